@@ -1,0 +1,99 @@
+// Package review holds the facts of 企业安全生产标准化评审: one review, a
+// register of bodies, a campaign or a notice, as they are handed over.
+//
+// Decode reads them strictly, Derive computes once what follows from them
+// (scores, totals, counts, dates), and Schema describes their shape. Whether
+// they obey the notices is decided in package validate; how they look, in
+// templates.
+//
+// Every field's zh tag is its Chinese term: schemas, messages and forms take
+// it from there.
+package review
+
+// A Request asks for one document of one kind and brings its facts.
+type Request struct {
+	Kind     string    `json:"kind" zh:"文种" validate:"required"`                // document kind, such as review-report
+	Profile  []string  `json:"profile,omitempty" zh:"规则包"`                      // ids of the rule packs to judge by; empty: by region and date
+	Review   *Review   `json:"review,omitempty" zh:"评审" validate:"omitempty"`   // facts of one review
+	Notice   *Notice   `json:"notice,omitempty" zh:"公文" validate:"omitempty"`   // facts of one official document
+	Registry *Registry `json:"registry,omitempty" zh:"名册" validate:"omitempty"` // facts of one register of bodies
+	Campaign *Campaign `json:"campaign,omitempty" zh:"专项工作" validate:"omitempty"`
+}
+
+// A Review is one round of 评审 of one enterprise.
+type Review struct {
+	Number     string  `json:"number,omitempty" zh:"评审编号"`
+	Nature     Nature  `json:"nature" zh:"评审性质" validate:"required,oneof=initial renewal lookback"`
+	Grade      Grade   `json:"grade" zh:"申请等级" validate:"required,oneof=1 2 3 micro"`
+	Cycle      *Period `json:"cycle,omitempty" zh:"达标创建周期"` // 北京 2015 意见三
+	AppliedOn  Date    `json:"appliedOn,omitzero" zh:"申请日期"`
+	AcceptedOn Date    `json:"acceptedOn,omitzero" zh:"受理日期"`
+	NotifiedOn Date    `json:"notifiedOn,omitzero" zh:"评审通知日期"`
+
+	Enterprise     Enterprise      `json:"enterprise" zh:"评审对象" validate:"required"`
+	Standard       Standard        `json:"standard" zh:"评定标准" validate:"required"`
+	SelfAssessment *SelfAssessment `json:"selfAssessment,omitempty" zh:"企业自评"`
+	Organizer      Organizer       `json:"organizer" zh:"评审组织单位" validate:"required"`
+	ReviewBody     ReviewBody      `json:"reviewBody" zh:"评审单位" validate:"required"`
+	Consultants    []Consultant    `json:"consultants,omitempty" zh:"咨询单位" validate:"dive"`
+	Fees           []Fee           `json:"fees,omitempty" zh:"费用" validate:"dive"`
+
+	Team        Team         `json:"team" zh:"评审组" validate:"required"`
+	Schedule    Schedule     `json:"schedule" zh:"评审日程" validate:"required"`
+	Scores      []Score      `json:"scores" zh:"评分" validate:"required,min=1,dive"`
+	Vetoes      []Veto       `json:"vetoes,omitempty" zh:"否决项核查" validate:"dive"`
+	Hazards     HazardCheck  `json:"hazards" zh:"重大事故隐患核查"`
+	SiteRecords []SiteRecord `json:"siteRecords,omitempty" zh:"现场评审记录" validate:"dive"`
+	Problems    []Problem    `json:"problems,omitempty" zh:"问题清单" validate:"dive"`
+	Conclusion  Conclusion   `json:"conclusion" zh:"评审结论" validate:"required"`
+
+	Rechecks []Recheck `json:"rechecks,omitempty" zh:"复核" validate:"dive"`
+	Revisits []Revisit `json:"revisits,omitempty" zh:"回访" validate:"dive"`
+}
+
+// Nature is 初评, 复评 or 回头看.
+type Nature string
+
+const (
+	Initial  Nature = "initial"
+	Renewal  Nature = "renewal"
+	Lookback Nature = "lookback"
+)
+
+// Grade is 等级: 一级, 二级, 三级 or 小微.
+type Grade string
+
+const (
+	Grade1     Grade = "1"
+	Grade2     Grade = "2"
+	Grade3     Grade = "3"
+	GradeMicro Grade = "micro"
+)
+
+// A Period is a span of days, both ends included.
+type Period struct {
+	From  Date `json:"from" zh:"起始日期" validate:"required"`
+	Until Date `json:"until" zh:"截止日期" validate:"required"`
+}
+
+// A Picture is a photograph, a seal or a scanned signature: the name of a
+// file beside the request, or its bytes. It is never an address.
+type Picture struct {
+	File    string `json:"file,omitempty" zh:"图片文件" validate:"required_without=Data,excluded_with=Data"`
+	Data    []byte `json:"data,omitempty" zh:"图片内容"` // base64 in the request
+	Caption string `json:"caption,omitempty" zh:"图片说明"`
+	TakenOn Date   `json:"takenOn,omitzero" zh:"拍摄日期"`
+}
+
+// A Document names a piece of evidence kept in the file: 制度, 计划, 报告.
+type Document struct {
+	Name   string `json:"name" zh:"名称" validate:"required"`
+	Number string `json:"number,omitempty" zh:"编号"`
+	On     Date   `json:"on,omitzero" zh:"日期"`
+}
+
+// A Sign is one person's signature under a record.
+type Sign struct {
+	Name string `json:"name" zh:"签名人" validate:"required"`
+	On   Date   `json:"on,omitzero" zh:"签名日期"`
+}
