@@ -93,7 +93,7 @@ const (
 	Centered             // a line in the middle, such as a date under a title
 	Right                // a line at the right, such as 编号
 	Subtitle             // 副题 or 表题: in the middle, in 楷体
-	FootNote             // 附注: two characters in, in brackets (7.3.6)
+	FootNote             // 附注: two characters in (7.3.6); its round brackets are part of the text
 	Small                // 注, 说明: small type under a table or picture
 )
 

@@ -1,0 +1,232 @@
+package doc
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// BreakTitle breaks a title by sense into balanced lines of at most width
+// full-width characters (GB/T 9704—2012, 7.3.1: 回行时，要做到词意完整，排列
+// 对称，长短适宜). It takes as few lines as the words allow. A title that
+// brings its own line breaks keeps them as long as every line fits.
+//
+// Words are known from a list of the field's terms; between unknown
+// characters a break is possible but costs more than one between words. A
+// run of digits or Latin letters is never broken, save one longer than a line.
+func BreakTitle(text string, width int) []string {
+	if lines := strings.Split(text, "\n"); len(lines) > 1 {
+		if fits(lines, width) {
+			return lines
+		}
+		text = strings.Join(lines, "")
+	}
+	runes := []rune(text)
+	ends := make([]int, len(runes)+1) // width of runes[:i] in half characters
+	for i, r := range runes {
+		ends[i+1] = ends[i] + halves(r)
+	}
+	total, limit := ends[len(runes)], 2*width
+	if total <= limit {
+		return []string{text}
+	}
+	cost := breakCosts(runes)
+	var best []int
+	bestCost := -1
+	least := (total + limit - 1) / limit
+	for n := least; n <= least+1; n++ {
+		breaks, c := balance(ends, cost, n, limit)
+		c += (n - least) * extraLine
+		if breaks != nil && (bestCost < 0 || c < bestCost) {
+			best, bestCost = breaks, c
+		}
+	}
+	if best == nil {
+		best = cut(ends, limit)
+	}
+	lines := make([]string, 0, len(best)+1)
+	from := 0
+	for _, b := range append(best, len(runes)) {
+		lines = append(lines, strings.TrimSpace(string(runes[from:b])))
+		from = b
+	}
+	return lines
+}
+
+func fits(lines []string, width int) bool {
+	for _, l := range lines {
+		n := 0
+		for _, r := range l {
+			n += halves(r)
+		}
+		if n == 0 || n > 2*width {
+			return false
+		}
+	}
+	return true
+}
+
+// halves is the width of r in half characters.
+func halves(r rune) int {
+	if r < 0x2E80 && !strings.ContainsRune("“”‘’—…·×", r) {
+		return 1
+	}
+	return 2
+}
+
+// Costs of a break, beside the squared difference of each line's width in
+// half characters from the mean.
+const (
+	never     = 1 << 20
+	inWord    = 900 // inside a listed word
+	inQuote   = 60  // inside 《》 or “”
+	unknown   = 120 // between two characters no list knows
+	wordEdge  = 20  // beside a listed word
+	goodBreak = 0   // after 、 and 关于, before 的通知
+	extraLine = 260 // a line more than needed
+)
+
+// breakCosts gives the cost of a break before each rune.
+func breakCosts(runes []rune) []int {
+	cost := make([]int, len(runes)+1)
+	inside, edge := wordEdges(runes)
+	depth := 0
+	for i, r := range runes {
+		c := unknown
+		switch {
+		case inside[i]:
+			c = inWord
+		case edge[i]:
+			c = wordEdge
+		}
+		if i > 0 {
+			prev := runes[i-1]
+			switch {
+			case strings.ContainsRune("、，；：", prev) || prev == ' ':
+				c = goodBreak
+			case strings.HasSuffix(string(runes[:i]), "关于"):
+				c = goodBreak
+			case strings.ContainsRune("的和与及或", prev):
+				c = wordEdge
+			}
+			if strings.ContainsRune("（《〈“‘〔", prev) || glued(prev, r) {
+				c = never
+			}
+		}
+		if strings.ContainsRune("）》〉”’〕、，；：。的和与及等了之", r) {
+			c = max(c, inWord)
+		}
+		if strings.ContainsRune("）》〉”’〕、，；：。", r) {
+			c = never
+		}
+		if depth > 0 {
+			c = min(never, c+inQuote)
+		}
+		switch {
+		case strings.ContainsRune("《〈“", r):
+			depth++
+		case strings.ContainsRune("》〉”", r):
+			depth--
+		}
+		cost[i] = c
+	}
+	return cost
+}
+
+// glued reports whether a digit or letter run goes on from a to b.
+func glued(a, b rune) bool {
+	word := func(r rune) bool { return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	return word(a) && (word(b) || b == '年' || b == '号') || a == '第' && word(b)
+}
+
+//go:embed title_words.txt
+var titleWordList string
+
+var titleWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq(titleWordList) {
+		words[w] = true
+	}
+	return words
+})
+
+const longestWord = 8 // runes
+
+// wordEdges marks the places inside listed words and those at their edges.
+// Of overlapping words the one that begins first and is longest counts.
+func wordEdges(runes []rune) (inside, edge []bool) {
+	words := titleWords()
+	inside, edge = make([]bool, len(runes)+1), make([]bool, len(runes)+1)
+	for i := 0; i < len(runes); {
+		n := min(longestWord, len(runes)-i)
+		for n > 1 && !words[string(runes[i:i+n])] {
+			n--
+		}
+		if n > 1 {
+			edge[i], edge[i+n] = true, true
+			for k := i + 1; k < i+n; k++ {
+				inside[k] = true
+			}
+		}
+		i += max(n, 1)
+	}
+	return inside, edge
+}
+
+// balance finds the n-1 breaks that cost least, or nil when no n lines fit.
+func balance(ends, cost []int, n, limit int) ([]int, int) {
+	last := len(ends) - 1
+	mean := ends[last] / n
+	type state struct{ cost, from int }
+	best := make([][]state, n+1)
+	for k := range best {
+		best[k] = make([]state, last+1)
+		for i := range best[k] {
+			best[k][i].cost = -1
+		}
+	}
+	best[0][0].cost = 0
+	for k := 1; k <= n; k++ {
+		for to := 1; to <= last; to++ {
+			if (k == n) != (to == last) || to < last && cost[to] >= never {
+				continue
+			}
+			for from := to - 1; from >= 0 && ends[to]-ends[from] <= limit; from-- {
+				if best[k-1][from].cost < 0 {
+					continue
+				}
+				d := ends[to] - ends[from] - mean
+				c := best[k-1][from].cost + d*d
+				if to < last {
+					c += cost[to]
+				}
+				if b := &best[k][to]; b.cost < 0 || c < b.cost {
+					*b = state{c, from}
+				}
+			}
+		}
+	}
+	if best[n][last].cost < 0 {
+		return nil, 0
+	}
+	breaks := make([]int, 0, n)
+	for k, at := n, last; k > 1; k-- {
+		at = best[k][at].from
+		breaks = append([]int{at}, breaks...)
+	}
+	return breaks, best[n][last].cost
+}
+
+// cut breaks wherever a line is full.
+func cut(ends []int, limit int) []int {
+	var breaks []int
+	from := 0
+	for i := 1; i < len(ends); i++ {
+		if ends[i]-ends[from] > limit {
+			from = i - 1
+			breaks = append(breaks, from)
+		}
+	}
+	return breaks
+}

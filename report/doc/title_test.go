@@ -1,0 +1,46 @@
+package doc
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestBreakTitleBreaksBySense(t *testing.T) {
+	for _, want := range []string{
+		"关于开展工作的通知",
+		"关于进一步加强全市冶金等工贸行业|企业安全生产标准化建设工作的通知",
+		"某某省应急管理厅关于做好当前|安全生产标准化工作的通知",
+		"某某市应急管理局关于印发|《某某市企业安全生产标准化|评审管理办法（试行）》的通知",
+		"关于转发《省应急管理厅关于做好当前|安全生产标准化工作的通知》的通知",
+		"某某县应急管理局关于公布2024年度第一批|三级安全生产标准化达标企业名单的公告",
+		"三级企业安全生产标准化|评审组织单位和评审单位统计表",
+	} {
+		title := strings.ReplaceAll(want, "|", "")
+		if got := strings.Join(BreakTitle(title, 20), "|"); got != want {
+			t.Errorf("BreakTitle(%q)\n got %s\nwant %s", title, got, want)
+		}
+	}
+}
+
+func TestBreakTitleKeepsTheAuthorsLines(t *testing.T) {
+	if got := strings.Join(BreakTitle("第一行\n第二行", 20), "|"); got != "第一行|第二行" {
+		t.Error(got)
+	}
+}
+
+func TestBreakTitleLosesNothingAndLeavesNoLoneCharacter(t *testing.T) {
+	whole := []rune("某某市应急管理局某某市总工会关于印发2024年度企业安全生产标准化质量提升“回头看”活动实施方案（试行）和ISO45001对照表的通知")
+	for n := 1; n <= len(whole); n++ {
+		text := string(whole[:n])
+		lines := BreakTitle(text, 20)
+		if got := strings.Join(lines, ""); got != text {
+			t.Fatalf("BreakTitle changed %q to %q", text, got)
+		}
+		for _, l := range lines {
+			if len(lines) > 1 && utf8.RuneCountInString(l) < 2 || !fits([]string{l}, 20) {
+				t.Fatalf("BreakTitle(%q) = %q", text, lines)
+			}
+		}
+	}
+}
