@@ -217,7 +217,7 @@ const (
 // A Signature is one 发文机关署名 with its seal.
 type Signature struct {
 	Organ string   // 署名; under Signed the 职务
-	Name  string   // under Signed, the name where there is no picture of the 签名章
+	Name  string   // under Signed, the name; printed where there is no picture of the 签名章
 	Seal  *Picture // 印章 or 签名章; nil leaves the room empty
 }
 

@@ -128,7 +128,7 @@ func texts(b Block, yield func(string) bool) bool {
 		return all(b.Caption)
 	case *Closing:
 		for _, s := range b.Signatures {
-			if !all(s.Organ, s.Name) {
+			if !all(s.Organ) || s.Seal == nil && !all(s.Name) {
 				return false
 			}
 		}

@@ -49,6 +49,7 @@ type Text struct {
 	Size     Unit
 	Color    Color
 	Glyphs   []Glyph
+	Turned   bool // a quarter clockwise: the text runs downwards from (X, Y)
 	Artifact bool // not part of the document's text: page number, 续表, repeated header, 草稿
 }
 

@@ -1,0 +1,108 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// class is what a character is for line breaking and spacing.
+type class uint8
+
+const (
+	ideograph class = iota // a full-width character
+	opening                // full-width opening punctuation: （《“
+	closing                // full-width closing or pausing punctuation: ，。）》”
+	western                // Latin letters, digits and their punctuation
+	space
+	newline
+)
+
+const (
+	openings = "（《〈“‘「『【〔〖［｛"
+	closings = "，。、；：？！）》〉”’」』】〕〗］｝"
+	// barred marks may not begin a line though UAX #14 lets them.
+	barred = "·—…℃％‰～"
+	// units stay with the number before them.
+	units = "年月日时分秒号条款项章节家个人名次件份页万亿元％℃米吨公里倍台套期届岁级周天％‰°㎡"
+)
+
+func classOf(r rune) class {
+	switch {
+	case r == '\n':
+		return newline
+	case r == ' ' || r == '\u3000':
+		return space
+	case r < 0x80:
+		return western
+	case strings.ContainsRune(openings, r):
+		return opening
+	case strings.ContainsRune(closings, r):
+		return closing
+	case r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		return western
+	}
+	return ideograph
+}
+
+// opportunity says whether a line may begin at a character.
+type opportunity uint8
+
+const (
+	noBreak    opportunity = iota
+	tokenBreak             // inside an address or a number, when the line would else be torn
+	mayBreak
+	mustBreak // after a newline
+)
+
+// A breaker finds the places where lines may begin. It keeps its buffers.
+type breaker struct {
+	seg   segmenter.Segmenter
+	runes []rune
+	at    []opportunity
+}
+
+// opportunities says for each item whether a line may begin with it: by UAX
+// #14, and by what Chinese official documents add to it (GB/T 15834, clreq).
+// The result holds until the next call.
+func (b *breaker) opportunities(items []item) []opportunity {
+	b.runes = b.runes[:0]
+	for i := range items {
+		b.runes = append(b.runes, items[i].Rune)
+	}
+	b.at = append(b.at[:0], make([]opportunity, len(items)+1)...)
+	b.seg.Init(b.runes)
+	for it := b.seg.LineIterator(); it.Next(); {
+		l := it.Line()
+		end := l.Offset + len(l.Text)
+		b.at[end] = mayBreak
+		if end > 0 && b.runes[end-1] == '\n' {
+			b.at[end] = mustBreak
+		}
+	}
+	for i := 1; i < len(items); i++ {
+		if b.at[i] == mayBreak && !allowed(b.runes[i-1], b.runes[i]) {
+			b.at[i] = noBreak
+		}
+		if b.at[i] == noBreak && items[i-1].class == western && items[i].class == western && strings.ContainsRune("@._/-?&=", b.runes[i-1]) {
+			b.at[i] = tokenBreak
+		}
+	}
+	return b.at
+}
+
+// allowed is the Chinese part of the rules for a break between a and b.
+func allowed(a, b rune) bool {
+	switch {
+	case strings.ContainsRune(openings, a), strings.ContainsRune(closings, b), strings.ContainsRune(barred, b):
+		return false
+	case isDigit(a) && strings.ContainsRune(units, b):
+		return false // 5日, 12号
+	case isDigit(b) && (a == '第' || a == '〕'):
+		return false // 第5条, 〔2024〕12号
+	}
+	return true
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }

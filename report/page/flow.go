@@ -1,0 +1,169 @@
+package page
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/biaoping/biaoping/report/doc"
+)
+
+// A flow fills pages from top to bottom.
+type flow struct {
+	ctx context.Context
+	setter
+	draft bool
+	pages []Page
+	info  []pageInfo // of pages, index by index
+
+	sheet     sheet
+	landscape bool
+	numbered  bool
+	number    int   // of the page being filled
+	y         Unit  // below the head of the 版心
+	held      []box // boxes that must stay with the next one
+}
+
+// A pageInfo is what the furniture of a page depends on.
+type pageInfo struct {
+	sheet  sheet
+	number int // 0 on unnumbered pages
+}
+
+// A box is a piece of a page of one height: a line, a blank, a seal's row.
+type box struct {
+	height Unit
+	grid   bool                  // takes whole lines of the grid
+	blank  bool                  // vanishes at the head of a page
+	keep   bool                  // stays with the next box
+	draw   func(p *Page, y Unit) // y: the box's top below the head of the paper
+}
+
+// section begins a new page in the section's orientation.
+func (f *flow) section(s *doc.Section) {
+	f.landscape = s.Landscape
+	f.numbered = s.Numbering != doc.Unnumbered
+	if s.Numbering == doc.Restart {
+		f.number = 0
+	}
+	f.newPage()
+}
+
+// newPage ends the page.
+func (f *flow) newPage() {
+	n := 0
+	if f.numbered {
+		f.number++
+		n = f.number
+	}
+	f.sheet = sheetFor(f.landscape)
+	f.pages = append(f.pages, Page{Width: f.sheet.width, Height: f.sheet.height, Label: label(n)})
+	f.info = append(f.info, pageInfo{f.sheet, n})
+	f.y = 0
+}
+
+func label(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// page is the page being filled.
+func (f *flow) page() *Page { return &f.pages[len(f.pages)-1] }
+
+// add places b, or holds it until what it stays with has come.
+func (f *flow) add(b box) {
+	f.held = append(f.held, b)
+	if !b.keep {
+		f.flush()
+	}
+}
+
+// flush places what is held, on the next page when this one has no room for
+// all of it.
+func (f *flow) flush() {
+	boxes := f.held
+	f.held = f.held[:0]
+	if f.y > 0 && f.after(boxes) > f.sheet.h+rounding {
+		f.newPage()
+	}
+	for _, b := range boxes {
+		if f.y > 0 && f.below(f.y, b) > f.sheet.h+rounding {
+			f.newPage()
+		}
+		if b.blank && f.y == 0 {
+			continue
+		}
+		f.snap(b)
+		if b.draw != nil {
+			b.draw(f.page(), f.sheet.top+f.y)
+		}
+		f.y = f.below(f.y, b)
+	}
+}
+
+// rounding is what whole units may add up to on one page.
+const rounding Unit = 40
+
+// after is where the boxes end when they are placed here.
+func (f *flow) after(boxes []box) Unit {
+	y := f.y
+	for _, b := range boxes {
+		y = f.below(y, b)
+	}
+	return y
+}
+
+// below is the foot of b when it is placed at y.
+func (f *flow) below(y Unit, b box) Unit {
+	if !b.grid {
+		return y + b.height
+	}
+	at := f.sheet.lineAt(y)
+	return f.sheet.line(f.sheet.lineAt(f.sheet.line(at) + b.height - rounding))
+}
+
+// snap moves down to the grid for a box that stands on it.
+func (f *flow) snap(b box) {
+	if b.grid {
+		f.y = f.sheet.line(f.sheet.lineAt(f.y))
+	}
+}
+
+// room is what is left of the page below what is placed and held.
+func (f *flow) room() Unit { return f.sheet.h + rounding - f.after(f.held) }
+
+// blankLines adds n empty lines of the grid.
+func (f *flow) blankLines(n int, keep bool) {
+	for range n {
+		f.add(box{height: linePitch, grid: true, blank: true, keep: keep})
+	}
+}
+
+// put emits items from x (paper) on, on the baseline y.
+func put(p *Page, items []item, x, y Unit, artifact bool) {
+	for from := 0; from < len(items); {
+		to := from + 1
+		first := &items[from]
+		for to < len(items) && items[to].face == first.face && (items[to].style == first.style || *items[to].style == *first.style) {
+			to++
+		}
+		glyphs := make([]Glyph, 0, to-from)
+		end := x
+		for i := from; i < to; i++ {
+			g := items[i].Glyph
+			g.Advance += items[i].shift
+			if i+1 < to {
+				g.Advance -= items[i+1].shift
+			}
+			glyphs = append(glyphs, g)
+			end += items[i].Advance
+		}
+		p.Texts = append(p.Texts, Text{X: x - first.shift, Y: y, Face: first.face, Size: first.style.size, Color: first.style.color, Glyphs: glyphs, Artifact: artifact})
+		from, x = to, end
+	}
+}
+
+// baseline is where characters of the given size stand in a line of the
+// given height: the em box in the middle, 0.86 of it above the baseline.
+func baseline(height, size Unit) Unit { return (height-size)/2 + size*86/100 }

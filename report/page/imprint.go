@@ -1,0 +1,88 @@
+package page
+
+import "github.com/biaoping/biaoping/report/doc"
+
+// Lines of 版记 (GB/T 9704—2012, 7.4.1).
+var (
+	imprintOuter   = MM(0.35)
+	imprintInner   = MM(0.25)
+	imprintLeading = 26 * Pt
+)
+
+// imprint is 版记 at the foot of the last page: its last line is the lower
+// edge of the 版心.
+func (f *flow) imprint(b *doc.Imprint) error {
+	f.flush()
+	var copies [][]item // broken lines
+	var xs []Unit
+	for _, l := range []string{b.MainLine(), b.CopyLine()} {
+		if l == "" {
+			continue
+		}
+		lines, at, err := f.organLines(l)
+		if err != nil {
+			return err
+		}
+		copies, xs = append(copies, lines...), append(xs, at...)
+	}
+	organ, err := f.set(nil, b.Organ, smallStyle)
+	if err != nil {
+		return err
+	}
+	date, err := f.set(nil, b.DateLine(), smallStyle)
+	if err != nil {
+		return err
+	}
+	height := imprintLeading * Unit(len(copies))
+	last := len(organ)+len(date) > 0
+	if last {
+		height += imprintLeading
+	}
+	if height == 0 {
+		return nil
+	}
+	if f.y+height+linePitch/2 > f.sheet.h {
+		f.newPage()
+	}
+	f.y = f.sheet.h
+	p, x, y := f.page(), f.sheet.left, f.sheet.top+f.sheet.h-height
+	rule := func(y, thickness Unit) {
+		p.Rules = append(p.Rules, Rule{X: x, Y: y - thickness, W: f.sheet.w, H: thickness})
+	}
+	base := baseline(imprintLeading, size4)
+	rule(y, imprintOuter)
+	for i, items := range copies {
+		put(p, items, x+xs[i], y+base, false)
+		y += imprintLeading
+	}
+	if last {
+		if len(copies) > 0 {
+			rule(y, imprintInner)
+		}
+		put(p, organ, x+size4, y+base, false)
+		put(p, date, x+f.sheet.w-size4-width(date), y+base, false)
+		y += imprintLeading
+	}
+	rule(y, imprintOuter)
+	return nil
+}
+
+// organLines breaks 主送 or 抄送: one character in from both sides, turned-over
+// lines after the colon (7.4.2).
+func (f *flow) organLines(text string) (lines [][]item, xs []Unit, err error) {
+	items, err := f.set(nil, text, smallStyle)
+	if err != nil {
+		return nil, nil, err
+	}
+	label := 3 * size4 // 抄送：
+	w := f.sheet.w - 2*size4 - label
+	for i, l := range wrap(items, f.opportunities(items), w, -label, true) {
+		x, lw := size4+label, w
+		if i == 0 {
+			x, lw = size4, w+label
+		}
+		set, _ := f.fit(items[l.from:l.to], lw, justified, l.last)
+		lines, xs = append(lines, set), append(xs, x)
+	}
+	return lines, xs, nil
+}

@@ -1,0 +1,91 @@
+// Package page lays a document out on pages by GB/T 9704—2012 and the
+// Requirements for Chinese Text Layout (clreq): it breaks lines and pages and
+// places every glyph, rule and picture. Encoders of fixed formats paint what
+// it has placed and decide nothing; flowing formats do not use it.
+package page
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/font"
+)
+
+// Lay breaks d into pages of 22 lines by 28 characters (GB/T 9704—2012,
+// 5.2.3). It returns a *GlyphError naming the first character no font can
+// draw, the error of doc.Table.Grid for a ragged table, and ctx's error when
+// that is done; ctx is asked between blocks and between the rows of tables.
+func Lay(ctx context.Context, d *doc.Document, fonts *font.Set) ([]Page, error) {
+	f := &flow{ctx: ctx, setter: setter{fonts: fonts}, draft: d.Meta.Draft}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		f.section(s)
+		for k, b := range s.Blocks {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if err := f.block(b, following(s.Blocks[k+1:])); err != nil {
+				return nil, err
+			}
+		}
+		f.flush()
+	}
+	if err := f.furnish(); err != nil {
+		return nil, err
+	}
+	return f.pages, nil
+}
+
+// following is the block that comes next; nil at a section's end.
+func following(rest []doc.Block) doc.Block {
+	if len(rest) == 0 {
+		return nil
+	}
+	return rest[0]
+}
+
+// block lays one block; next is the one after it.
+func (f *flow) block(b, next doc.Block) error {
+	switch b := b.(type) {
+	case *doc.Cover:
+		return f.cover(b)
+	case *doc.Masthead:
+		return f.masthead(b)
+	case *doc.Title:
+		return f.title(b.Text)
+	case *doc.Heading:
+		return f.heading(b, next)
+	case *doc.Paragraph:
+		return f.paragraph(b, next)
+	case *doc.List:
+		return f.list(b, next)
+	case *doc.Table:
+		return f.table(b)
+	case *doc.Picture:
+		return f.picture(b)
+	case *doc.Closing:
+		return f.closing(b)
+	case *doc.AttachmentNote:
+		return f.attachmentNote(b, next)
+	case *doc.AttachmentHead:
+		return f.attachmentHead(b)
+	case *doc.Imprint:
+		return f.imprint(b)
+	case *doc.PageBreak:
+		f.flush()
+		f.newPage()
+		return nil
+	}
+	return fmt.Errorf("page: cannot lay %T", b)
+}
+
+// ends reports whether next belongs to the end of a document, which is never
+// parted from its text.
+func ends(next doc.Block) bool {
+	switch next.(type) {
+	case *doc.Closing, *doc.AttachmentNote:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,172 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/font"
+)
+
+// masthead is 版头 (GB/T 9704—2012, 7.2). It takes the head of a page.
+func (f *flow) masthead(b *doc.Masthead) error {
+	f.flush()
+	if f.y > 0 {
+		f.newPage()
+	}
+	p := f.page()
+	if err := f.corner(p, b); err != nil {
+		return err
+	}
+	y, err := f.mark(p, b)
+	if err != nil {
+		return err
+	}
+	if y, err = f.docNumber(p, b, y+2*linePitch); err != nil {
+		return err
+	}
+	// 7.2.7: 发文字号之下 4 mm 处居中印一条与版心等宽的红色分隔线
+	y += MM(4)
+	p.Rules = append(p.Rules, Rule{X: f.sheet.left, Y: f.sheet.top + y, W: f.sheet.w, H: MM(0.5), Color: Red})
+	// 7.3.1: 标题在红色分隔线下空二行. The nearest line of the grid is taken.
+	f.y = f.sheet.line(f.sheet.lineAt(y + 2*linePitch - linePitch/2))
+	return nil
+}
+
+// corner is 份号, 密级和保密期限 and 紧急程度, one below the other at the upper
+// left (7.2.1 to 7.2.3).
+func (f *flow) corner(p *Page, b *doc.Masthead) error {
+	row := 0
+	for i, s := range []string{b.CopyNumber, b.Secrecy, b.Urgency} {
+		if s == "" {
+			continue
+		}
+		st := bodyStyle
+		if i > 0 {
+			st = strongStyle
+		}
+		items, err := f.set(nil, s, st)
+		if err != nil {
+			return err
+		}
+		put(p, items, f.sheet.left, f.sheet.top+f.sheet.line(row)+baseline(linePitch, st.size), false)
+		row++
+	}
+	return nil
+}
+
+// mark is 发文机关标志: its upper edge 35 mm below that of the 版心 (7.2.4). It
+// returns the lower edge.
+func (f *flow) mark(p *Page, b *doc.Masthead) (Unit, error) {
+	names, suffix := b.Organs, b.Suffix
+	if len(names) == 1 {
+		names, suffix = []string{names[0] + suffix}, ""
+	}
+	size := markSize(names, suffix, f.sheet.w)
+	st := style{role: font.BiaoSong, size: size, color: Red}
+	var rows [][]item
+	var widest Unit
+	for _, n := range names {
+		items, err := f.set(nil, n, st)
+		if err != nil {
+			return 0, err
+		}
+		rows = append(rows, items)
+		widest = max(widest, width(items))
+	}
+	tail, err := f.set(nil, suffix, st)
+	if err != nil {
+		return 0, err
+	}
+	gap := boolUnit(len(tail) > 0, size/3)
+	leading := size * 5 / 4
+	left := f.sheet.left + (f.sheet.w-widest-gap-width(tail))/2
+	top := f.sheet.top + MM(35)
+	for i, items := range rows {
+		spread(items, widest)
+		put(p, items, left, top+Unit(i)*leading+capHeight(items, size), false)
+	}
+	height := Unit(len(rows)-1)*leading + size
+	if len(tail) > 0 {
+		put(p, tail, left+widest+gap, top+(height-size)/2+capHeight(tail, size), false)
+	}
+	return top + height - f.sheet.top, nil
+}
+
+// The size of 发文机关标志 is the organ's choice (7.2.4). Ours fills nine tenths
+// of the 版心 at most, and stays between the two.
+const (
+	markLargest  = 56 * Pt
+	markSmallest = 22 * Pt
+)
+
+func markSize(names []string, suffix string, w Unit) Unit {
+	longest := 0
+	for _, n := range names {
+		longest = max(longest, len([]rune(n)))
+	}
+	if suffix != "" {
+		longest += len([]rune(suffix)) + 1
+	}
+	size := w * 9 / 10 / Unit(max(longest, 1))
+	size -= size % 500
+	return min(max(size, markSmallest), markLargest)
+}
+
+// spread stretches the names of a joint issue to one width.
+func spread(items []item, w Unit) {
+	if n := Unit(len(items) - 1); n > 0 {
+		slack := w - width(items)
+		for i := range items[:n] {
+			items[i].Advance += slack/n + boolUnit(Unit(i) < slack%n, 1)
+		}
+	}
+}
+
+// capHeight is how far the tallest of items rises above the baseline.
+func capHeight(items []item, size Unit) Unit {
+	var top Unit
+	for i := range items {
+		if _, _, _, y1, ok := items[i].face.Bounds(items[i].ID); ok {
+			top = max(top, Unit(int64(y1)*int64(size)/int64(items[i].face.UnitsPerEm())))
+		}
+	}
+	return top
+}
+
+// docNumber is 发文字号, in the middle; beside 签发人 one character in from the
+// left, the signatories' names in 楷体 at the right, two a row, the number on
+// the row of the last (7.2.5, 7.2.6). It returns the lower edge.
+func (f *flow) docNumber(p *Page, b *doc.Masthead, y Unit) (Unit, error) {
+	number, err := f.set(nil, b.DocNumber, bodyStyle)
+	if err != nil {
+		return 0, err
+	}
+	base := baseline(linePitch, size3)
+	if len(b.Signatories) == 0 {
+		put(p, number, f.sheet.left+(f.sheet.w-width(number))/2, f.sheet.top+y+base, false)
+		return y + (linePitch+size3)/2, nil
+	}
+	label, err := f.set(nil, doc.Signer, bodyStyle)
+	if err != nil {
+		return 0, err
+	}
+	var rows [][]item
+	var widest Unit
+	for i := 0; i < len(b.Signatories); i += 2 {
+		names := strings.Join(b.Signatories[i:min(i+2, len(b.Signatories))], "\u3000")
+		items, err := f.set(nil, names, kaiStyle)
+		if err != nil {
+			return 0, err
+		}
+		rows = append(rows, items)
+		widest = max(widest, width(items))
+	}
+	x := f.sheet.left + f.sheet.w - pitch - widest
+	last := y + Unit(len(rows)-1)*linePitch
+	put(p, number, f.sheet.left+pitch, f.sheet.top+last+base, false)
+	put(p, label, x-width(label), f.sheet.top+y+base, false)
+	for i, items := range rows {
+		put(p, items, x, f.sheet.top+y+Unit(i)*linePitch+base, false)
+	}
+	return last + (linePitch+size3)/2, nil
+}

@@ -1,0 +1,201 @@
+package page
+
+import (
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/font"
+)
+
+// A shape is how the lines of a paragraph stand in the 版心.
+type shape struct {
+	left, right Unit // indents of all lines
+	first       Unit // further indent of the first line
+	align       alignment
+	leading     Unit // of each line; 0: the lines of the grid
+	keepLast    bool // the last line stays with what follows
+	keepAll     bool // no line is parted from the next or from what follows
+	mark        *Mark
+}
+
+// lines breaks items by sh and adds a box for each line.
+func (f *flow) lines(items []item, sh shape) {
+	w := f.sheet.w - sh.left - sh.right
+	broken := wrap(items, f.opportunities(items), w, sh.first, sh.align == justified)
+	leading := sh.leading
+	if leading == 0 {
+		leading = linePitch
+	}
+	for i, l := range broken {
+		x, lw := sh.left, w
+		if i == 0 {
+			x, lw = x+sh.first, lw-sh.first
+		}
+		set, dx := f.fit(items[l.from:l.to], lw, sh.align, l.last)
+		b := box{height: leading, grid: sh.leading == 0, keep: sh.keepAll || sh.keepLast && i == len(broken)-1}
+		b.draw = func(p *Page, y Unit) {
+			if i == 0 && sh.mark != nil {
+				sh.mark.Y = y
+				p.Marks = append(p.Marks, *sh.mark)
+			}
+			if len(set) > 0 {
+				put(p, set, f.sheet.left+x+dx, y+baseline(leading, set[0].style.size), false)
+			}
+		}
+		f.add(b)
+	}
+}
+
+// text sets t and adds its lines.
+func (f *flow) text(t doc.Text, st style, sh shape) error {
+	items, err := f.short(t, st)
+	if err == nil {
+		f.lines(items, sh)
+	}
+	return err
+}
+
+func (f *flow) paragraph(b *doc.Paragraph, next doc.Block) error {
+	sh, st := shape{keepLast: ends(next)}, bodyStyle
+	switch b.Role {
+	case doc.Body, doc.FootNote:
+		sh.first = 2 * pitch
+	case doc.Centered:
+		sh.align = centered
+	case doc.Right:
+		sh.align, sh.right = rightAligned, pitch
+	case doc.Subtitle:
+		st, sh.align, sh.keepLast = kaiStyle, centered, true
+	case doc.Small:
+		st, sh.leading = smallStyle.at(sizeS4), 18*Pt
+	}
+	return f.text(b.Text, st, sh)
+}
+
+// headingStyles by level: 黑体, 楷体, 仿宋, 仿宋 (GB/T 9704—2012, 7.3.3).
+var headingStyles = [...]style{1: strongStyle, 2: kaiStyle, 3: bodyStyle, 4: bodyStyle}
+
+func (f *flow) heading(b *doc.Heading, next doc.Block) error {
+	st := headingStyles[min(max(b.Level, 1), 4)]
+	items, err := f.set(f.scratch[:0], b.Number, st)
+	if err != nil {
+		return err
+	}
+	if items, err = f.setText(items, b.Text, st); err != nil {
+		return err
+	}
+	if items, err = f.setText(items, b.RunIn, bodyStyle); err != nil {
+		return err
+	}
+	f.scratch = items[:0]
+	sh := shape{first: 2 * pitch, mark: &Mark{Level: b.Level, Text: b.Number + b.Text.String()}}
+	if len(b.RunIn) == 0 {
+		sh.keepAll = true
+	} else {
+		sh.keepLast = ends(next)
+	}
+	f.lines(items, sh)
+	return nil
+}
+
+func (f *flow) list(b *doc.List, next doc.Block) error {
+	for i, t := range b.Items {
+		items, err := f.set(nil, b.Marker(i), bodyStyle)
+		if err != nil {
+			return err
+		}
+		if items, err = f.setText(items, t, bodyStyle); err != nil {
+			return err
+		}
+		f.lines(items, shape{first: 2 * pitch, keepLast: i == len(b.Items)-1 && ends(next)})
+	}
+	return nil
+}
+
+// titleLeading is the height of a line of 二号 type.
+const titleLeading = 36 * Pt
+
+// title adds 标题: in the middle, broken by sense, with the empty line that
+// parts it from what follows (GB/T 9704—2012, 7.3.1 and 7.3.2).
+func (f *flow) title(text string) error {
+	mark := &Mark{Text: oneLine(text)}
+	for _, l := range doc.BreakTitle(text, int(f.sheet.w/size2)) {
+		items, err := f.set(nil, l, titleStyle)
+		if err != nil {
+			return err
+		}
+		f.lines(items, shape{align: centered, leading: titleLeading, keepAll: true, mark: mark})
+		mark = nil
+	}
+	f.blankLines(1, true)
+	return nil
+}
+
+func oneLine(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		if r != '\n' {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// attachmentNote is 附件说明: an empty line below the text, two characters in,
+// turned-over lines under the first character of the name (7.3.4).
+func (f *flow) attachmentNote(b *doc.AttachmentNote, next doc.Block) error {
+	f.blankLines(1, true)
+	label, err := f.set(nil, "附件：", bodyStyle)
+	if err != nil {
+		return err
+	}
+	indent := 2*pitch + width(label)
+	for i, l := range b.Lines() {
+		items, err := f.set(nil, l, bodyStyle)
+		if err != nil {
+			return err
+		}
+		hang := indent
+		if len(b.Names) > 1 {
+			hang += width(items[:numberEnd(items)]) - boolUnit(i == 0, width(label))
+		}
+		first := indent - hang
+		if i == 0 {
+			first -= width(label)
+		}
+		f.lines(items, shape{left: hang, first: first, keepAll: ends(next) || i+1 < len(b.Names)})
+	}
+	return nil
+}
+
+// numberEnd is the end of the number of an 附件说明 line and of the space
+// after it.
+func numberEnd(items []item) int {
+	for i := range items {
+		if items[i].class == space {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func boolUnit(b bool, u Unit) Unit {
+	if b {
+		return u
+	}
+	return 0
+}
+
+// attachmentHead begins an attachment: 附件1 in 黑体 on the first line of a new
+// page, the title on the third (GB/T 9704—2012, 7.3.7).
+func (f *flow) attachmentHead(b *doc.AttachmentHead) error {
+	f.flush()
+	if f.y > 0 {
+		f.newPage()
+	}
+	items, err := f.set(nil, b.Label, bodyStyle.with(font.Hei))
+	if err != nil {
+		return err
+	}
+	f.lines(items, shape{keepAll: true})
+	f.add(box{height: linePitch, grid: true, keep: true})
+	return f.title(b.Title)
+}

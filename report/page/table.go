@@ -1,0 +1,211 @@
+package page
+
+import (
+	"fmt"
+
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/font"
+)
+
+// Measures of tables. They are ours: GB/T 9704—2012 only says that a table
+// keeps inside the 版心.
+const (
+	ruleInner    = 500 // 0.5 pt
+	cellX        = 3500
+	cellY        = 3 * Pt
+	rowLeast     = 22 * Pt
+	tableAfter   = 8 * Pt
+	nameLeading  = 28 * Pt
+	largestTable = 6  // columns in 小四; more are set in 五号
+	largerTable  = 10 // columns in 五号; more are set in 小五
+)
+
+// A tableFlow lays one table: row by row, page by page.
+type tableFlow struct {
+	*flow
+	t      *doc.Table
+	grid   [][]doc.Place
+	aligns []doc.Align
+	x      []Unit // left edge of each column from that of the 版心; the last: the right edge
+	body   style
+	lead   Unit        // height of a line of text
+	head   []rowLayout // the header
+	edges  []Unit      // where the rule at each column edge began on this page; -1: there is none
+	fresh  bool        // the next row is the first below an edge of the table or below the header
+	spans  []span      // cells that go on into the next row
+}
+
+// table lays t with its name above and its note below. A table that goes on
+// over a page repeats its header under 续表; a row is split only when it is
+// taller than a page.
+func (f *flow) table(t *doc.Table) error {
+	grid, err := t.Grid()
+	if err != nil {
+		return err
+	}
+	tf := &tableFlow{flow: f, t: t, grid: grid, aligns: t.Aligns(grid), body: cellStyle(len(t.Columns))}
+	tf.lead = tf.body.size * 27 / 20
+	if tf.x, err = tf.columns(); err != nil {
+		return err
+	}
+	for i := range t.Header {
+		r, err := tf.row(i)
+		if err != nil {
+			return err
+		}
+		tf.head = append(tf.head, r)
+	}
+	if heightOf(tf.head) > f.sheet.h/2 {
+		return fmt.Errorf("表格《%s》的表头高过半页，请减少表头文字或改为横排", t.Name)
+	}
+	if t.Name != "" {
+		sh := shape{align: centered, leading: nameLeading, keepAll: true}
+		if err := f.text(doc.Plainly(t.Name), strongStyle.at(size4), sh); err != nil {
+			return err
+		}
+	}
+	if err := tf.rows(); err != nil {
+		return err
+	}
+	if len(t.Note) == 0 {
+		f.y += tableAfter
+		return nil
+	}
+	return f.text(t.Note, smallStyle.at(sizeS4), shape{leading: captionLeading})
+}
+
+// cellStyle is smaller the more columns a table has.
+func cellStyle(columns int) style {
+	st := style{role: font.FangSong, size: sizeS4}
+	switch {
+	case columns > largerTable:
+		st.size = sizeS5
+	case columns > largestTable:
+		st.size = size5
+	}
+	return st
+}
+
+// rows lays the header and the body.
+func (tf *tableFlow) rows() error {
+	first := len(tf.t.Header)
+	i, begun := first, false
+	for i < len(tf.grid) || !begun {
+		if err := tf.ctx.Err(); err != nil {
+			return err
+		}
+		chunk, err := tf.chunk(i)
+		if err != nil {
+			return err
+		}
+		if !begun {
+			tf.begin(heightOf(tf.head) + heightOf(chunk))
+			begun = true
+		} else if tf.y+tf.need(chunk) > tf.sheet.h+rounding {
+			if err := tf.turn(); err != nil {
+				return err
+			}
+		}
+		for k := range chunk {
+			if err := tf.place(&chunk[k]); err != nil {
+				return err
+			}
+		}
+		i += len(chunk)
+	}
+	tf.close()
+	return nil
+}
+
+// chunk is the rows from i on that stay together: those bound by KeepNext, a
+// 合计 with the row above it, the last two rows.
+func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
+	var rows []rowLayout
+	for ; i < len(tf.grid); i++ {
+		r, err := tf.row(i)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+		if i+1 == len(tf.grid) || !tf.t.RowAt(i).KeepNext && !tf.t.RowAt(i+1).Total && i+2 < len(tf.grid) {
+			break
+		}
+	}
+	return rows, nil
+}
+
+// begin places what is held above the table on a page that has room for the
+// header and the first rows too, and opens the table there.
+func (tf *tableFlow) begin(need Unit) {
+	if tf.y > 0 && tf.after(tf.held)+need > tf.sheet.h+rounding && need < tf.sheet.h {
+		tf.newPage()
+	}
+	tf.flush()
+	tf.open(false)
+}
+
+// turn ends the part on this page and begins the next one under 续表.
+func (tf *tableFlow) turn() error {
+	tf.close()
+	tf.newPage()
+	items, err := tf.set(nil, "（续表）", tf.body.with(font.Kai))
+	if err != nil {
+		return err
+	}
+	right := tf.sheet.left + tf.x[len(tf.x)-1]
+	put(tf.page(), items, right-width(items), tf.sheet.top+baseline(captionLeading, tf.body.size), true)
+	tf.y = captionLeading
+	tf.open(true)
+	return nil
+}
+
+// open begins a part of the table with its header.
+func (tf *tableFlow) open(repeated bool) {
+	tf.edges = make([]Unit, len(tf.x))
+	for i := range tf.edges {
+		tf.edges[i] = -1
+	}
+	going := tf.spans
+	tf.spans = nil
+	for i := range tf.head {
+		tf.fresh = i == 0
+		tf.draw(&tf.head[i], tf.head[i].height, repeated)
+	}
+	tf.fresh = true
+	for i := range going {
+		going[i].top = tf.y
+	}
+	tf.spans = going
+}
+
+// close ends the part of the table on this page: cells that go on show here
+// what fits of them, and the rules end.
+func (tf *tableFlow) close() {
+	for i := range tf.spans {
+		tf.spans[i].draw(tf, tf.y)
+	}
+	tf.across(0, len(tf.t.Columns), tf.y)
+	for i := range tf.edges {
+		tf.endEdge(i, tf.y)
+	}
+}
+
+// across draws the rule at y over the columns between two edges.
+func (tf *tableFlow) across(from, to int, y Unit) {
+	if tf.t.Plain {
+		return
+	}
+	p := tf.page()
+	p.Rules = append(p.Rules, Rule{X: tf.sheet.left + tf.x[from] - ruleInner/2, Y: tf.sheet.top + y - ruleInner/2, W: tf.x[to] - tf.x[from] + ruleInner, H: ruleInner})
+}
+
+// endEdge draws the rule at column edge i from where it began to y.
+func (tf *tableFlow) endEdge(i int, y Unit) {
+	from := tf.edges[i]
+	tf.edges[i] = -1
+	if from < 0 || tf.t.Plain {
+		return
+	}
+	p := tf.page()
+	p.Rules = append(p.Rules, Rule{X: tf.sheet.left + tf.x[i] - ruleInner/2, Y: tf.sheet.top + from - ruleInner/2, W: ruleInner, H: y - from + ruleInner})
+}
