@@ -4,7 +4,7 @@ import "github.com/biaoping/biaoping/report/doc"
 
 // closing is 署名, 成文日期 and 印章 (GB/T 9704—2012, 7.3.5). All of it stays
 // together, and with the line before it.
-func (f *flow) closing(b *doc.Closing) error {
+func (f *flow) closing(b *doc.Closing, next doc.Block) error {
 	if len(b.Signatures) == 0 {
 		return f.dateOnly(b.Date)
 	}
@@ -14,7 +14,7 @@ func (f *flow) closing(b *doc.Closing) error {
 	case doc.Signed:
 		return f.signed(b)
 	}
-	return f.sealed(b)
+	return f.sealed(b, next)
 }
 
 // dateOnly is 成文日期 alone, four characters in from the right.
@@ -32,7 +32,7 @@ var sealWidth = MM(42)
 // sealed closes with seals (7.3.5.1): each 署名 in the middle over the date or
 // under its seal, the seal pressed down on both so that they lie below its
 // middle, its top at most one line below the text.
-func (f *flow) sealed(b *doc.Closing) error {
+func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
 	date, err := f.set(nil, b.Date, bodyStyle)
 	if err != nil {
 		return err
@@ -45,20 +45,33 @@ func (f *flow) sealed(b *doc.Closing) error {
 		}
 		diameter = max(diameter, sealBox(s.Seal))
 	}
-	perRow := max(1, int((f.sheet.w+MM(4))/(diameter+MM(4))))
-	if len(names) == 1 {
-		f.sealRow(names, b.Signatures, date, diameter)
-		return nil
+	note, err := f.noteWidth(next)
+	if err != nil {
+		return err
 	}
+	perRow := max(1, int((f.sheet.w+sealGap)/(diameter+sealGap)))
 	for from := 0; from < len(names); from += perRow {
 		to := min(from+perRow, len(names))
-		if to < len(names) {
-			f.sealRow(names[from:to], b.Signatures[from:to], nil, diameter)
-		} else {
-			f.sealRow(names[from:to], b.Signatures[from:to], date, diameter)
+		row := sealRow{names: names[from:to], signatures: b.Signatures[from:to], diameter: diameter}
+		if to == len(names) {
+			row.date, row.note = date, note
 		}
+		f.sealRow(row)
 	}
 	return nil
+}
+
+// sealGap is kept between two seals.
+var sealGap = MM(4)
+
+// noteWidth is how far a 附注 below the closing reaches to the right.
+func (f *flow) noteWidth(next doc.Block) (Unit, error) {
+	p, ok := next.(*doc.Paragraph)
+	if !ok {
+		return 0, nil
+	}
+	items, err := f.short(p.Text, bodyStyle)
+	return 2*pitch + width(items), err
 }
 
 func sealBox(p *doc.Picture) Unit {
@@ -68,47 +81,55 @@ func sealBox(p *doc.Picture) Unit {
 	return MM(float64(p.WidthMM))
 }
 
-// sealRow adds one row of 署名 with their seals, and the date under the last.
-// A single 署名 stands in the middle over the date, which ends four
-// characters before the right edge; several share the width.
-func (f *flow) sealRow(names [][]item, signatures []doc.Signature, date []item, diameter Unit) {
-	// The seal's top lies half a line below the text; 署名 stands on the line
-	// at or just below the seal's middle.
-	top := linePitch / 2
-	nameLine := int((top + diameter/2 - linePitch/4) / linePitch)
-	height := linePitch * Unit(max(nameLine+1+boolInt(date != nil), int((top+diameter+linePitch-1)/linePitch)))
-	columns := Unit(len(names))
-	center := func(i int) Unit {
-		if columns > 1 {
-			return f.sheet.w * Unit(2*i+1) / (2 * columns)
-		}
-		w := max(width(names[0]), diameter)
-		return min(f.sheet.w-4*pitch-width(date)/2, f.sheet.w-w/2)
-	}
-	f.add(box{height: height, grid: true, draw: func(p *Page, y Unit) {
-		x0 := f.sheet.left
-		at := func(items []item, center Unit, row int) {
-			put(p, items, x0+center-width(items)/2, y+linePitch*Unit(row)+baseline(linePitch, size3), false)
-		}
-		for i, items := range names {
-			at(items, center(i), nameLine)
-			if seal := signatures[i].Seal; seal != nil {
-				w := sealBox(seal)
-				h := Unit(int64(w) * int64(seal.Height) / int64(max(seal.Width, 1)))
-				p.Seals = append(p.Seals, Image{X: x0 + center(i) - w/2, Y: y + top + (diameter-h)/2, W: w, H: h, Picture: seal})
-			}
-		}
-		if date != nil {
-			at(date, center(len(names)-1), nameLine+1)
-		}
-	}})
+// A sealRow is one row of 署名 with their seals.
+type sealRow struct {
+	names      [][]item
+	signatures []doc.Signature
+	diameter   Unit
+	date       []item // under the last 署名; nil when another row follows
+	note       Unit   // how far a 附注 on the next line reaches to the right
 }
 
-func boolInt(b bool) int {
-	if b {
-		return 1
+// center is the middle of column i. A single 署名 stands over the date, which
+// ends four characters before the right edge; several share the width.
+func (r *sealRow) center(i int, w Unit) Unit {
+	if n := Unit(len(r.names)); n > 1 {
+		return w * Unit(2*i+1) / (2 * n)
 	}
-	return 0
+	half := max(width(r.names[0]), r.diameter) / 2
+	return min(w-4*pitch-width(r.date)/2, w-half)
+}
+
+// sealRow adds a row: the seals' tops half a line below the text, 署名 on the
+// line at or just below their middle, the date on the next. A seal may reach
+// below the date as long as no 附注 runs into it.
+func (f *flow) sealRow(r sealRow) {
+	top := linePitch / 2
+	line := int((top + r.diameter/2 - linePitch/4) / linePitch)
+	b := box{height: top + r.diameter + MM(2), grid: true}
+	if left := r.center(0, f.sheet.w) - r.diameter/2; r.date != nil && r.note < left {
+		b.height = linePitch * Unit(line+2)
+		b.reach = max(0, top+r.diameter-b.height)
+	}
+	b.draw = func(p *Page, y Unit) {
+		at := func(items []item, i, row int) {
+			x := f.sheet.left + r.center(i, f.sheet.w) - width(items)/2
+			put(p, items, x, y+linePitch*Unit(row)+baseline(linePitch, size3), false)
+		}
+		for i, items := range r.names {
+			at(items, i, line)
+			if seal := r.signatures[i].Seal; seal != nil {
+				w := sealBox(seal)
+				h := Unit(int64(w) * int64(seal.Height) / int64(max(seal.Width, 1)))
+				x := f.sheet.left + r.center(i, f.sheet.w) - w/2
+				p.Seals = append(p.Seals, Image{X: x, Y: y + top + (r.diameter-h)/2, W: w, H: h, Picture: seal})
+			}
+		}
+		if r.date != nil {
+			at(r.date, len(r.names)-1, line+1)
+		}
+	}
+	f.add(b)
 }
 
 // unsealed closes without seals (7.3.5.2): an empty line, 署名 two characters

@@ -20,6 +20,7 @@ type flow struct {
 	numbered  bool
 	number    int   // of the page being filled
 	y         Unit  // below the head of the 版心
+	reached   Unit  // how far down something is drawn: a seal reaches below its lines
 	held      []box // boxes that must stay with the next one
 }
 
@@ -32,6 +33,7 @@ type pageInfo struct {
 // A box is a piece of a page of one height: a line, a blank, a seal's row.
 type box struct {
 	height Unit
+	reach  Unit                  // drawn below the box, over what follows; it must fit the page too
 	grid   bool                  // takes whole lines of the grid
 	blank  bool                  // vanishes at the head of a page
 	keep   bool                  // stays with the next box
@@ -58,7 +60,7 @@ func (f *flow) newPage() {
 	f.sheet = sheetFor(f.landscape)
 	f.pages = append(f.pages, Page{Width: f.sheet.width, Height: f.sheet.height, Label: label(n)})
 	f.info = append(f.info, pageInfo{f.sheet, n})
-	f.y = 0
+	f.y, f.reached = 0, 0
 }
 
 func label(n int) string {
@@ -88,7 +90,7 @@ func (f *flow) flush() {
 		f.newPage()
 	}
 	for _, b := range boxes {
-		if f.y > 0 && f.below(f.y, b) > f.sheet.h+rounding {
+		if f.y > 0 && f.below(f.y, b)+b.reach > f.sheet.h+rounding {
 			f.newPage()
 		}
 		if b.blank && f.y == 0 {
@@ -99,6 +101,7 @@ func (f *flow) flush() {
 			b.draw(f.page(), f.sheet.top+f.y)
 		}
 		f.y = f.below(f.y, b)
+		f.reached = f.y + b.reach
 	}
 }
 
@@ -107,11 +110,11 @@ const rounding Unit = 40
 
 // after is where the boxes end when they are placed here.
 func (f *flow) after(boxes []box) Unit {
-	y := f.y
+	y, reach := f.y, Unit(0)
 	for _, b := range boxes {
-		y = f.below(y, b)
+		y, reach = f.below(y, b), b.reach
 	}
-	return y
+	return y + reach
 }
 
 // below is the foot of b when it is placed at y.

@@ -41,7 +41,7 @@ func (f *flow) imprint(b *doc.Imprint) error {
 	if height == 0 {
 		return nil
 	}
-	if f.y+height+linePitch/2 > f.sheet.h {
+	if max(f.y+linePitch/2, f.reached)+height > f.sheet.h {
 		f.newPage()
 	}
 	f.y = f.sheet.h

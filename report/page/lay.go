@@ -65,7 +65,7 @@ func (f *flow) block(b, next doc.Block) error {
 	case *doc.Picture:
 		return f.picture(b)
 	case *doc.Closing:
-		return f.closing(b)
+		return f.closing(b, next)
 	case *doc.AttachmentNote:
 		return f.attachmentNote(b, next)
 	case *doc.AttachmentHead:

@@ -125,7 +125,8 @@ func (f *flow) title(text string) error {
 		f.lines(items, shape{align: centered, leading: titleLeading, keepAll: true, mark: mark})
 		mark = nil
 	}
-	f.blankLines(1, true)
+	// What follows stands on the grid, between 0.6 and 1.6 lines below.
+	f.add(box{height: linePitch * 6 / 10, blank: true, keep: true})
 	return nil
 }
 
