@@ -13,17 +13,16 @@ var (
 // edge of the 版心.
 func (f *flow) imprint(b *doc.Imprint) error {
 	f.flush()
-	var copies [][]item // broken lines
-	var xs []Unit
+	var copies []organLine
 	for _, l := range []string{b.MainLine(), b.CopyLine()} {
 		if l == "" {
 			continue
 		}
-		lines, at, err := f.organLines(l)
+		lines, err := f.organLines(l)
 		if err != nil {
 			return err
 		}
-		copies, xs = append(copies, lines...), append(xs, at...)
+		copies = append(copies, lines...)
 	}
 	organ, err := f.set(nil, b.Organ, smallStyle)
 	if err != nil {
@@ -51,8 +50,9 @@ func (f *flow) imprint(b *doc.Imprint) error {
 	}
 	base := baseline(imprintLeading, size4)
 	rule(y, imprintOuter)
-	for i, items := range copies {
-		put(p, items, x+xs[i], y+base, false)
+	for _, l := range copies {
+		put(p, l.label, x+size4, y+base, false)
+		put(p, l.items, x+size4+l.indent, y+base, false)
 		y += imprintLeading
 	}
 	if last {
@@ -67,22 +67,31 @@ func (f *flow) imprint(b *doc.Imprint) error {
 	return nil
 }
 
+// An organLine is one line of 主送 or 抄送; the first has the label.
+type organLine struct {
+	label, items []item
+	indent       Unit
+}
+
 // organLines breaks 主送 or 抄送: one character in from both sides, turned-over
 // lines after the colon (7.4.2).
-func (f *flow) organLines(text string) (lines [][]item, xs []Unit, err error) {
-	items, err := f.set(nil, text, smallStyle)
+func (f *flow) organLines(text string) ([]organLine, error) {
+	const labelEnd = len("抄送：")
+	label, err := f.set(nil, text[:labelEnd], smallStyle)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	label := 3 * size4 // 抄送：
-	w := f.sheet.w - 2*size4 - label
-	for i, l := range wrap(items, f.opportunities(items), w, -label, true) {
-		x, lw := size4+label, w
-		if i == 0 {
-			x, lw = size4, w+label
-		}
-		set, _ := f.fit(items[l.from:l.to], lw, justified, l.last)
-		lines, xs = append(lines, set), append(xs, x)
+	items, err := f.set(nil, text[labelEnd:], smallStyle)
+	if err != nil {
+		return nil, err
 	}
-	return lines, xs, nil
+	indent := width(label)
+	w := f.sheet.w - 2*size4 - indent
+	var lines []organLine
+	for _, l := range wrap(items, f.opportunities(items), w, 0, true) {
+		set, _ := f.fit(items[l.from:l.to], w, justified, l.last)
+		lines = append(lines, organLine{label, set, indent})
+		label = nil
+	}
+	return lines, nil
 }

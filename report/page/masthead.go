@@ -77,7 +77,10 @@ func (f *flow) mark(p *Page, b *doc.Masthead) (Unit, error) {
 	if err != nil {
 		return 0, err
 	}
-	gap := boolUnit(len(tail) > 0, size/3)
+	gap := Unit(0)
+	if len(tail) > 0 {
+		gap = size / 3
+	}
 	leading := size * 5 / 4
 	left := f.sheet.left + (f.sheet.w-widest-gap-width(tail))/2
 	top := f.sheet.top + MM(35)
@@ -117,7 +120,7 @@ func spread(items []item, w Unit) {
 	if n := Unit(len(items) - 1); n > 0 {
 		slack := w - width(items)
 		for i := range items[:n] {
-			items[i].Advance += slack/n + boolUnit(Unit(i) < slack%n, 1)
+			items[i].Advance += slack*Unit(i+1)/n - slack*Unit(i)/n
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/font"
 )
@@ -14,6 +16,7 @@ type shape struct {
 	keepLast    bool // the last line stays with what follows
 	keepAll     bool // no line is parted from the next or from what follows
 	mark        *Mark
+	prefix      []item // stands before the first line, outside its width: a number
 }
 
 // lines breaks items by sh and adds a box for each line.
@@ -35,6 +38,9 @@ func (f *flow) lines(items []item, sh shape) {
 			if i == 0 && sh.mark != nil {
 				sh.mark.Y = y
 				p.Marks = append(p.Marks, *sh.mark)
+			}
+			if i == 0 && len(sh.prefix) > 0 {
+				put(p, sh.prefix, f.sheet.left+x-width(sh.prefix), y+baseline(leading, sh.prefix[0].style.size), false)
 			}
 			if len(set) > 0 {
 				put(p, set, f.sheet.left+x+dx, y+baseline(leading, set[0].style.size), false)
@@ -144,45 +150,21 @@ func oneLine(s string) string {
 // turned-over lines under the first character of the name (7.3.4).
 func (f *flow) attachmentNote(b *doc.AttachmentNote, next doc.Block) error {
 	f.blankLines(1, true)
-	label, err := f.set(nil, "附件：", bodyStyle)
-	if err != nil {
-		return err
-	}
-	indent := 2*pitch + width(label)
+	var hang Unit
 	for i, l := range b.Lines() {
-		items, err := f.set(nil, l, bodyStyle)
+		prefix, err := f.set(nil, strings.TrimSuffix(l, b.Names[i]), bodyStyle)
 		if err != nil {
 			return err
 		}
-		hang := indent
-		if len(b.Names) > 1 {
-			hang += width(items[:numberEnd(items)]) - boolUnit(i == 0, width(label))
-		}
-		first := indent - hang
 		if i == 0 {
-			first -= width(label)
+			hang = 2*pitch + width(prefix)
 		}
-		f.lines(items, shape{left: hang, first: first, keepAll: ends(next) || i+1 < len(b.Names)})
+		sh := shape{left: hang, prefix: prefix, keepAll: ends(next) || i+1 < len(b.Names)}
+		if err := f.text(doc.Plainly(b.Names[i]), bodyStyle, sh); err != nil {
+			return err
+		}
 	}
 	return nil
-}
-
-// numberEnd is the end of the number of an 附件说明 line and of the space
-// after it.
-func numberEnd(items []item) int {
-	for i := range items {
-		if items[i].class == space {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-func boolUnit(b bool, u Unit) Unit {
-	if b {
-		return u
-	}
-	return 0
 }
 
 // attachmentHead begins an attachment: 附件1 in 黑体 on the first line of a new

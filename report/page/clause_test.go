@@ -1,0 +1,133 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/doc/doctest"
+)
+
+func textWidthOf(t *Text) Unit {
+	var w Unit
+	for _, g := range t.Glyphs {
+		w += g.Advance
+	}
+	return w
+}
+
+func near(a, b, by Unit) bool { return a-b <= by && b-a <= by }
+
+func TestColoursAreBlackButForTheMasthead(t *testing.T) {
+	pages := lay(t, doctest.Notice())
+	for i := range pages {
+		for k := range pages[i].Texts {
+			tx := &pages[i].Texts[k]
+			if red := strings.HasSuffix(glyphs(tx), "文件"); (tx.Color == Red) != red {
+				t.Errorf("%q is drawn in %v", glyphs(tx), tx.Color)
+			}
+		}
+	}
+}
+
+func TestTheMastheadStandsWhereTheStandardSays(t *testing.T) {
+	pages := layBlocks(t, &doc.Masthead{CopyNumber: "000012", Secrecy: "机密★1年", Urgency: "特急", Organs: []string{"某某市应急管理局"}, Suffix: "文件", DocNumber: "某应急〔2024〕12号"})
+	corner := []string{"000012", "机密", "特急"}
+	for i, s := range corner {
+		_, tx := find(t, pages, s)
+		if want := marginTop + Unit(i)*linePitch + baseline(linePitch, size3); !near(tx.Y, want, 20) || tx.X != marginLeft {
+			t.Errorf("%s stands at %d,%d, want %d,%d", s, tx.X, tx.Y, marginLeft, want)
+		}
+	}
+	_, mark := find(t, pages, "某某市应急管理局文件")
+	var top Unit
+	for _, g := range mark.Glyphs {
+		_, _, _, y1, _ := mark.Face.Bounds(g.ID)
+		top = max(top, Unit(int64(y1)*int64(mark.Size)/int64(mark.Face.UnitsPerEm())))
+	}
+	if got := mark.Y - top; !near(got, marginTop+MM(35), 20) {
+		t.Errorf("the mark's upper edge lies at %d, want %d", got, marginTop+MM(35))
+	}
+	if mid := mark.X + textWidthOf(mark)/2; !near(mid, marginLeft+textWidth/2, 20) {
+		t.Errorf("the mark's middle is %d", mid)
+	}
+	_, number := find(t, pages, "某应急〔2024〕12号")
+	if mid := number.X + textWidthOf(number)/2; !near(mid, marginLeft+textWidth/2, 20) {
+		t.Errorf("发文字号 stands at %d, not in the middle", mid)
+	}
+	line := pages[0].Rules[0]
+	foot := number.Y + size3*14/100 // the lower edge of the em box
+	if gap := line.Y - foot; !near(gap, MM(4), 50) || line.X != marginLeft || line.W != textWidth || line.Color != Red {
+		t.Errorf("the red line %+v lies %d below 发文字号, want %d", line, gap, MM(4))
+	}
+}
+
+func TestAttachmentNamesHangUnderTheirFirstCharacter(t *testing.T) {
+	long := strings.Repeat("评审管理办法", 8)
+	for _, names := range [][]string{{long}, {long, long + "二"}} {
+		pages := layBlocks(t, &doc.Paragraph{Text: doc.Plainly("正文")}, &doc.AttachmentNote{Names: names})
+		var xs []Unit
+		for i := range pages[0].Texts {
+			if tx := &pages[0].Texts[i]; strings.Contains(glyphs(tx), "评审") {
+				x := tx.X
+				for _, g := range tx.Glyphs {
+					if g.Rune == '评' || g.Rune == '审' || g.Rune == '管' || g.Rune == '理' || g.Rune == '办' || g.Rune == '法' {
+						break
+					}
+					x += g.Advance
+				}
+				xs = append(xs, x)
+			}
+		}
+		for _, x := range xs {
+			if !near(x, xs[0], 300) {
+				t.Errorf("%d names begin at %v", len(names), xs)
+				break
+			}
+		}
+	}
+}
+
+func TestAnUnsealedDateStandsTwoCharactersFurtherIn(t *testing.T) {
+	for _, organ := range []string{"某某局", "某某经济技术开发区管理委员会应急管理局"} {
+		pages := layBlocks(t, &doc.Closing{Style: doc.Unsealed, Signatures: []doc.Signature{{Organ: organ}}, Date: "2024年5月31日"})
+		_, name := find(t, pages, organ)
+		_, date := find(t, pages, "2024年")
+		if !near(date.X, name.X+2*pitch, 20) {
+			t.Errorf("%s: date at %d, 署名 at %d", organ, date.X, name.X)
+		}
+		if right := max(name.X+textWidthOf(name), date.X+textWidthOf(date)); !near(right, marginLeft+textWidth-2*pitch, 20) {
+			t.Errorf("%s: the longer line ends at %d", organ, right)
+		}
+	}
+}
+
+func TestAnAttachmentBeginsOnItsOwnPage(t *testing.T) {
+	pages := layBlocks(t, &doc.Paragraph{Text: doc.Plainly("正文")}, &doc.AttachmentHead{Label: "附件1", Title: "统计表"}, &doc.Paragraph{Text: doc.Plainly("内容")})
+	on, label := find(t, pages, "附件1")
+	if on != 1 || label.X != marginLeft || !near(label.Y, marginTop+baseline(linePitch, size3), 20) {
+		t.Errorf("附件1 stands on page %d at %d,%d", on+1, label.X, label.Y)
+	}
+	_, title := find(t, pages, "统计表")
+	if third := marginTop + 2*linePitch; title.Y < third || title.Y > third+titleLeading {
+		t.Errorf("the title stands at %d, the third line begins at %d", title.Y, third)
+	}
+}
+
+func TestALandscapePageIsAPortraitSheetTurned(t *testing.T) {
+	table := &doc.Table{Columns: []doc.Column{{}}, Rows: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("甲")}}}}}
+	pages := lay(t, &doc.Document{Sections: []doc.Section{{Landscape: true, Blocks: []doc.Block{table, &doc.PageBreak{}, table}}}})
+	for i, p := range pages {
+		if p.Width != paperHeight || p.Height != paperWidth {
+			t.Fatalf("page %d is %d × %d", i+1, p.Width, p.Height)
+		}
+		_, no := find(t, pages[i:i+1], "—")
+		// Turned back a quarter, the number stands where portrait pages have it.
+		x, y := no.Y, paperHeight-no.X
+		upright := layBlocks(t, append(body(linesPerPage*i), &doc.Paragraph{Text: doc.Plainly("甲")})...)
+		_, want := find(t, upright[i:i+1], "—")
+		if !no.Turned || !near(x, want.X, 20) || !near(y, want.Y, 20) {
+			t.Errorf("page %d: number at %d,%d of the upright sheet, want %d,%d", i+1, x, y, want.X, want.Y)
+		}
+	}
+}
