@@ -85,11 +85,17 @@ func (b *breaker) opportunities(items []item) []opportunity {
 		if b.at[i] == mayBreak && !allowed(b.runes[i-1], b.runes[i]) {
 			b.at[i] = noBreak
 		}
-		if b.at[i] == noBreak && items[i-1].class == western && items[i].class == western && strings.ContainsRune("@._/-?&=", b.runes[i-1]) {
+		if b.at[i] == noBreak && i > 1 && inAddress(b.runes[i-2], b.runes[i-1], b.runes[i]) {
 			b.at[i] = tokenBreak
 		}
 	}
 	return b.at
+}
+
+// inAddress reports whether sign is one after which an address may be broken
+// as a last resort. A number with a point or a hyphen is no address.
+func inAddress(before, sign, after rune) bool {
+	return strings.ContainsRune("@._/-?&=", sign) && classOf(after) == western && !(isDigit(before) && isDigit(after))
 }
 
 // allowed is the Chinese part of the rules for a break between a and b.

@@ -118,16 +118,20 @@ func (tf *tableFlow) rows() error {
 }
 
 // chunk is the rows from i on that stay together: those bound by KeepNext, a
-// 合计 with the row above it, the last two rows.
+// 合计 with the row above it, the last two rows; of a form, which has no
+// header, all rows as long as they fit one page.
 func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
 	var rows []rowLayout
+	var height Unit
 	for ; i < len(tf.grid); i++ {
 		r, err := tf.row(i)
 		if err != nil {
 			return nil, err
 		}
 		rows = append(rows, r)
-		if i+1 == len(tf.grid) || !tf.t.RowAt(i).KeepNext && !tf.t.RowAt(i+1).Total && i+2 < len(tf.grid) {
+		height += r.height
+		form := len(tf.head) == 0 && height < tf.sheet.h-nameLeading
+		if i+1 == len(tf.grid) || !form && !tf.t.RowAt(i).KeepNext && !tf.t.RowAt(i+1).Total && i+2 < len(tf.grid) {
 			break
 		}
 	}
