@@ -1,0 +1,131 @@
+// Package picture turns the photographs, seals and scanned signatures of a
+// request into checked, freshly encoded pictures of a document.
+//
+// A picture is named inside an opened folder or brought as bytes; it is
+// recognised by its content, bounded in bytes, pixels and memory before it is
+// decoded, decoded to its last row, turned upright, scaled to its place on
+// paper and encoded anew. Position, device, thumbnail and every other piece of
+// metadata stay behind, and with them the colour profile: colours are read as
+// sRGB. What cannot be used is refused with advice, never left blank.
+package picture
+
+import (
+	"cmp"
+	"image"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/review"
+)
+
+// Options says how a picture will stand in its document. The zero Options
+// suit a photograph in the type area.
+type Options struct {
+	Seal        bool  // 印章 or 签名章: the ground must be transparent
+	WidthMM     int   // wished width on paper; 0: as wide as its place, 42 for a seal
+	MaxWidthMM  int   // of its place on paper; 0: 156, the type area (GB/T 9704—2012, 5.2.1)
+	MaxHeightMM int   // of its place on paper; 0: 225
+	MaxBytes    int64 // of the file; 0: 20 MB
+	MaxPixels   int   // width × height; 0: 40 million
+}
+
+const (
+	// sealWidth is the default width of a seal in millimetres, our choice:
+	// 国发〔1999〕25号 sets 42 to 50 mm by rank, and for enterprises at most 45.
+	sealWidth = 42
+
+	photoDPI = 200 // pixels an inch kept of a photograph
+	sealDPI  = 400 // and of a seal, whose strokes are thin
+
+	defaultBytes  = 20 << 20
+	defaultPixels = 40_000_000
+)
+
+// withDefaults is o with every zero replaced.
+func (o Options) withDefaults() Options {
+	if o.Seal {
+		o.WidthMM = cmp.Or(o.WidthMM, sealWidth)
+	}
+	o.MaxWidthMM = cmp.Or(o.WidthMM, o.MaxWidthMM, 156)
+	o.MaxHeightMM = cmp.Or(o.MaxHeightMM, 225)
+	o.MaxBytes = cmp.Or(o.MaxBytes, defaultBytes)
+	o.MaxPixels = cmp.Or(o.MaxPixels, defaultPixels)
+	return o
+}
+
+// Load reads, checks and encodes p. A file is looked up in fsys alone, which
+// should come from an os.Root so that no link leads out of it; a nil fsys
+// refuses files. Every error is an *Error. The same picture gives the same
+// bytes.
+func Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
+	opt = opt.withDefaults()
+	data, err := read(fsys, p, opt.MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	img, err := decode(data, opt.MaxPixels)
+	if err != nil {
+		return nil, err
+	}
+	if err := img.check(opt.Seal); err != nil {
+		return nil, err
+	}
+	out := img.fit(opt).turn(img.orientation).encode()
+	out.WidthMM = opt.WidthMM
+	out.Caption = p.Caption
+	out.Alt = alt(p, opt.Seal)
+	return out, nil
+}
+
+// alt says what p shows: its caption, else what it is or how its file is called.
+func alt(p review.Picture, seal bool) string {
+	switch {
+	case p.Caption != "":
+		return p.Caption
+	case seal:
+		return "印章"
+	case p.File != "":
+		base := path.Base(p.File)
+		return strings.TrimSuffix(base, path.Ext(base))
+	}
+	return "图片"
+}
+
+// check refuses a picture that shows nothing, and a seal that would cover the
+// signature it stands on.
+func (r *raster) check(seal bool) error {
+	art := r.art
+	if art == nil || art.Opaque() {
+		if seal {
+			return refuse("印章图片应为透明背景的 PNG")
+		}
+		return nil
+	}
+	clear, white := grounds(art)
+	pixels := len(art.Pix) / 4
+	if clear == pixels {
+		return refuse("图片完全透明，没有内容")
+	}
+	// A seal holds red and nothing: white in more than a fifth of it is paper.
+	if seal && white > pixels/5 {
+		return refuse("印章图片有白色底，会遮住署名，应为透明背景的 PNG")
+	}
+	return nil
+}
+
+// grounds counts the pixels of m that are fully transparent and those that
+// are nearly opaque and nearly white.
+func grounds(m *image.NRGBA) (clear, white int) {
+	for i := 0; i+3 < len(m.Pix); i += 4 {
+		p := m.Pix[i : i+4 : i+4]
+		switch {
+		case p[3] == 0:
+			clear++
+		case p[3] >= 240 && min(p[0], p[1], p[2]) >= 240:
+			white++
+		}
+	}
+	return clear, white
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Writes THIRD_PARTY_LICENSES: the licence texts of every module that the
+# command is built from, in the order of their paths.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/biaoping | sort -u |
+while read -r path version dir; do
+  echo "==== $path $version"
+  found=
+  for f in "$dir"/LICEN[CS]E* "$dir"/COPYING* "$dir"/NOTICE*; do
+    [ -f "$f" ] || continue
+    found=1
+    echo
+    cat "$f"
+  done
+  [ -n "$found" ] || { echo "no licence text in $path" >&2; exit 1; }
+  echo
+done > THIRD_PARTY_LICENSES
