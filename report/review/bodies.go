@@ -53,14 +53,14 @@ type Supervision struct {
 	Kind    string `json:"kind,omitempty" zh:"方式" validate:"omitempty,oneof=daily annual recognition"`
 	By      string `json:"by,omitempty" zh:"实施部门"`
 	Passed  bool   `json:"passed" zh:"合格"`
-	Finding string `json:"finding,omitempty" zh:"发现问题"`
+	Finding string `json:"finding,omitempty" zh:"发现问题" text:"lines"`
 }
 
 // A Sanction is what was done about a body or a person.
 type Sanction struct {
 	On       Date   `json:"on" zh:"日期" validate:"required"`
 	Kind     string `json:"kind" zh:"处理方式" validate:"required,oneof=interview warning criticism suspension revocation blacklist"`
-	Reason   string `json:"reason,omitempty" zh:"事由"`
+	Reason   string `json:"reason,omitempty" zh:"事由" text:"lines"`
 	Document string `json:"document,omitempty" zh:"文书编号"`
 	Until    Date   `json:"until,omitzero" zh:"期限至"`
 }

@@ -10,7 +10,7 @@ type Campaign struct {
 	Totals    []CountyTotal  `json:"totals,omitempty" zh:"分地区统计" validate:"dive"`
 	Checks    []SpotCheck    `json:"checks,omitempty" zh:"抽查核查" validate:"dive"`
 	Reports   []SubmitReport `json:"reports,omitempty" zh:"报送" validate:"dive"`
-	Summary   string         `json:"summary,omitempty" zh:"总体情况"`
+	Summary   string         `json:"summary,omitempty" zh:"总体情况" text:"lines"`
 }
 
 // A Stage is 自查自纠, 总结 or 抽查 with its dates.
@@ -44,7 +44,7 @@ type SpotCheck struct {
 	Sampled       *Decimal `json:"sampled,omitempty" zh:"抽查得分"`
 	Passed        bool     `json:"passed" zh:"合格"`
 	MajorHazard   bool     `json:"majorHazard,omitempty" zh:"存在重大事故隐患"`
-	Finding       string   `json:"finding,omitempty" zh:"发现问题"`
+	Finding       string   `json:"finding,omitempty" zh:"发现问题" text:"lines"`
 	Action        string   `json:"action,omitempty" zh:"处理意见" validate:"omitempty,oneof=none rectify revoke"`
 }
 

@@ -5,16 +5,50 @@ import (
 	"time"
 )
 
-// A Date is a day without time or zone. The zero Date means that none is given.
+// A Date is a day without time or zone, of the years 1900 to 2199. The zero
+// Date means that none is given.
 type Date struct{ Year, Month, Day int }
 
 // ParseDate reads a date of the form 2024-05-31.
 func ParseDate(s string) (Date, error) {
-	t, err := time.Parse("2006-01-02", s)
-	if err != nil {
-		return Date{}, fmt.Errorf("%q 不是日期，应写作 2024-05-31", s)
+	year, ok1 := digits(s, 0, 4)
+	month, ok2 := digits(s, 5, 7)
+	day, ok3 := digits(s, 8, 10)
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !ok1 || !ok2 || !ok3 {
+		return Date{}, fmt.Errorf("%s 不是日期，应写作 2024-05-31", quote(s))
 	}
-	return dateOf(t), nil
+	d := Date{year, month, day}
+	if fault := d.fault(); fault != "" {
+		return Date{}, fmt.Errorf("%s 不是日期：%s", quote(s), fault)
+	}
+	return d, nil
+}
+
+// digits is the number s[from:to] writes in digits alone.
+func digits(s string, from, to int) (n int, ok bool) {
+	if len(s) < to {
+		return 0, false
+	}
+	for _, c := range []byte(s[from:to]) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, true
+}
+
+// fault says why no calendar has d, or no request may name it; "" for nothing.
+func (d Date) fault() string {
+	switch {
+	case d.Year < 1900 || d.Year > 2199:
+		return "年份应在 1900 至 2199 之间"
+	case d.Month < 1 || d.Month > 12:
+		return fmt.Sprintf("没有 %d 月", d.Month)
+	case d.Day < 1 || dateOf(d.Time()) != d:
+		return fmt.Sprintf("%d 年 %d 月没有 %d 日", d.Year, d.Month, d.Day)
+	}
+	return ""
 }
 
 func dateOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }

@@ -15,20 +15,25 @@ const decimalOne = 1000
 // Int is the Decimal of a whole number.
 func Int(n int) Decimal { return Decimal(n) * decimalOne }
 
-// ParseDecimal reads a plain decimal such as -12.5. More than three digits
-// after the point, exponents and signs other than - are errors.
+// ParseDecimal reads a plain decimal such as -12.5: at most twelve digits
+// before the point and three after it, no exponent, no sign but -, and no
+// leading zero that has no use.
 func ParseDecimal(s string) (Decimal, error) {
-	digits, neg := strings.CutPrefix(s, "-")
-	whole, frac, point := strings.Cut(digits, ".")
-	if len(whole) == 0 || len(whole) > 15 || point && len(frac) == 0 || strings.Trim(whole+frac, "0123456789") != "" {
-		return 0, fmt.Errorf("%q 不是数，应写作 12 或 12.5", s)
-	}
-	if len(frac) > 3 {
-		return 0, fmt.Errorf("%q 小数超过三位", s)
+	whole, neg := strings.CutPrefix(s, "-")
+	whole, frac, point := strings.Cut(whole, ".")
+	switch {
+	case whole == "" || point && frac == "" || strings.Trim(whole+frac, "0123456789") != "":
+		return 0, fmt.Errorf("%s 不是数，应写作 12 或 12.5", quote(s))
+	case len(whole) > 1 && whole[0] == '0':
+		return 0, fmt.Errorf("%s 不应以 0 开头", quote(s))
+	case len(whole) > 12:
+		return 0, fmt.Errorf("%s 超出范围，整数部分至多 12 位", quote(s))
+	case len(frac) > 3:
+		return 0, fmt.Errorf("%s 小数超过三位", quote(s))
 	}
 	n, err := strconv.ParseInt(whole+(frac + "000")[:3], 10, 64)
 	if err != nil {
-		return 0, fmt.Errorf("%q 不是数，应写作 12 或 12.5", s)
+		panic(err) // fifteen digits at most
 	}
 	if neg {
 		n = -n

@@ -22,8 +22,10 @@ type Derived struct {
 	OnSiteDays   int // different days with a session
 	PersonDays   int // different pairs of member and day in the sessions
 	CalendarDays int // of the schedule, both ends included
-	WorkingDays  int // of the schedule
-	Registry     RegistryCounts
+	WorkingDays  int // of the schedule, both ends included
+	// WorkingDaysCertain says that the calendar knows every day of the schedule.
+	WorkingDaysCertain bool
+	Registry           RegistryCounts
 }
 
 // A Result is points and score of an item, an element or a standard.
@@ -66,7 +68,3 @@ type ProblemCounts struct {
 
 // RegistryCounts counts the bodies of a register.
 type RegistryCounts struct{ Organizers, ReviewBodies, Reviewers, Reviews int }
-
-// A Ratio is Num ÷ Den held exactly, so that 74.96 is never taken for 75.
-// A zero Den means that there is nothing to compare.
-type Ratio struct{ Num, Den int64 }

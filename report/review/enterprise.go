@@ -21,7 +21,7 @@ type Enterprise struct {
 	KeyPlaces           []string `json:"keyPlaces,omitempty" zh:"三场所三企业"`
 	Tags                []string `json:"tags,omitempty" zh:"风险标签"` // 粉尘, 液氨, 白酒, 其他危险化学品使用 (北京 2015 意见二)
 	Processes           []string `json:"processes,omitempty" zh:"主要工艺"`
-	Overview            string   `json:"overview,omitempty" zh:"企业概况"`
+	Overview            string   `json:"overview,omitempty" zh:"企业概况" text:"lines"`
 
 	Affiliates   []Affiliate   `json:"affiliates,omitempty" zh:"相关方" validate:"dive"`
 	Certificates []Certificate `json:"certificates,omitempty" zh:"标准化证书" validate:"dive"`
@@ -33,7 +33,7 @@ type Enterprise struct {
 
 // A Region is 行政区划: its GB/T 2260 code and its name.
 type Region struct {
-	Code string `json:"code" zh:"行政区划代码" validate:"required,len=6,numeric"`
+	Code string `json:"code" zh:"行政区划代码" validate:"required,len=6,number"`
 	Name string `json:"name" zh:"行政区划名称" validate:"required"`
 }
 
@@ -65,7 +65,7 @@ type Accident struct {
 	Deaths          int     `json:"deaths,omitempty" zh:"死亡人数" validate:"min=0"`
 	SeriousInjuries int     `json:"seriousInjuries,omitempty" zh:"重伤人数" validate:"min=0"`
 	DirectLoss      Decimal `json:"directLoss,omitzero" zh:"直接经济损失（万元）" validate:"min=0"`
-	Summary         string  `json:"summary,omitempty" zh:"事故概况"`
+	Summary         string  `json:"summary,omitempty" zh:"事故概况" text:"lines"`
 }
 
 // A SelfAssessment is 企业自评, due every year.
@@ -75,7 +75,7 @@ type SelfAssessment struct {
 	PublicizedOn Date           `json:"publicizedOn,omitzero" zh:"内部公示日期"`
 	Elements     []ElementScore `json:"elements,omitempty" zh:"要素自评分" validate:"dive"`
 	Total        Decimal        `json:"total,omitzero" zh:"自评总分" validate:"min=0"`
-	Summary      string         `json:"summary,omitempty" zh:"自评情况"`
+	Summary      string         `json:"summary,omitempty" zh:"自评情况" text:"lines"`
 }
 
 // An ElementScore is the enterprise's own score for one element.

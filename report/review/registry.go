@@ -12,7 +12,7 @@ type Registry struct {
 	Checker    string          `json:"checker,omitempty" zh:"审核人"`
 	Phone      string          `json:"phone,omitempty" zh:"联系电话"`
 	Entries    []RegistryEntry `json:"entries" zh:"名单" validate:"required,min=1,dive"`
-	Note       string          `json:"note,omitempty" zh:"说明"`
+	Note       string          `json:"note,omitempty" zh:"说明" text:"lines"`
 }
 
 // A RegistryEntry is one body of the register.
@@ -31,5 +31,5 @@ type RegistryEntry struct {
 	SupervisedOn Date     `json:"supervisedOn,omitzero" zh:"督查考核日期"`
 	Passed       bool     `json:"passed,omitempty" zh:"考核合格"`
 	Change       string   `json:"change,omitempty" zh:"变动" validate:"omitempty,oneof=kept added dropped"`
-	Note         string   `json:"note,omitempty" zh:"备注"`
+	Note         string   `json:"note,omitempty" zh:"备注" text:"lines"`
 }

@@ -7,16 +7,19 @@
 // templates.
 //
 // Every field's zh tag is its Chinese term: schemas, messages and forms take
-// it from there.
+// it from there. A field whose json tag has neither omitempty nor omitzero must
+// be written in a request. text:"lines" lets a text run over several lines, one
+// paragraph a line; every other text is one line. about says more than the
+// title does.
 package review
 
 // A Request asks for one document of one kind and brings its facts.
 type Request struct {
-	Kind     string    `json:"kind" zh:"文种" validate:"required"`                // document kind, such as review-report
-	Profile  []string  `json:"profile,omitempty" zh:"规则包"`                      // ids of the rule packs to judge by; empty: by region and date
-	Review   *Review   `json:"review,omitempty" zh:"评审" validate:"omitempty"`   // facts of one review
-	Notice   *Notice   `json:"notice,omitempty" zh:"公文" validate:"omitempty"`   // facts of one official document
-	Registry *Registry `json:"registry,omitempty" zh:"名册" validate:"omitempty"` // facts of one register of bodies
+	Kind     string    `json:"kind" zh:"文种" validate:"required"`                      // document kind, such as review-report
+	Profile  []string  `json:"profile,omitempty" zh:"规则包" about:"规则包的标识；不写则按地区和日期选用"` // ids of the rule packs to judge by; empty: by region and date
+	Review   *Review   `json:"review,omitempty" zh:"评审" validate:"omitempty"`         // facts of one review
+	Notice   *Notice   `json:"notice,omitempty" zh:"公文" validate:"omitempty"`         // facts of one official document
+	Registry *Registry `json:"registry,omitempty" zh:"名册" validate:"omitempty"`       // facts of one register of bodies
 	Campaign *Campaign `json:"campaign,omitempty" zh:"专项工作" validate:"omitempty"`
 }
 
@@ -42,7 +45,7 @@ type Review struct {
 	Schedule    Schedule     `json:"schedule" zh:"评审日程" validate:"required"`
 	Scores      []Score      `json:"scores" zh:"评分" validate:"required,min=1,dive"`
 	Vetoes      []Veto       `json:"vetoes,omitempty" zh:"否决项核查" validate:"dive"`
-	Hazards     HazardCheck  `json:"hazards" zh:"重大事故隐患核查"`
+	Hazards     HazardCheck  `json:"hazards,omitzero" zh:"重大事故隐患核查"`
 	SiteRecords []SiteRecord `json:"siteRecords,omitempty" zh:"现场评审记录" validate:"dive"`
 	Problems    []Problem    `json:"problems,omitempty" zh:"问题清单" validate:"dive"`
 	Conclusion  Conclusion   `json:"conclusion" zh:"评审结论" validate:"required"`
@@ -79,8 +82,8 @@ type Period struct {
 // A Picture is a photograph, a seal or a scanned signature: the name of a
 // file beside the request, or its bytes. It is never an address.
 type Picture struct {
-	File    string `json:"file,omitempty" zh:"图片文件" validate:"required_without=Data,excluded_with=Data"`
-	Data    []byte `json:"data,omitempty" zh:"图片内容"` // base64 in the request
+	File    string `json:"file,omitempty" zh:"图片文件" about:"请求文件旁的文件名，如 照片/1.jpg" validate:"required_without=Data,excluded_with=Data"`
+	Data    []byte `json:"data,omitempty" zh:"图片内容" about:"图片的字节，以 base64 写出；与图片文件二者取一"` // base64 in the request
 	Caption string `json:"caption,omitempty" zh:"图片说明"`
 	TakenOn Date   `json:"takenOn,omitzero" zh:"拍摄日期"`
 }

@@ -27,7 +27,7 @@ type Member struct {
 	ConsultedFor []Consulted          `json:"consultedFor,omitempty" zh:"咨询辅导过的企业" validate:"dive"`
 	Blacklisted  *Period              `json:"blacklisted,omitempty" zh:"列入黑名单期间"`
 	Appraisals   []Appraisal          `json:"appraisals,omitempty" zh:"业绩考评" validate:"dive"`
-	Duty         string               `json:"duty,omitempty" zh:"分工"`
+	Duty         string               `json:"duty,omitempty" zh:"分工" text:"lines"`
 }
 
 // A ReviewerCertificate lets a person review.
@@ -73,7 +73,7 @@ type Session struct {
 	End     string   `json:"end,omitempty" zh:"结束时间" validate:"omitempty,datetime=15:04"`
 	Members []string `json:"members" zh:"评审人员" validate:"required,min=1"`
 	Place   string   `json:"place,omitempty" zh:"场所"`
-	Content string   `json:"content" zh:"评审内容" validate:"required"`
+	Content string   `json:"content" zh:"评审内容" text:"lines" validate:"required"`
 }
 
 // A Meeting is 首次会议 or 末次会议 with its 签到表.

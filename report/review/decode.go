@@ -1,0 +1,205 @@
+package review
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// Decode reads a request written in JSON or YAML; a file whose first character
+// is { is JSON. It reads strictly: a name it does not know, a name written
+// twice, a value of the wrong type, a missing field, an impossible date, a
+// character that cannot be seen and a fact that contradicts another are all
+// told at once, each with its place, in an *Errors.
+//
+// In YAML a text without quotes stays as written: 330000, 0571-12345678 and
+// 3.10 are texts where a text is wanted. In JSON a text needs its quotes.
+// Numbers never pass through a float. An empty list is no list.
+func Decode(data []byte) (*Request, error) {
+	root, issue := readSource(data)
+	if issue != nil {
+		return nil, newErrors([]Issue{*issue})
+	}
+	if root.kind != objectNode {
+		return nil, newErrors([]Issue{{Line: root.place.line, Column: root.place.column, Message: "文件应由“字段: 值”组成，现为" +
+			root.describe() + "；YAML 的冒号是英文冒号，其后有空格"}})
+	}
+	req := new(Request)
+	d := decoder{spoiled: map[string]bool{}, around: map[string]bool{}}
+	d.object(root, reflect.ValueOf(req).Elem(), requestPlan())
+	if len(d.issues) < maxIssues { // more would not be told
+		for _, issue := range check(req, d.spoiledUnder) {
+			if !d.isSpoiled(issue.Path) {
+				p := root.at(issue.Path)
+				issue.Line, issue.Column = p.line, p.column
+				d.issues = append(d.issues, issue)
+			}
+		}
+	}
+	if err := newErrors(d.issues); err != nil {
+		return nil, err
+	}
+	return req, nil
+}
+
+// Validate checks a request built in Go as Decode checks a file. It returns
+// an *Errors, or nil.
+func Validate(req *Request) error {
+	return newErrors(check(req, func(string) bool { return false }))
+}
+
+// A decoder fills a request from a tree, and goes on after an issue.
+type decoder struct {
+	path    []byte
+	issues  []Issue
+	spoiled map[string]bool // paths with an issue
+	around  map[string]bool // paths that a spoiled one is or lies under
+}
+
+// fail is an issue with what d.path leads to.
+func (d *decoder) fail(p place, format string, args ...any) {
+	path := string(d.path)
+	d.spoil(path)
+	d.issues = append(d.issues, Issue{path, p.line, p.column, fmt.Sprintf(format, args...)})
+}
+
+// spoil notes that path could not be read, so that check does not tell once
+// more that it is missing, or that what refers to it is unknown.
+func (d *decoder) spoil(path string) {
+	d.spoiled[path] = true
+	for p := range ancestors(path) {
+		d.around[p] = true
+	}
+}
+
+// isSpoiled reports whether path or something it lies under was not read.
+func (d *decoder) isSpoiled(path string) bool {
+	for p := range ancestors(path) {
+		if d.spoiled[p] {
+			return true
+		}
+	}
+	return false
+}
+
+// spoiledUnder reports whether path, or something over or under it, was not
+// read.
+func (d *decoder) spoiledUnder(path string) bool { return d.around[path] || d.isSpoiled(path) }
+
+// value fills v, a field or an element of one, from n.
+func (d *decoder) value(n *node, v reflect.Value, f *field, p *plan) {
+	switch p.kind {
+	case objectValue:
+		if n.kind == objectNode {
+			d.object(n, v, p)
+			return
+		}
+	case listValue:
+		if n.kind == listNode {
+			d.list(n, v, f, p)
+			return
+		}
+	default:
+		if n.kind != objectNode && n.kind != listNode {
+			d.scalar(n, v, f, p)
+			return
+		}
+	}
+	d.fail(n.place, "%s应为%s，现为%s", f.title, kindNames[p.kind], n.describe())
+}
+
+func (d *decoder) object(n *node, v reflect.Value, p *plan) {
+	seen := make([]*member, len(p.fields))
+	for i := range n.members {
+		m := &n.members[i]
+		length := len(d.path)
+		at, ok := p.index[m.name]
+		if !ok {
+			d.unknown(m, p)
+			continue
+		}
+		d.path = appendName(d.path, m.name)
+		if first := seen[at]; first != nil {
+			d.fail(m.place, "%s写了两次，前一次在第 %d 行", p.fields[at].title, first.place.line)
+		} else {
+			seen[at] = m
+			d.field(&m.value, v, &p.fields[at])
+		}
+		d.path = d.path[:length]
+	}
+	for i := range p.fields {
+		if f := &p.fields[i]; f.must && (seen[i] == nil || seen[i].value.kind == nullNode) {
+			d.missing(n, f)
+		}
+	}
+}
+
+// field fills the field f of the object v. A null gives nothing.
+func (d *decoder) field(n *node, object reflect.Value, f *field) {
+	if n.kind == nullNode {
+		return
+	}
+	v := object.FieldByIndex(f.index)
+	if f.pointer {
+		v.Set(reflect.New(v.Type().Elem()))
+		v = v.Elem()
+	}
+	d.value(n, v, f, f.plan)
+}
+
+func (d *decoder) list(n *node, v reflect.Value, f *field, p *plan) {
+	if len(n.list) == 0 {
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(n.list), len(n.list)))
+	length := len(d.path)
+	for i := range n.list {
+		d.path = appendIndex(d.path, i)
+		if item := &n.list[i]; item.kind == nullNode {
+			d.fail(item.place, "%s的第 %d 项是空的", f.title, i+1)
+		} else {
+			d.value(item, v.Index(i), f, p.elem)
+		}
+		d.path = d.path[:length]
+	}
+}
+
+func (d *decoder) missing(n *node, f *field) {
+	length := len(d.path)
+	d.path = appendName(d.path, f.name)
+	if !d.isSpoiled(string(d.path)) {
+		d.fail(n.place, "%s为必填字段", f.title)
+	}
+	d.path = d.path[:length]
+}
+
+// unknown is the issue of a name that p does not have. The field that was
+// probably meant is not told to be missing as well.
+func (d *decoder) unknown(m *member, p *plan) {
+	name := m.name
+	if len(name) > 60 || textFault(name, false) != "" {
+		name = quote(name)
+	}
+	length := len(d.path)
+	d.path = appendName(d.path, name)
+	meant := p.byTitle(m.name)
+	if meant != nil {
+		d.fail(m.place, "字段名应写作 %s（%s）", meant.name, meant.title)
+	} else if meant = d.nearest(m.name, p); meant != nil {
+		d.fail(m.place, "没有字段 %s，是否指 %s（%s）", quote(m.name), meant.name, meant.title)
+	} else {
+		d.fail(m.place, "此处没有字段 %s", quote(m.name))
+	}
+	d.path = d.path[:length]
+	if meant != nil {
+		d.spoil(string(appendName(d.path, meant.name)))
+	}
+}
+
+// nearest is the field that name was probably meant for; it is not looked for
+// where it would not be told.
+func (d *decoder) nearest(name string, p *plan) *field {
+	if len(d.issues) >= maxIssues {
+		return nil
+	}
+	return p.nearest(name)
+}

@@ -1,0 +1,138 @@
+package review
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestFactsThatContradict puts one thing for another in a sample that is
+// right, and reads what is said of it.
+func TestFactsThatContradict(t *testing.T) {
+	for _, c := range []struct{ name, old, new, want string }{
+		{"score of an item the standard lacks", "{item: 1.1}", "{item: 9.9}",
+			`review.scores[0].item：没有考评项 "9.9"`},
+		{"score given twice", "{item: 1.1}", "{item: 1.2}",
+			`review.scores[1].item：考评项 "1.2" 重复，已见于 review.scores[0].item`},
+		{"deduction above the points", "deduction: 4.5", "deduction: 20.5",
+			"review.scores[1].deduction：扣分 20.5 大于考评项的标准分值 20；超出的部分应写在追加扣除 extraDeduction"},
+		{"deduction from an absent item", "absent: true", "absent: true, deduction: 1, extraDeduction: 2",
+			"review.scores[4].deduction：缺项不扣分，现为 1\nreview.scores[4].extraDeduction：缺项不追加扣除，现为 2"},
+		{"points beyond all standards", "points: 50", "points: 100000.001",
+			"review.standard.elements[1].items[0].points：标准分值不应大于 100000，现为 100000.001"},
+		{"stated points are not the sum", "points: 40", "points: 40.5",
+			"review.standard.elements[0].points：标准分值 40.5 与其下各考评项之和 40 不符"},
+		{"item number twice", "number: 2.2, requirement", "number: 1.3, requirement",
+			`review.standard.elements[1].items[1].number：考评项编号 "1.3" 重复，已见于 review.standard.elements[0].elements[0].items[1].number` + "\n" +
+				`review.scores[4].item：没有考评项 "2.2"`},
+		{"element number twice", "number: 1.A", `number: "1"`,
+			`review.standard.elements[0].elements[0].number：要素编号 "1" 重复，已见于 review.standard.elements[0].number`},
+		{"element without items", "name: 现场管理\n        items:", "name: 现场管理\n      - number: 3\n        name: 其他\n        items:",
+			"review.standard.elements[1]：要素之下没有考评项，也没有下级要素"},
+		{"self score of an unknown element", "{element: 2, score", "{element: 8, score",
+			`review.selfAssessment.elements[1].element：没有要素 "8"`},
+		{"self score twice", "{element: 2, score", "{element: 1, score",
+			`review.selfAssessment.elements[1].element：要素 "1" 重复，已见于 review.selfAssessment.elements[0].element`},
+		{"problem of an unknown item", "item: 2.1\n      place: 机加工车间\n      description", "item: 2.3\n      place: 机加工车间\n      description",
+			`review.problems[0].item：没有考评项 "2.3"`},
+		{"problem number twice", `{number: "2", description`, `{number: "1", description`,
+			`review.problems[1].number：问题 "1" 重复，已见于 review.problems[0].number` + "\n" + `review.revisits[0].open[0]：没有问题 "2"`},
+		{"record of an unknown item", "item: 2.1\n      place: 机加工车间\n      on", "item: 2.9\n      place: 机加工车间\n      on",
+			`review.siteRecords[0].item：没有考评项 "2.9"`},
+		{"session of a stranger", "members: [冯某, 陈某], place", "members: [冯某, 沈某], place",
+			`review.schedule.sessions[0].members[1]：没有评审组成员 "沈某"`},
+		{"session with a member twice", "members: [冯某, 陈某], place", "members: [冯某, 冯某], place",
+			`review.schedule.sessions[0].members[1]：评审人员 "冯某" 重复，已见于 review.schedule.sessions[0].members[0]`},
+		{"members of one name", "{name: 褚某, role: expert}", "{name: 陈某, role: expert}",
+			`review.team.members[2].name：评审组成员 "陈某" 重复，已见于 review.team.members[1].name` + "\n" +
+				`review.schedule.sessions[1].members[2]：没有评审组成员 "褚某"`},
+		{"session outside the schedule", "{on: 2024-04-30, members", "{on: 2024-05-01, members",
+			"review.schedule.sessions[1].on：现场评审安排的日期 2024-05-01 不在评审日程 2024-04-29 至 2024-04-30 之内"},
+		{"meeting outside the schedule", "closing: {on: 2024-04-30", "closing: {on: 2024-04-28",
+			"review.schedule.closing.on：末次会议的日期 2024-04-28 不在评审日程 2024-04-29 至 2024-04-30 之内"},
+		{"session that ends before it starts", "end: 16:30", "end: 9:29",
+			"review.schedule.sessions[0].end：结束时间 9:29 早于开始时间 09:30"},
+		{"time of day", "end: 16:30", "end: 24:00",
+			`review.schedule.sessions[0].end：结束时间 "24:00" 不是时间，应写作 09:30`},
+		{"schedule turned round", "until: 2024-04-30\n", "until: 2024-04-28\n",
+			"review.schedule.until：评审结束日期 2024-04-28 早于评审开始日期 2024-04-29"},
+		{"certificate turned round", "validUntil: 2025-01-01", "validUntil: 2021-01-01",
+			"review.team.members[0].certificate.validUntil：有效期至 2021-01-01 早于发证日期 2022-01-01"},
+		{"field of the embedded body", "name: 某某市安全生产协会\n", "name: \"\"\n",
+			"review.organizer.name：单位名称为必填字段"},
+		{"mail address", "sample@example.com", "sample", "review.enterprise.email：电子邮箱必须是一个有效的邮箱"},
+		{"veto twice", "- {number: F1,", "- {number: F1, requirement: 样本}\n    - {number: F1,",
+			`review.vetoes[1].number：否决项 "F1" 重复，已见于 review.vetoes[0].number`},
+		{"the standard is spoiled: no score is called unknown", "points: 20}", "points: 二十}",
+			`review.standard.elements[0].elements[0].items[0].points：标准分值 "二十" 不是数，应写作 12 或 12.5`},
+		{"the team is spoiled: no member is called unknown", "role: expert", "rolle: expert",
+			`review.team.members[2].rolle：没有字段 "rolle"，是否指 role（组内职务）`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data, err := os.ReadFile("testdata/review.yaml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := strings.Count(string(data), c.old); n != 1 {
+				t.Fatalf("%q occurs %d times in the sample", c.old, n)
+			}
+			_, err = Decode([]byte(strings.Replace(string(data), c.old, c.new, 1)))
+			if got := withoutPlaces(err); got != c.want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+// withoutPlaces is the issues of err without line and column.
+func withoutPlaces(err error) string {
+	var errs *Errors
+	if !errors.As(err, &errs) {
+		return "no error"
+	}
+	var lines []string
+	for _, issue := range *errs {
+		issue.Line, issue.Column = 0, 0
+		lines = append(lines, issue.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestValidateChecksWhatGoBuilt(t *testing.T) {
+	req := &Request{Kind: "x", Campaign: &Campaign{
+		Name: "回头看\x00", Organizer: "某局", Year: 2024,
+		Region: Region{Code: "330100", Name: "\xFF"},
+		Stages: []Stage{{Name: "甲", Period: Period{From: Date{2023, 2, 29}, Until: Date{2024, 1, 1}}}, {}},
+	}}
+	want := `campaign.name：名称第 4 个字符是 U+0000（控制字符），应删去或改正
+campaign.region.name：行政区划名称含有不是 UTF-8 的字节
+campaign.stages[0].period.from：起始日期不是日期：2023 年 2 月没有 29 日
+campaign.stages[1].name：阶段名称为必填字段
+campaign.stages[1].period：起止日期为必填字段`
+	if err := Validate(req); err == nil || err.Error() != want {
+		t.Errorf("got:\n%v\nwant:\n%s", err, want)
+	}
+	if err := Validate(&Request{Kind: "x"}); err != nil {
+		t.Error(err)
+	}
+	empty := &Request{Kind: "x", Notice: &Notice{Organs: []string{}, Title: "某", Body: []Passage{}, Closing: Closing{Date: Date{2024, 1, 1}}}}
+	if got := withoutPlaces(Validate(empty)); got != "notice.body：正文不应是空的\nnotice.organs：发文机关不应是空的" {
+		t.Error(got)
+	}
+}
+
+func TestPathsSortByTheirNumbers(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"review.problems[9].number", "review.problems[10].number", -1},
+		{"review.problems", "review.problems[0]", -1},
+		{"a.b", "a.c", -1}, {"a[1].b", "a[1].b", 0}, {"", "a", -1}, {"b", "a[2]", 1},
+	} {
+		if got := comparePaths(c.a, c.b); (got > 0) != (c.want > 0) || (got < 0) != (c.want < 0) {
+			t.Errorf("comparePaths(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}

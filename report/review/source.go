@@ -1,0 +1,109 @@
+package review
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+const (
+	// MaxSize is the size in bytes of the largest request that is read.
+	MaxSize = 32 << 20
+
+	// maxDepth is how deep objects and lists may lie in one another.
+	maxDepth = 64
+
+	// maxMarks is how many line ends and JSON or YAML marks a request may
+	// have. It bounds the memory that reading takes: a file of MaxSize made of
+	// commas would take gigabytes.
+	maxMarks = 500_000
+)
+
+// readSource reads a file of either form into a tree.
+func readSource(data []byte) (*node, *Issue) {
+	text, issue := decodeText(data)
+	if issue != nil {
+		return nil, issue
+	}
+	if strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "{") {
+		return readJSON(text)
+	}
+	return readYAML(text)
+}
+
+// decodeText is the text of data, which must be UTF-8, with or without a byte
+// order mark, and free of characters that neither JSON nor YAML can carry.
+func decodeText(data []byte) (string, *Issue) {
+	if len(data) > MaxSize {
+		return "", &Issue{Message: fmt.Sprintf("文件超过 %d MB", MaxSize>>20)}
+	}
+	if fault := foreignEncoding(data); fault != "" {
+		return "", &Issue{Message: fault + "，请另存为 UTF-8"}
+	}
+	text := string(bytes.TrimPrefix(data, []byte("\uFEFF")))
+	if strings.Trim(text, " \t\r\n") == "" {
+		return "", &Issue{Message: "文件是空的"}
+	}
+	marks := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '\n', ',', '[', '{', ':', '-', '?':
+			marks++
+		}
+	}
+	if marks > maxMarks {
+		return "", &Issue{Message: fmt.Sprintf("文件内容过多：行数与项数之和超过 %d", maxMarks)}
+	}
+	return text, strayCharacter(text)
+}
+
+// foreignEncoding says in which encoding data is; "" for UTF-8.
+func foreignEncoding(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
+		return "文件编码是 UTF-32"
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return "文件编码是 UTF-16"
+	case len(data) > 1 && (data[0] == 0) != (data[1] == 0): // ASCII in UTF-16 without its mark
+		return "文件编码是 UTF-16"
+	case utf8.Valid(data):
+		return ""
+	}
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
+	if err == nil && !bytes.ContainsRune(text, utf8.RuneError) {
+		return "文件编码看来是 GB 18030（GBK）"
+	}
+	return "文件编码不是 UTF-8"
+}
+
+// strayCharacter finds the first character that must not stand in a file at
+// all. YAML would take some of them for line ends, and refuses others without
+// saying where.
+func strayCharacter(text string) *Issue {
+	var stray = func(r rune, next string) bool {
+		switch {
+		case r == '\r':
+			return !strings.HasPrefix(next, "\n")
+		case r < ' ':
+			return r != '\n' && r != '\t'
+		}
+		return r >= 0x7F && r <= 0x9F || r == '\u2028' || r == '\u2029' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF'
+	}
+	for i, r := range text {
+		if (r < ' ' || r >= 0x7F && r < 0x3000 || r >= 0xFE00) && stray(r, text[i+utf8.RuneLen(r):]) {
+			p := placeOf(text, i)
+			return &Issue{Line: p.line, Column: p.column, Message: "文件中不应有" + nameOf(r)}
+		}
+	}
+	return nil
+}
+
+// placeOf is the place of the byte at offset.
+func placeOf(text string, offset int) place {
+	before := text[:offset]
+	line := strings.LastIndexByte(before, '\n') + 1
+	return place{1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[line:])}
+}
