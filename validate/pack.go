@@ -1,0 +1,76 @@
+package validate
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/biaoping/biaoping/report/review"
+)
+
+// A Pack is the rules and parameters taken from one notice.
+type Pack struct {
+	ID     string      `json:"id"` // such as zj-2019; never reused
+	Title  string      `json:"title"`
+	Number string      `json:"number,omitempty"` // 发文字号; empty when the text has none
+	Issuer string      `json:"issuer"`
+	Date   review.Date `json:"date"`
+	Region string      `json:"region,omitempty"` // first digits of GB/T 2260 codes; empty: the whole country
+	From   review.Date `json:"from,omitzero"`    // first day in force
+	Until  review.Date `json:"until,omitzero"`   // last day in force; the zero Date: no end
+	Source string      `json:"source"`           // what text the rules were taken from
+	Params []Param     `json:"params,omitempty"`
+	Rules  []Rule      `json:"rules"`
+
+	src *source
+	at  *yaml.Node
+}
+
+// inForce reports whether the pack holds in a region on a day.
+func (p *Pack) inForce(region string, on review.Date) bool {
+	return strings.HasPrefix(region, p.Region) &&
+		!on.Before(p.From) && (p.Until.IsZero() || !on.After(p.Until))
+}
+
+var packKeys = []string{"id!", "title!", "number!", "issuer!", "date!", "region", "effective!", "source!", "params", "rules!"}
+
+// readPack reads a pack file; what is wrong is left in its src.
+func readPack(file string, text []byte) *Pack {
+	s, n := parse(file, text)
+	if n == nil {
+		return &Pack{src: s}
+	}
+	t := s.table(n, packKeys...)
+	p := &Pack{
+		src:    s,
+		at:     n,
+		ID:     t.text("id"),
+		Title:  t.text("title"),
+		Number: t.text("number"),
+		Issuer: t.text("issuer"),
+		Date:   t.date("date"),
+		Region: t.text("region"),
+		Source: t.text("source"),
+	}
+	if p.ID != "" && p.ID+".yaml" != s.file {
+		t.errorf(t.values["id"], "文件应以规则包的 id 命名：%s.yaml", p.ID)
+	}
+	if len(p.Region) > 6 || strings.Trim(p.Region, "0123456789") != "" {
+		t.errorf(t.values["region"], "region 应为行政区划代码的前几位，如 33、3204")
+	}
+	if e := t.values["effective"]; e != nil {
+		effective := s.table(e, "from!", "until")
+		p.From, p.Until = effective.date("from"), effective.date("until")
+		if !p.Until.IsZero() && p.Until.Before(p.From) {
+			s.errorf(e, "until 早于 from")
+		}
+	}
+	for _, n := range t.list("params") {
+		p.Params = append(p.Params, s.param(n))
+	}
+	scopes := newScopes(p.Params)
+	for _, n := range t.list("rules") {
+		p.Rules = append(p.Rules, s.rule(n, p, scopes))
+	}
+	return p
+}
