@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/biaoping/biaoping/report/review"
 )
 
 // A Finding is one thing in the facts that a rule objects to.
@@ -72,33 +74,8 @@ func (fs Findings) sort() {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(a.Severity, b.Severity),
-			comparePaths(a.Path, b.Path),
+			review.ComparePaths(a.Path, b.Path),
 			cmp.Compare(a.Rule, b.Rule),
 		)
 	})
-}
-
-// comparePaths orders members[2] before members[10].
-func comparePaths(a, b string) int {
-	for a != "" && b != "" {
-		na, nb := digits(a), digits(b)
-		if na > 0 && nb > 0 {
-			c := cmp.Or(cmp.Compare(na, nb), cmp.Compare(a[:na], b[:nb]))
-			if c != 0 {
-				return c
-			}
-			a, b = a[na:], b[nb:]
-			continue
-		}
-		if a[0] != b[0] {
-			return cmp.Compare(a[0], b[0])
-		}
-		a, b = a[1:], b[1:]
-	}
-	return cmp.Compare(len(a), len(b))
-}
-
-// digits counts the decimal digits s begins with.
-func digits(s string) int {
-	return len(s) - len(strings.TrimLeft(s, "0123456789"))
 }

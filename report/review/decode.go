@@ -3,6 +3,8 @@ package review
 import (
 	"fmt"
 	"reflect"
+
+	"github.com/biaoping/biaoping/internal/near"
 )
 
 // Decode reads a request written in JSON or YAML; a file whose first character
@@ -201,5 +203,12 @@ func (d *decoder) nearest(name string, p *plan) *field {
 	if len(d.issues) >= maxIssues {
 		return nil
 	}
-	return p.nearest(name)
+	names := make([]string, len(p.fields))
+	for i := range p.fields {
+		names[i] = p.fields[i].name
+	}
+	if i, ok := p.index[near.Name(name, names)]; ok {
+		return &p.fields[i]
+	}
+	return nil
 }

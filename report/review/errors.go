@@ -59,7 +59,7 @@ func newErrors(issues []Issue) error {
 		return nil
 	}
 	slices.SortStableFunc(issues, func(a, b Issue) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), comparePaths(a.Path, b.Path))
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), ComparePaths(a.Path, b.Path))
 	})
 	if more := len(issues) - maxIssues; more > 0 {
 		issues = append(issues[:maxIssues], Issue{Message: fmt.Sprintf("另有 %d 处错误未列出", more)})

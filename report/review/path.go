@@ -28,8 +28,8 @@ func nextStep(path string) (s step, rest string) {
 	return step{name: path}, ""
 }
 
-// comparePaths orders paths by their steps, so that [9] comes before [10].
-func comparePaths(a, b string) int {
+// ComparePaths orders paths by their steps, so that [9] comes before [10].
+func ComparePaths(a, b string) int {
 	for a != "" && b != "" {
 		var x, y step
 		x, a = nextStep(a)

@@ -131,8 +131,8 @@ func TestPathsSortByTheirNumbers(t *testing.T) {
 		{"review.problems", "review.problems[0]", -1},
 		{"a.b", "a.c", -1}, {"a[1].b", "a[1].b", 0}, {"", "a", -1}, {"b", "a[2]", 1},
 	} {
-		if got := comparePaths(c.a, c.b); (got > 0) != (c.want > 0) || (got < 0) != (c.want < 0) {
-			t.Errorf("comparePaths(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
+		if got := ComparePaths(c.a, c.b); (got > 0) != (c.want > 0) || (got < 0) != (c.want < 0) {
+			t.Errorf("ComparePaths(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
 		}
 	}
 }

@@ -1,0 +1,43 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/biaoping/biaoping/report/font"
+	"github.com/biaoping/biaoping/report/page"
+	"github.com/biaoping/biaoping/report/review"
+)
+
+// A FactError says that a fact cannot be shown, and which: a picture that
+// cannot be used, a character no font draws.
+type FactError struct {
+	Path string // such as review.problems[3].before[0]
+	Err  error
+}
+
+func (e *FactError) Error() string { return fmt.Sprintf("%s：%v", e.Path, e.Err) }
+
+// Unwrap is the cause.
+func (e *FactError) Unwrap() error { return e.Err }
+
+// drawable makes sure that every character of d can be drawn, in whatever
+// format: the three formats of one document are all made or all refused. The
+// error names the fact in which the character stands.
+func drawable(d *Document, req *review.Request) error {
+	for text := range d.Tree.Texts() {
+		r, missing := d.fonts.Missing(font.FangSong, text)
+		if !missing || r == '\n' {
+			continue
+		}
+		glyph := &page.GlyphError{Rune: r, Text: text}
+		for path, s := range review.Texts(req) {
+			for _, c := range s {
+				if c == r {
+					return &FactError{Path: path, Err: glyph}
+				}
+			}
+		}
+		return glyph
+	}
+	return nil
+}

@@ -1,0 +1,230 @@
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/biaoping/biaoping/report"
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/review"
+)
+
+// eachExample builds every example.
+func eachExample(t *testing.T, do func(t *testing.T, d *report.Document)) {
+	files, err := filepath.Glob("../examples/*/request.yaml")
+	if err != nil || len(files) < 4 {
+		t.Fatalf("%d examples: %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
+			t.Parallel()
+			do(t, build(t, file))
+		})
+	}
+}
+
+func build(t testing.TB, file string) *report.Document {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := review.Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := report.Build(context.Background(), req, report.Files(os.DirFS(filepath.Dir(file))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestTheSameRequestGivesTheSameBytes(t *testing.T) {
+	eachExample(t, func(t *testing.T, d *report.Document) {
+		for _, f := range d.Formats() {
+			var wg sync.WaitGroup
+			sums := make([][32]byte, 9)
+			encode := func(i int) {
+				h := sha256.New()
+				if err := d.Encode(context.Background(), h, f); err != nil {
+					t.Error(err)
+				}
+				copy(sums[i][:], h.Sum(nil))
+			}
+			encode(0)
+			for i := 1; i < len(sums); i++ {
+				wg.Go(func() { encode(i) })
+			}
+			wg.Wait()
+			for _, s := range sums[1:] {
+				if s != sums[0] {
+					t.Errorf("%s: other bytes on another goroutine", f)
+				}
+			}
+		}
+	})
+}
+
+// A document built afresh from the same bytes is the same document too.
+func TestARequestReadTwiceGivesTheSameBytes(t *testing.T) {
+	files, err := filepath.Glob("../examples/*/request.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		a, b := build(t, file), build(t, file)
+		for _, f := range a.Formats() {
+			var x, y bytes.Buffer
+			if err := errors.Join(a.Encode(context.Background(), &x, f), b.Encode(context.Background(), &y, f)); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(x.Bytes(), y.Bytes()) {
+				t.Errorf("%s: %s has other bytes the second time", file, f)
+			}
+		}
+	}
+}
+
+func TestWordHoldsTheWholeText(t *testing.T) {
+	eachExample(t, func(t *testing.T, d *report.Document) {
+		var b bytes.Buffer
+		if err := d.Encode(context.Background(), &b, report.DOCX); err != nil {
+			t.Fatal(err)
+		}
+		var got, want strings.Builder
+		dec := xml.NewDecoder(strings.NewReader(part(t, b.Bytes(), "word/document.xml")))
+		inText := false
+		for {
+			tok, err := dec.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch tok := tok.(type) {
+			case xml.StartElement:
+				inText = tok.Name.Local == "t"
+			case xml.EndElement:
+				inText = false
+			case xml.CharData:
+				if inText {
+					got.Write(tok)
+				}
+			}
+		}
+		for s := range d.Tree.Texts() {
+			want.WriteString(s)
+		}
+		sameCharacters(t, got.String(), want.String())
+	})
+}
+
+func TestTheWorkbookHoldsTheTextOfTheTables(t *testing.T) {
+	eachExample(t, func(t *testing.T, d *report.Document) {
+		var b bytes.Buffer
+		if err := d.Encode(context.Background(), &b, report.XLSX); err != nil {
+			if len(d.Formats()) == 2 {
+				return // a notice has no workbook
+			}
+			t.Fatal(err)
+		}
+		x, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		var got, want strings.Builder
+		for _, sheet := range x.GetSheetList() {
+			rows, err := x.GetRows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range rows {
+				got.WriteString(strings.Join(r, ""))
+			}
+		}
+		tables := &doc.Document{}
+		for _, s := range d.Tree.Sections {
+			for _, block := range s.Blocks {
+				if _, ok := block.(*doc.Table); ok {
+					tables.Sections = append(tables.Sections, doc.Section{Blocks: []doc.Block{block}})
+				}
+			}
+		}
+		for s := range tables.Texts() {
+			want.WriteString(s)
+		}
+		sameCharacters(t, got.String(), want.String())
+	})
+}
+
+// sameCharacters compares two texts by how often each character occurs, white
+// space aside: encoders differ in the order of spanned cells.
+func sameCharacters(t *testing.T, got, want string) {
+	t.Helper()
+	count := map[rune]int{}
+	for _, r := range want {
+		count[r]++
+	}
+	for _, r := range got {
+		count[r]--
+	}
+	for r, n := range count {
+		if n != 0 && !unicode.IsSpace(r) {
+			t.Errorf("%c (U+%04X) occurs %d times too %s", r, r, max(n, -n), map[bool]string{true: "few", false: "many"}[n > 0])
+		}
+	}
+}
+
+func ExampleRender() {
+	req, err := review.Decode([]byte(`
+kind: notice
+notice:
+  organs: [某某市应急管理局]
+  docNumber: 某应急〔2024〕12号
+  title: 关于报送评审工作情况的通知
+  mainTo: [各县（市、区）应急管理局]
+  body:
+    - text: 请于2024年6月30日前报送上半年评审工作情况。
+  closing: {date: 2024-05-31}
+`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var b bytes.Buffer
+	_, err = report.Render(context.Background(), &b, report.PDF, req)
+	fmt.Printf("%.8s %v\n", b.Bytes(), err)
+	// Output: %PDF-1.7 <nil>
+}
+
+func ExampleCheck() {
+	data, err := os.ReadFile("../examples/registry/request.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	req, err := review.Decode(data)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	findings, err := report.Check(req)
+	fmt.Println(len(findings.Errors()), err)
+	// Output: 0 <nil>
+}

@@ -1,0 +1,92 @@
+package report_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// imports says which packages of this module each one may import; tests may
+// import anything. A package below one of these has its parent's rights, and
+// that to import its parent's other children.
+var imports = map[string][]string{
+	"internal/near":  {},
+	"report/doc":     {},
+	"report/font":    {},
+	"report/review":  {"internal/near"},
+	"report/picture": {"report/doc", "report/review"},
+	"report/page":    {"report/doc", "report/font"},
+	"report/pdf":     {"report/doc", "report/font", "report/page"},
+	"report/docx":    {"report/doc"},
+	"report/xlsx":    {"report/doc", "report/review"},
+	"templates":      {"internal/near", "report/doc", "report/review"},
+	"validate":       {"internal/near", "report/review"},
+	"report":         {"report/doc", "report/docx", "report/font", "report/page", "report/pdf", "report/picture", "report/review", "report/xlsx", "templates", "validate"},
+	"cmd":            {"", "report", "report/font", "report/page", "report/review", "templates", "validate"},
+	"conformity":     {},
+	"":               {},
+}
+
+const module = "github.com/biaoping/biaoping"
+
+func TestImportsRunOneWay(t *testing.T) {
+	err := filepath.WalkDir("..", func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || d.Name() == "node_modules" || strings.HasPrefix(d.Name(), ".") && d.Name() != "..") {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		from, err := filepath.Rel("..", filepath.Dir(file))
+		if err != nil {
+			return err
+		}
+		owner, allowed := rights(filepath.ToSlash(from))
+		if owner == "?" {
+			t.Errorf("%s belongs to no package of the table", from)
+		}
+		for _, spec := range f.Imports {
+			to, ok := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), module)
+			if !ok {
+				continue
+			}
+			to = strings.TrimPrefix(to, "/")
+			if to != owner && !strings.HasPrefix(to, owner+"/") && !slices.ContainsFunc(allowed, func(a string) bool {
+				return to == a || a != "" && a != "report" && strings.HasPrefix(to, a+"/")
+			}) {
+				t.Errorf("%s imports %s, which %s may not", file, to, owner)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// rights finds the row for a folder: its own or its nearest parent's.
+func rights(dir string) (string, []string) {
+	for d := dir; ; d = path.Dir(d) {
+		if d == "." {
+			d = ""
+		}
+		if allowed, ok := imports[d]; ok && (d != "" || dir == "." || dir == "") {
+			return d, allowed
+		}
+		if d == "" {
+			return "?", nil
+		}
+	}
+}
