@@ -1,3 +1,8 @@
+// Package font holds the typefaces of official documents: which glyph draws a
+// character, how wide it is, and the small font program a document carries.
+//
+// Five fonts are embedded. Load puts a user's licensed fonts before them.
+// The package reads TrueType outlines only; it neither shapes nor rasterises.
 package font
 
 // GID is a glyph's index in its face.
@@ -14,3 +19,10 @@ const (
 	Hei                  // 黑体: headings 一、
 	Song                 // 宋体: page numbers, tables
 )
+
+const roles = 5
+
+var roleNames = [roles]string{"仿宋", "楷体", "小标宋", "黑体", "宋体"}
+
+// String is the Chinese name of the typeface.
+func (r Role) String() string { return roleNames[r] }

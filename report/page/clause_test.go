@@ -131,3 +131,11 @@ func TestALandscapePageIsAPortraitSheetTurned(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageBreakAtASectionsEndLeavesNoEmptyPage(t *testing.T) {
+	one := &doc.Paragraph{Text: doc.Plainly("一")}
+	pages := lay(t, &doc.Document{Sections: []doc.Section{{Blocks: []doc.Block{one, &doc.PageBreak{}, one, &doc.PageBreak{}}}, {Blocks: []doc.Block{one}}}})
+	if len(pages) != 3 {
+		t.Errorf("%d pages, want 3", len(pages))
+	}
+}

@@ -74,7 +74,9 @@ func (f *flow) block(b, next doc.Block) error {
 		return f.imprint(b)
 	case *doc.PageBreak:
 		f.flush()
-		f.newPage()
+		if next != nil { // the next section begins on a new page anyway
+			f.newPage()
+		}
 		return nil
 	}
 	return fmt.Errorf("page: cannot lay %T", b)

@@ -33,11 +33,11 @@ func (f *flow) masthead(b *doc.Masthead) error {
 }
 
 // corner is 份号, 密级和保密期限 and 紧急程度, one below the other at the upper
-// left (7.2.1 to 7.2.3).
+// left. The first line is that of 份号, with or without one (7.2.1 to 7.2.3).
 func (f *flow) corner(p *Page, b *doc.Masthead) error {
 	row := 0
 	for i, s := range []string{b.CopyNumber, b.Secrecy, b.Urgency} {
-		if s == "" {
+		if s == "" && i > 0 {
 			continue
 		}
 		st := bodyStyle

@@ -1,0 +1,145 @@
+// Package docx encodes a document as WordprocessingML, the format of Word
+// and WPS. Word breaks its lines and pages; this package states only
+// structure, styles and the page grid of GB/T 9704—2012.
+//
+// Three things are said otherwise than in doc, because Word has no better
+// words for them:
+//
+//   - A cell that spans so many rows that it must reach the next page is
+//     begun anew every half page, with the same text. Word prints the text of
+//     a merged cell on its first page only.
+//   - A Heading with RunIn text is a paragraph of body text in which the
+//     heading's words carry the character style of their level. A table of
+//     contents then shows these words and nothing more.
+//   - Text that a page adds by itself, such as 续表, is left out; Word repeats
+//     the header rows.
+package docx
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/biaoping/biaoping/report/doc"
+)
+
+// Encode writes d to w as a .docx file. The same document gives the same
+// bytes. An error says which block of which section cannot be written, and
+// then nothing has been written, save when it comes from w itself. Among what
+// Word cannot say, and Encode refuses, are page numbers that go on behind
+// unnumbered pages, save from the beginning, and tables of more than 63
+// columns.
+func Encode(w io.Writer, d *doc.Document) error {
+	e := &encoder{doc: d, media: newMedia(), drawings: turnedDrawings}
+	if err := e.document(); err != nil {
+		return err
+	}
+	return e.pack(w)
+}
+
+// An encoder builds word/document.xml and gathers the parts it refers to.
+type encoder struct {
+	markup
+	doc        *doc.Document
+	media      media
+	furniture  []*furniture // headers and footers, in the order of first use
+	drawings   int          // ids given to drawings so far
+	sheet      sheet        // of the section at hand
+	keep       bool         // the block at hand must stay with the next one
+	newPage    bool         // the next paragraph begins a page
+	underTitle bool         // the lines under a title are not yet ended
+	inCell     bool         // paragraphs go into a table
+	tail       int          // where the properties of the last paragraph of the flow end
+}
+
+func (e *encoder) document() error {
+	if len(e.doc.Sections) == 0 {
+		return errors.New("文档没有内容，至少应有一节")
+	}
+	e.raw(xmlHead, `<w:document`, namespaces, `><w:body>`)
+	for i := range e.doc.Sections {
+		if err := e.section(i); err != nil {
+			return err
+		}
+	}
+	e.raw(`</w:body></w:document>`)
+	return e.err
+}
+
+// blocks writes the blocks of section i.
+func (e *encoder) blocks(i int) error {
+	blocks := e.doc.Sections[i].Blocks
+	for k, b := range blocks {
+		var before, next doc.Block
+		if k > 0 {
+			before = blocks[k-1]
+		}
+		if k+1 < len(blocks) {
+			next = blocks[k+1]
+		}
+		e.keep = staysWith(b, next)
+		e.block(b, before, next)
+		if e.err != nil {
+			return fmt.Errorf("sections[%d].blocks[%d]：%w", i, k, e.err)
+		}
+	}
+	return nil
+}
+
+// block writes b, which stands between before and next; they are nil at the
+// ends of a section.
+func (e *encoder) block(b, before, next doc.Block) {
+	switch b := b.(type) {
+	case *doc.Cover:
+		e.cover(b, before, next)
+	case *doc.Masthead:
+		e.masthead(b, before)
+	case *doc.Title:
+		e.title(b, before, next)
+	case *doc.Heading:
+		e.heading(b)
+	case *doc.Paragraph:
+		e.paragraph(b, next)
+	case *doc.List:
+		e.list(b)
+	case *doc.Table:
+		e.table(b, next)
+	case *doc.Picture:
+		e.picture(b)
+	case *doc.Closing:
+		e.closing(b)
+	case *doc.AttachmentNote:
+		e.attachmentNote(b)
+	case *doc.AttachmentHead:
+		e.attachmentHead(b, before, next)
+	case *doc.Imprint:
+		e.imprint(b, next)
+	case *doc.PageBreak:
+		e.pageBreak()
+	default:
+		e.fail("docx 不能写出 %T", b)
+	}
+}
+
+// staysWith reports whether b must share a page with the block after it: a
+// closing and 附件说明 never stand alone on a page (GB/T 9704—2012, 7.3.5.5),
+// nor does 附注 without the closing.
+func staysWith(b, next doc.Block) bool {
+	switch next := next.(type) {
+	case *doc.Closing, *doc.AttachmentNote:
+		return true
+	case *doc.Paragraph:
+		_, closing := b.(*doc.Closing)
+		return closing && next.Role == doc.FootNote
+	}
+	return false
+}
+
+// pageBreak makes the next paragraph begin a page. Of two breaks in a row
+// the first leaves an empty page.
+func (e *encoder) pageBreak() {
+	if e.newPage {
+		e.blank(1)
+	}
+	e.newPage = true
+}

@@ -1,0 +1,116 @@
+package docx
+
+import "github.com/biaoping/biaoping/report/doc"
+
+// Distances from the edge of the paper.
+var (
+	// footerDistance puts the dashes of the page number 7 mm under the 版心
+	// (GB/T 9704—2012, 7.5): they stand in the middle of a line of 16 pt.
+	footerDistance = portrait.bottom - mm(7) - numberLine/2
+	headerDistance = mm(12)
+)
+
+var numberLine = points(16)
+
+// A furniture is one header or footer of a page.
+type furniture struct {
+	kind string // header or footer
+	page string // default, which is the odd pages, or even
+	id   string // of its relationship, and the name of its part
+	text func(m *markup)
+}
+
+// name is that of its part.
+func (f *furniture) name() string { return "word/" + f.id + ".xml" }
+
+// The page number is 4号宋体 between dashes, one character from the outer
+// edge of the 版心 (GB/T 9704—2012, 7.5: 单页码居右空一字，双页码居左空一字).
+// On a turned page it keeps its place on the sheet.
+var (
+	oddNumber   = &furniture{"footer", "default", "oddNumber", func(m *markup) { m.pageNumber(odd) }}
+	evenNumber  = &furniture{"footer", "even", "evenNumber", func(m *markup) { m.pageNumber(even) }}
+	oddTurned   = &furniture{"footer", "default", "oddTurned", func(m *markup) { m.turnedNumber(1, odd) }}
+	evenTurned  = &furniture{"footer", "even", "evenTurned", func(m *markup) { m.turnedNumber(2, even) }}
+	oddNothing  = &furniture{"footer", "default", "oddNothing", func(m *markup) { m.raw(`<w:p/>`) }}
+	evenNothing = &furniture{"footer", "even", "evenNothing", func(m *markup) { m.raw(`<w:p/>`) }}
+	oddDraft    = &furniture{"header", "default", "oddDraft", (*markup).draft}
+	evenDraft   = &furniture{"header", "even", "evenDraft", (*markup).draft}
+)
+
+var allFurniture = []*furniture{oddNumber, evenNumber, oddTurned, evenTurned, oddNothing, evenNothing, oddDraft, evenDraft}
+
+// turnedDrawings is the number of drawing ids that oddTurned and evenTurned
+// take.
+const turnedDrawings = 2
+
+// furnish lists the furniture of a section's pages.
+func furnish(s sheet, n doc.Numbering, draft bool) []*furniture {
+	var list []*furniture
+	if draft {
+		list = append(list, oddDraft, evenDraft)
+	}
+	switch {
+	case n == doc.Unnumbered: // said aloud: Word would take the section before
+		return append(list, oddNothing, evenNothing)
+	case s.turned:
+		return append(list, oddTurned, evenTurned)
+	}
+	return append(list, oddNumber, evenNumber)
+}
+
+type parity bool
+
+const (
+	odd  parity = true
+	even parity = false
+)
+
+func (m *markup) pageNumber(p parity) {
+	const oneCharacter = size4 * 10 // in twips
+	m.raw(`<w:p><w:pPr><w:pStyle w:val="PageNumber"/>`)
+	if p == odd {
+		m.indent(0, oneCharacter, 0)
+		m.raw(`<w:jc w:val="right"/>`)
+	} else {
+		m.indent(oneCharacter, 0, 0)
+	}
+	m.raw(`</w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>`,
+		`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>`,
+		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`,
+		`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p>`)
+}
+
+// turnedNumber puts the page number where it stands on an upright page: in a
+// box as long as the 版心 is wide, left of the text, its writing turned.
+func (m *markup) turnedNumber(id int, p parity) {
+	x, y := landscape.left-mm(7)-numberLine/2, portrait.left
+	m.raw(`<w:p><w:pPr><w:pStyle w:val="PageNumber"/></w:pPr><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>`)
+	m.anchor(anchor{id: id, name: "页码", from: "page", x: x, y: y, width: numberLine, height: portrait.textWidth(), behind: true})
+	m.raw(`<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>`)
+	m.frame(numberLine, portrait.textWidth())
+	m.raw(`<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>`)
+	m.pageNumber(p)
+	m.raw(`</w:txbxContent></wps:txbx><wps:bodyPr vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic>`,
+		`</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>`)
+}
+
+func (m *markup) draft() {
+	m.raw(`<w:p><w:pPr><w:pStyle w:val="Draft"/></w:pPr><w:r><w:t>【草　稿】</w:t></w:r></w:p>`)
+}
+
+// partXML is the whole part of f.
+func (f *furniture) partXML() []byte {
+	var m markup
+	root := "w:ftr"
+	if f.kind == "header" {
+		root = "w:hdr"
+	}
+	m.raw(xmlHead, `<`, root, namespaces, shapeNamespaces, `>`)
+	f.text(&m)
+	m.raw(`</`, root, `>`)
+	return m.buf
+}
+
+// shapeNamespaces are those of turnedNumber's box.
+const shapeNamespaces = ` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"` +
+	` xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`

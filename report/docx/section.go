@@ -1,0 +1,121 @@
+package docx
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/biaoping/biaoping/report/doc"
+)
+
+// A sheet is the paper of a section and the 版心 on it
+// (GB/T 9704—2012, 5.1 and 5.2.1).
+type sheet struct {
+	width, height            int // of the paper
+	top, right, bottom, left int // margins
+	turned                   bool
+}
+
+var portrait = sheet{width: mm(210), height: mm(297), top: mm(37), right: mm(26), bottom: mm(35), left: mm(28)}
+
+// landscape is portrait turned by a quarter, its left edge upwards: the head
+// of the table stands at the binding edge of an odd page and at the cut edge
+// of an even one, as GB/T 9704—2012, 8 demands.
+var landscape = sheet{width: portrait.height, height: portrait.width, top: portrait.left, right: portrait.top,
+	bottom: portrait.right, left: portrait.bottom, turned: true}
+
+// textWidth is the width of the 版心.
+func (s sheet) textWidth() int { return s.width - s.left - s.right }
+
+// textHeight is the height of the 版心.
+func (s sheet) textHeight() int { return s.height - s.top - s.bottom }
+
+// section writes section i with its blocks and its properties.
+func (e *encoder) section(i int) error {
+	s := &e.doc.Sections[i]
+	e.sheet = portrait
+	if s.Landscape {
+		e.sheet = landscape
+	}
+	properties, err := e.sectionProperties(i)
+	if err != nil {
+		return fmt.Errorf("sections[%d]：%w", i, err)
+	}
+	e.newPage = false
+	start := len(e.buf)
+	if err := e.blocks(i); err != nil {
+		return err
+	}
+	if len(e.buf) == start {
+		e.blank(1)
+	}
+	if i == len(e.doc.Sections)-1 {
+		e.raw(properties)
+		return nil
+	}
+	// The properties go into the last paragraph: one of its own might fall
+	// on a page of its own.
+	e.buf = append(e.buf, properties...)
+	copy(e.buf[e.tail+len(properties):], e.buf[e.tail:])
+	copy(e.buf[e.tail:], properties)
+	return nil
+}
+
+// sectionProperties is the sectPr of section i.
+func (e *encoder) sectionProperties(i int) (string, error) {
+	var m markup
+	m.raw(`<w:sectPr>`)
+	s := &e.doc.Sections[i]
+	number, err := e.firstNumber(i)
+	if err != nil {
+		return "", err
+	}
+	for _, f := range furnish(e.sheet, s.Numbering, e.doc.Meta.Draft) {
+		m.raw(`<w:`, f.kind, `Reference w:type="`, f.page, `" r:id="`, f.id, `"/>`)
+		if !slices.Contains(e.furniture, f) {
+			e.furniture = append(e.furniture, f)
+		}
+	}
+	m.raw(`<w:type w:val="nextPage"/>`)
+	m.number(`<w:pgSz w:w="`, e.sheet.width, `"`)
+	m.number(` w:h="`, e.sheet.height, `"`)
+	if e.sheet.turned {
+		m.raw(` w:orient="landscape"`)
+	}
+	m.number(`/><w:pgMar w:top="`, e.sheet.top, `"`)
+	m.number(` w:right="`, e.sheet.right, `"`)
+	m.number(` w:bottom="`, e.sheet.bottom, `"`)
+	m.number(` w:left="`, e.sheet.left, `"`)
+	m.number(` w:header="`, headerDistance, `"`)
+	m.number(` w:footer="`, footerDistance, `" w:gutter="0"/>`)
+	if number > 0 {
+		m.number(`<w:pgNumType w:start="`, number, `"/>`)
+	}
+	m.number(`<w:docGrid w:type="lines" w:linePitch="`, linePitch, `"/></w:sectPr>`)
+	return string(m.buf), nil
+}
+
+// firstNumber is the number of section i's first page where Word must be
+// told, else 0. Word counts every page, numbered or not, so that it cannot
+// go on counting behind unnumbered pages, save from the beginning.
+func (e *encoder) firstNumber(i int) (int, error) {
+	sections := e.doc.Sections
+	switch sections[i].Numbering {
+	case doc.Restart:
+		return 1, nil
+	case doc.Unnumbered:
+		return 0, nil
+	case doc.Continue:
+	default:
+		return 0, fmt.Errorf("页码编排方式 %d 没有定义", sections[i].Numbering)
+	}
+	if i == 0 || sections[i-1].Numbering != doc.Unnumbered {
+		return 0, nil
+	}
+	for _, s := range sections[:i] {
+		if s.Numbering != doc.Unnumbered {
+			return 0, errors.New("前一节不编页码，Word 不能接着更前一节续编，应改为重新编码（Restart）")
+		}
+	}
+	return 1, nil
+}

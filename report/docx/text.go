@@ -1,0 +1,126 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/biaoping/biaoping/report/doc"
+)
+
+// title writes 标题 two empty lines under 版头 and leaves one under it
+// (GB/T 9704—2012, 7.3.1 and 7.3.2).
+func (e *encoder) title(t *doc.Title, before, next doc.Block) {
+	if _, ok := before.(*doc.Masthead); ok {
+		e.blank(2)
+	}
+	e.titleLines(t.Text)
+	e.endTitle(next)
+}
+
+// titleLines writes a title, broken by sense. Its lines are wider apart than
+// those of the page grid; together they take up whole lines of it, so that
+// the text under them stays on the grid.
+func (e *encoder) titleLines(text string) {
+	const character = size2 * 10 // in twips
+	lines := doc.BreakTitle(text, e.sheet.textWidth()/character)
+	p := para{style: "DocTitle"}
+	if n := len(lines); n == 1 {
+		p.exact = linePitch
+	} else {
+		free := (linePitch - n*titleLine%linePitch) % linePitch
+		p.before, p.after = free/2, free-free/2
+		p.exact = titleLine
+	}
+	e.line(p, strings.Join(lines, "\n"))
+}
+
+// endTitle leaves an empty line under a title, or waits until the lines that
+// belong to it are written.
+func (e *encoder) endTitle(next doc.Block) {
+	e.underTitle = belongsToTitle(next)
+	if !e.underTitle && next != nil {
+		e.blank(1)
+	}
+}
+
+// belongsToTitle reports whether b stands right under a title: 副题, or a
+// line such as the date on which a regulation was adopted.
+func belongsToTitle(b doc.Block) bool {
+	p, ok := b.(*doc.Paragraph)
+	return ok && (p.Role == doc.Subtitle || p.Role == doc.Centered)
+}
+
+// heading writes 结构层次序数 and the heading's words. Word can end a heading
+// inside a line only by a hidden paragraph mark (specVanish), at which other
+// programs break the line; so a heading that runs on is body text with the
+// heading's character style.
+func (e *encoder) heading(h *doc.Heading) {
+	if h.Level < 1 || h.Level > 4 {
+		e.fail("标题层次是 %d，应为 1 至 4", h.Level)
+		return
+	}
+	level := strconv.Itoa(h.Level)
+	p, words := para{style: "Level" + level}, ""
+	if len(h.RunIn) > 0 {
+		p, words = para{style: "Body"}, "Heading"+level+"Words"
+	}
+	p.align = evenness(h.Text, h.RunIn)
+	e.open(p)
+	e.run(words, h.Number)
+	e.runs(words, h.Text)
+	e.runs("", h.RunIn)
+	e.shut()
+}
+
+// roles are the styles of doc.Role.
+var roles = [...]string{
+	doc.Body: "Body", doc.Flush: "Flush", doc.Centered: "Centered", doc.Right: "Right",
+	doc.Subtitle: "Subtitle", doc.FootNote: "FootNote", doc.Small: "Small",
+}
+
+func (e *encoder) paragraph(p *doc.Paragraph, next doc.Block) {
+	if p.Role < 0 || int(p.Role) >= len(roles) {
+		e.fail("段落的作用 %d 没有定义", p.Role)
+		return
+	}
+	at := para{style: roles[p.Role]}
+	if p.Role == doc.Body || p.Role == doc.Flush || p.Role == doc.FootNote {
+		at.align = evenness(p.Text)
+	}
+	e.open(at)
+	e.runs("", p.Text)
+	e.shut()
+	if e.underTitle {
+		e.endTitle(next)
+	}
+}
+
+// list writes each item as a paragraph. Numbers are written out, as official
+// documents do, so that every program shows the same ones.
+func (e *encoder) list(l *doc.List) {
+	keep := e.keep
+	for i, item := range l.Items {
+		e.keep = keep && i == len(l.Items)-1
+		e.open(para{style: "ListItem", align: evenness(item)})
+		e.run("", l.Marker(i))
+		e.runs("", item)
+		e.shut()
+	}
+}
+
+// mostToken is the longest run of characters without a break, in half
+// characters, beside which a line is stretched to the full width: a fifth of
+// a character at each of its 28 places.
+const mostToken = 11
+
+// evenness is the alignment of body text. A line before a long address or
+// number would be torn apart if it were stretched; such text stands at the
+// left.
+func evenness(texts ...doc.Text) string {
+	for _, t := range texts {
+		if measureOf(t).token > mostToken {
+			return "left"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,154 @@
+package pdf
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strconv"
+
+	"github.com/biaoping/biaoping/report/font"
+	"github.com/biaoping/biaoping/report/page"
+)
+
+// A fontTable is the fonts of one document in the order of first use.
+type fontTable struct {
+	list  []*documentFont
+	codes []code // of the run last used
+}
+
+// A documentFont is a face with the characters the document draws with it.
+type documentFont struct {
+	face   *font.Face
+	object ref
+	cids   map[drawn]code
+	gids   []font.GID // by CID; the first is .notdef
+	runes  []rune     // by CID
+	widths []uint32   // by CID, in 1/1000 em
+}
+
+// drawn is one use of a glyph. A glyph that draws two characters has a code
+// for each, so that the text can be read back.
+type drawn struct {
+	r rune
+	g font.GID
+}
+
+// A code is a character of a font in the file.
+type code struct {
+	cid   uint16
+	width uint32 // in 1/1000 em
+}
+
+func (t *fontTable) reset() { *t = fontTable{codes: t.codes[:0]} }
+
+// use looks up the glyphs of run, leaves their codes in t.codes and returns
+// the index of the font.
+func (t *fontTable) use(run *page.Text) (int, error) {
+	n := t.index(run.Face)
+	f := t.list[n]
+	t.codes = t.codes[:0]
+	for _, g := range run.Glyphs {
+		c, ok := f.cids[drawn{g.Rune, g.ID}]
+		if !ok {
+			var err error
+			if c, err = f.add(g); err != nil {
+				return 0, err
+			}
+		}
+		t.codes = append(t.codes, c)
+	}
+	return n, nil
+}
+
+// index is the place of face in the list, which it joins at first use.
+func (t *fontTable) index(face *font.Face) int {
+	for i, f := range t.list {
+		if f.face == face {
+			return i
+		}
+	}
+	t.list = append(t.list, &documentFont{
+		face: face, cids: make(map[drawn]code, 256),
+		gids: []font.GID{0}, runes: []rune{0}, widths: []uint32{perMille(face, face.Advance(0))},
+	})
+	return len(t.list) - 1
+}
+
+// add gives the character of g a code.
+func (f *documentFont) add(g page.Glyph) (code, error) {
+	if len(f.gids) > 0xFFFF {
+		return code{}, fmt.Errorf("字体 %s 用到的字多于 65535 个", f.face.Name())
+	}
+	c := code{uint16(len(f.gids)), perMille(f.face, f.face.Advance(g.ID))}
+	f.cids[drawn{g.Rune, g.ID}] = c
+	f.gids = append(f.gids, g.ID)
+	f.runes = append(f.runes, g.Rune)
+	f.widths = append(f.widths, c.width)
+	return c, nil
+}
+
+// perMille is v font units in 1/1000 em. Widths are whole numbers, as some
+// readers take them; text positions are reckoned from the rounded width.
+func perMille(f *font.Face, v int) uint32 {
+	return uint32(nearest(int64(v)*1000, int64(f.UnitsPerEm())))
+}
+
+// resources is the entries of the font dictionary.
+func (t *fontTable) resources() string {
+	var b []byte
+	for i, f := range t.list {
+		b = fmt.Appendf(b, "/F%d %v", i, f.object)
+	}
+	return string(b)
+}
+
+// writeFonts writes the fonts once every page has said what it draws.
+func (e *encoder) writeFonts() error {
+	for _, f := range e.fonts.list {
+		program, err := f.face.Subset(f.gids)
+		if err != nil {
+			return err
+		}
+		f.object = e.writeFont(f, program)
+	}
+	return nil
+}
+
+// writeFont writes f as a composite font whose codes are glyph numbers of the
+// embedded program (ISO 32000-1, 9.7).
+func (e *encoder) writeFont(f *documentFont, program []byte) ref {
+	font, descendant, descriptor, file, toUnicode := e.reserve(), e.reserve(), e.reserve(), e.reserve(), e.reserve()
+	name := subsetTag(program) + "+" + f.face.Name()
+	e.object(font, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%v]/ToUnicode %v>>",
+		name, descendant, toUnicode)
+
+	e.begin(descendant)
+	e.printf("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+
+		"/FontDescriptor %v/CIDToGIDMap/Identity/DW 1000/W[0[", name, descriptor)
+	for _, w := range f.widths {
+		e.buf = append(strconv.AppendUint(e.buf, uint64(w), 10), ' ')
+	}
+	e.buf = append(e.buf, "]]>>"...)
+	e.end()
+
+	em := int64(f.face.UnitsPerEm())
+	scale := func(v int) int64 { return nearest(int64(v)*1000, em) }
+	box := f.face.BBox()
+	const symbolic = 4
+	e.object(descriptor, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %v>>",
+		name, symbolic, scale(box[0]), scale(box[1]), scale(box[2]), scale(box[3]),
+		scale(f.face.Ascent()), scale(f.face.Descent()), scale(f.face.Ascent()), file)
+	e.stream(file, fmt.Sprintf("/Length1 %d/Filter/FlateDecode", len(program)), e.deflate(program, fontLevel))
+	e.content = appendToUnicode(e.content[:0], f.runes)
+	e.stream(toUnicode, "/Filter/FlateDecode", e.deflate(e.content, pageLevel))
+	return font
+}
+
+// subsetTag is six capitals that tell subsets of one font apart.
+func subsetTag(program []byte) string {
+	sum := sha256.Sum256(program)
+	tag := make([]byte, 6)
+	for i := range tag {
+		tag[i] = 'A' + sum[i]%26
+	}
+	return string(tag)
+}
