@@ -67,7 +67,7 @@ type Masthead struct {
 	Signatories []string // 签发人, in upward documents
 }
 
-// A Title is 标题 (GB/T 9704—2012, 7.3.1), broken by sense with Lines.
+// A Title is 标题 (GB/T 9704—2012, 7.3.1), broken by sense with BreakTitle.
 type Title struct{ Text string }
 
 // A Heading is 结构层次序数 and its words (GB/T 9704—2012, 7.3.3).

@@ -149,7 +149,7 @@ func FuzzParse(f *testing.F) {
 		}
 		face.Ascent()
 		face.BBox()
-		if _, err := face.Subset(gids); err != nil {
+		if _, err := face.Subset(gids, nil); err != nil {
 			t.Error(err)
 		}
 	})

@@ -11,18 +11,22 @@ import (
 // for a CIDFontType2 with an identity CIDToGIDMap: it has no cmap, name or
 // OS/2 table. Components of composite glyphs follow the given ones. The first
 // of gids should be 0, as a reader draws .notdef from there. A glyph may be
-// named twice. It is an error to name one that f lacks, or more than 65535.
-func (f *Face) Subset(gids []GID) ([]byte, error) {
+// named twice, with different advances: glyph i is cuts[i] font units narrower
+// than in f, but not narrower than 0; nil leaves the advances alone. It is an
+// error to name a glyph that f lacks, or more than 65535.
+func (f *Face) Subset(gids []GID, cuts []int) ([]byte, error) {
 	all, err := f.closure(gids)
 	if err != nil {
 		return nil, err
 	}
+	all.cuts = cuts
 	return f.assemble(all, [parts][]byte{}), nil
 }
 
 // selection is the glyphs of a subset in their new order.
 type selection struct {
 	gids  []GID
+	cuts  []int       // taken off the advances of the first gids
 	place map[GID]int // new places of components; nil without composites
 	size  int         // bytes of glyf, each glyph padded to two
 }
@@ -142,7 +146,11 @@ func (f *Face) assemble(s *selection, with [parts][]byte) []byte {
 	at := 0
 	for i, g := range s.gids {
 		loca.put(i, at)
-		put16(part[hmtxPart], 4*i, uint16(f.Advance(g)))
+		advance := f.Advance(g)
+		if i < len(s.cuts) {
+			advance = max(0, advance-s.cuts[i])
+		}
+		put16(part[hmtxPart], 4*i, uint16(advance))
 		put16(part[hmtxPart], 4*i+2, uint16(f.bearing(g)))
 		at += s.copyGlyph(part[glyfPart][at:], f.outline(g))
 	}

@@ -53,7 +53,7 @@ func TestSubsetDrawsTheSameGlyphs(t *testing.T) {
 			}
 		}
 		gids = append(gids, gids[1]) // a glyph may be named twice
-		program, err := f.Subset(gids)
+		program, err := f.Subset(gids, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,13 +73,33 @@ func TestSubsetDrawsTheSameGlyphs(t *testing.T) {
 	}
 }
 
+func TestSubsetNarrowsAdvances(t *testing.T) {
+	f, err := parse(newTiny().file())
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := f.Subset([]GID{0, tinySquare, tinySquare, tinyPair}, []int{0, 0, 400, 9999})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sub := reparse(t, program)
+	for g, want := range []int{500, 500, 100, 0} {
+		if got := sub.Advance(GID(g)); got != want {
+			t.Errorf("glyph %d is %d wide, want %d", g, got, want)
+		}
+	}
+	if !bytes.Equal(sub.outline(1), sub.outline(2)) {
+		t.Error("the narrow square looks different")
+	}
+}
+
 func TestLargeSubsetHasLongLocations(t *testing.T) {
 	f := embeddedSet(t).Faces()[FangSong]
 	var gids []GID
 	for g := range GID(f.Glyphs()) {
 		gids = append(gids, g)
 	}
-	program, err := f.Subset(gids)
+	program, err := f.Subset(gids, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +115,7 @@ func TestSubsetTakesTheComponentsAlong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := f.Subset([]GID{tinyNotdef, tinyPair})
+	program, err := f.Subset([]GID{tinyNotdef, tinyPair}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +146,7 @@ func TestSubsetKeepsHints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := f.Subset([]GID{0, tinySquare})
+	program, err := f.Subset([]GID{0, tinySquare}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,11 +167,11 @@ func TestSubsetRefusesForeignGlyphs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = f.Subset([]GID{0, tinyGlyphs})
+	_, err = f.Subset([]GID{0, tinyGlyphs}, nil)
 	if err == nil || err.Error() != "字体 Tiny-Regular 没有第 4 个字形" {
 		t.Errorf("error %v", err)
 	}
-	if _, err = f.Subset(make([]GID, 0x10000)); err == nil {
+	if _, err = f.Subset(make([]GID, 0x10000), nil); err == nil {
 		t.Error("65536 glyphs were accepted")
 	}
 }
@@ -159,7 +179,7 @@ func TestSubsetRefusesForeignGlyphs(t *testing.T) {
 func TestSubsetsAreCutSideBySide(t *testing.T) {
 	f := embeddedSet(t).Faces()[Song]
 	gids := []GID{0, 5, 9, 100}
-	want, err := f.Subset(gids)
+	want, err := f.Subset(gids, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +187,7 @@ func TestSubsetsAreCutSideBySide(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for range 20 {
-				if got, err := f.Subset(gids); err != nil || !bytes.Equal(got, want) {
+				if got, err := f.Subset(gids, nil); err != nil || !bytes.Equal(got, want) {
 					t.Error("another subset", err)
 					return
 				}

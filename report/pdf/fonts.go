@@ -21,15 +21,18 @@ type documentFont struct {
 	object ref
 	cids   map[drawn]code
 	gids   []font.GID // by CID; the first is .notdef
+	cuts   []int      // by CID, in font units off the advance
 	runes  []rune     // by CID
 	widths []uint32   // by CID, in 1/1000 em
 }
 
 // drawn is one use of a glyph. A glyph that draws two characters has a code
-// for each, so that the text can be read back.
+// for each, so that the text can be read back; and one for each width at
+// which it is squeezed.
 type drawn struct {
-	r rune
-	g font.GID
+	r       rune
+	g       font.GID
+	squeeze uint16 // in steps
 }
 
 // A code is a character of a font in the file.
@@ -38,25 +41,40 @@ type code struct {
 	width uint32 // in 1/1000 em
 }
 
+// Squeezed punctuation gets a narrower width in the file, in steps of
+// squeezeStep; only what is left is done by moving the next glyph. Readers
+// that extract text take a move back over the last glyph for a new line.
+const (
+	squeezeStep  = 50  // 1/1000 em
+	leastSqueeze = 100 // 1/1000 em
+)
+
 func (t *fontTable) reset() { *t = fontTable{codes: t.codes[:0]} }
 
-// use looks up the glyphs of run, leaves their codes in t.codes and returns
-// the index of the font.
-func (t *fontTable) use(run *page.Text) (int, error) {
-	n := t.index(run.Face)
+// use looks up the glyphs of run and leaves their codes in t.codes. It
+// returns the index of the font and the space to add to every glyph.
+func (t *fontTable) use(run *page.Text) (n int, space page.Unit, err error) {
+	n = t.index(run.Face)
 	f := t.list[n]
 	t.codes = t.codes[:0]
 	for _, g := range run.Glyphs {
-		c, ok := f.cids[drawn{g.Rune, g.ID}]
-		if !ok {
-			var err error
-			if c, err = f.add(g); err != nil {
-				return 0, err
-			}
+		c, err := f.code(drawn{r: g.Rune, g: g.ID})
+		if err != nil {
+			return 0, 0, err
 		}
 		t.codes = append(t.codes, c)
 	}
-	return n, nil
+	space = commonSpace(t.codes, run)
+	for i, g := range run.Glyphs {
+		wide := int64(t.codes[i].width)*int64(run.Size) - int64(g.Advance-space)*1000
+		if squeeze := wide / int64(run.Size); squeeze >= leastSqueeze {
+			steps := min(squeeze, int64(t.codes[i].width)) / squeezeStep
+			if t.codes[i], err = f.code(drawn{g.Rune, g.ID, uint16(steps)}); err != nil {
+				return 0, 0, err
+			}
+		}
+	}
+	return n, space, nil
 }
 
 // index is the place of face in the list, which it joins at first use.
@@ -66,24 +84,33 @@ func (t *fontTable) index(face *font.Face) int {
 			return i
 		}
 	}
-	t.list = append(t.list, &documentFont{
-		face: face, cids: make(map[drawn]code, 256),
-		gids: []font.GID{0}, runes: []rune{0}, widths: []uint32{perMille(face, face.Advance(0))},
-	})
+	f := &documentFont{face: face, cids: make(map[drawn]code, 256)}
+	f.add(drawn{}) // .notdef
+	t.list = append(t.list, f)
 	return len(t.list) - 1
 }
 
-// add gives the character of g a code.
-func (f *documentFont) add(g page.Glyph) (code, error) {
+// code is the code of d, a new one at first use.
+func (f *documentFont) code(d drawn) (code, error) {
+	if c, ok := f.cids[d]; ok {
+		return c, nil
+	}
 	if len(f.gids) > 0xFFFF {
 		return code{}, fmt.Errorf("字体 %s 用到的字多于 65535 个", f.face.Name())
 	}
-	c := code{uint16(len(f.gids)), perMille(f.face, f.face.Advance(g.ID))}
-	f.cids[drawn{g.Rune, g.ID}] = c
-	f.gids = append(f.gids, g.ID)
-	f.runes = append(f.runes, g.Rune)
+	return f.add(d), nil
+}
+
+func (f *documentFont) add(d drawn) code {
+	em := int64(f.face.UnitsPerEm())
+	cut := int(nearest(int64(d.squeeze)*squeezeStep*em, 1000))
+	c := code{uint16(len(f.gids)), perMille(f.face, max(0, f.face.Advance(d.g)-cut))}
+	f.cids[d] = c
+	f.gids = append(f.gids, d.g)
+	f.cuts = append(f.cuts, cut)
+	f.runes = append(f.runes, d.r)
 	f.widths = append(f.widths, c.width)
-	return c, nil
+	return c
 }
 
 // perMille is v font units in 1/1000 em. Widths are whole numbers, as some
@@ -104,7 +131,7 @@ func (t *fontTable) resources() string {
 // writeFonts writes the fonts once every page has said what it draws.
 func (e *encoder) writeFonts() error {
 	for _, f := range e.fonts.list {
-		program, err := f.face.Subset(f.gids)
+		program, err := f.face.Subset(f.gids, f.cuts)
 		if err != nil {
 			return err
 		}

@@ -28,14 +28,14 @@ func (e *encoder) texts(p *page.Page) error {
 		if len(t.Glyphs) == 0 {
 			continue
 		}
-		font, err := e.fonts.use(t)
+		font, space, err := e.fonts.use(t)
 		if err != nil {
 			return fmt.Errorf("第 %d 段文字：%w", i+1, err)
 		}
 		e.mark(&state, t.Artifact)
 		e.set(&state, t, font)
 		e.move(&state, t.X, p.Height-t.Y)
-		e.show(&state, t)
+		e.show(&state, t, space)
 	}
 	e.mark(&state, false)
 	e.content = append(e.content, "ET\n"...)
@@ -75,14 +75,12 @@ func (e *encoder) move(s *textState, x, y page.Unit) {
 	s.x, s.y = x, y
 }
 
-// show draws the glyphs of t at the advances it states. What most of them
-// add to their natural width becomes character spacing; where the sum of
-// natural widths and spacing strays from the sum of advances, a number in TJ
-// brings it back. It corrects the sum, so rounding does not add up: no glyph
-// stands farther off than half a step of TJ, 0.008 pt in 3号.
-func (e *encoder) show(s *textState, t *page.Text) {
-	codes := e.fonts.codes
-	tc := commonSpace(codes, t)
+// show draws the glyphs of t at the advances it states. tc, what most of them
+// add to their width, becomes character spacing; where the sum of widths and
+// spacing strays from the sum of advances, a number in TJ brings it back. It
+// corrects the sum, so rounding does not add up: no glyph stands farther off
+// than half a step of TJ, 0.008 pt in 3号.
+func (e *encoder) show(s *textState, t *page.Text, tc page.Unit) {
 	c := e.content
 	if tc != s.tc {
 		s.tc = tc
@@ -96,7 +94,7 @@ func (e *encoder) show(s *textState, t *page.Text) {
 	c = append(c, '[', '<')
 	adjusted := false
 	off := int64(0) // wanted less shown, in 1/1000 unit
-	for i, code := range codes {
+	for i, code := range e.fonts.codes {
 		if k := nearest(off*10, int64(t.Size)*step) * step; k != 0 {
 			adjusted = true
 			c = append(appendTenths(append(c, '>'), -k), '<')

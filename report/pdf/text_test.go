@@ -2,7 +2,10 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -96,6 +99,50 @@ func TestUnevenAdvancesDoNotAddUp(t *testing.T) {
 		run.Glyphs[9].Advance += 3 * size
 		f := open(t, encode(t, []page.Page{s.Page}, pdftest.Meta()))
 		checkText(t, glyphsOf(t, f, 0), &s.Page)
+	}
+}
+
+func TestSqueezedPunctuationIsNarrowInTheFile(t *testing.T) {
+	s := pdftest.NewSheet(t, "")
+	run := s.Text(font.FangSong, pdftest.Size3, pdftest.Pitch, 0, page.MM(60), "等（某），“评”。某、某，某")
+	for i, g := range run.Glyphs {
+		if strings.ContainsRune("），”、", g.Rune) {
+			run.Glyphs[i].Advance -= pdftest.Size3 * 46 / 100
+		}
+	}
+	run.Glyphs[len(run.Glyphs)-3].Advance = 100 // hardly any room
+	f := open(t, encode(t, []page.Page{s.Page}, pdftest.Meta()))
+	checkText(t, glyphsOf(t, f, 0), &s.Page)
+	e := new(encoder)
+	if err := e.paint(&s.Page); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`>(-?[0-9.]+)<`).FindAllStringSubmatch(string(e.content), -1) {
+		if back, err := strconv.ParseFloat(m[1], 64); err != nil || back >= leastSqueeze {
+			t.Errorf("a glyph is moved back by %s/1000 em over the one before: %s", m[1], e.content)
+		}
+	}
+	// The widths in the file are those of the font program.
+	p := f.Dict(f.Dict(f.Pages()[0]["Resources"])["Font"])
+	inner := f.Dict(f.Dict(p["F0"])["DescendantFonts"].(readback.Array)[0])
+	program, err := f.Stream(f.Dict(inner["FontDescriptor"])["FontFile2"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	hmtx := bytes.Index(program, []byte("hmtx"))
+	at := binary.BigEndian.Uint32(program[hmtx+8:])
+	widths := inner["W"].(readback.Array)[1].(readback.Array)
+	narrow := 0
+	for i, w := range widths {
+		if got := float64(binary.BigEndian.Uint16(program[int(at)+4*i:])); got != w {
+			t.Errorf("glyph %d is %v wide in the program, %v in W", i, got, w)
+		}
+		if w.(float64) < 600 {
+			narrow++
+		}
+	}
+	if narrow != 5 {
+		t.Errorf("%d narrow glyphs: %v", narrow, widths)
 	}
 }
 

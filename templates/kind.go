@@ -1,0 +1,116 @@
+package templates
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/template"
+	"text/template/parse"
+	"unicode/utf8"
+
+	"github.com/biaoping/biaoping/report/review"
+)
+
+// A kind is a template that has been read, checked and made safe.
+type kind struct {
+	Kind
+	file     string
+	numbered bool // headings carry 一、 （一） 1. （1）
+	tmpl     *template.Template
+	sample   []byte
+}
+
+var kindID = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+
+// newKind reads the template of one kind. Its error is an *Error or faults.
+func newKind(id, source string) (*kind, error) {
+	k := &kind{file: id + ".md"}
+	// Editors of Windows begin files with a mark and end lines with two characters.
+	source = strings.ReplaceAll(strings.TrimPrefix(source, "\ufeff"), "\r\n", "\n")
+	if !kindID.MatchString(id) {
+		return nil, k.fail(0, "文件名应是小写字母、数字和 -，如 review-report.md")
+	}
+	if err := k.checkText(source); err != nil {
+		return nil, err
+	}
+	head, body, err := k.split(source)
+	if err != nil {
+		return nil, err
+	}
+	if err := k.readHead(head); err != nil {
+		return nil, err
+	}
+	k.ID = id
+	trees := map[string]*parse.Tree{}
+	tree := parse.New(k.file)
+	// Functions are looked up by check, which can say what would be right.
+	tree.Mode = parse.SkipFuncCheck
+	if _, err := tree.Parse(body, "", "", trees); err != nil {
+		return nil, k.syntaxError(err)
+	}
+	if errs := check(k.file, body, trees); len(errs) > 0 {
+		return nil, errs
+	}
+	k.tmpl = template.New(k.file).Funcs(funcMap()).Option("missingkey=error")
+	for name, t := range trees {
+		rewrite(t, body)
+		if _, err := k.tmpl.AddParseTree(name, t); err != nil {
+			return nil, k.fail(0, "%v", err)
+		}
+	}
+	return k, nil
+}
+
+func (k *kind) fail(line int, format string, args ...any) *Error {
+	return &Error{k.file, line, fmt.Errorf(format, args...)}
+}
+
+// checkText refuses text that could be taken for a token or a mark.
+func (k *kind) checkText(source string) error {
+	if !utf8.ValidString(source) {
+		return k.fail(0, "文件不是 UTF-8 编码，请另存为 UTF-8")
+	}
+	line := 1
+	for _, r := range source {
+		switch {
+		case r == '\n':
+			line++
+		case private(r):
+			return k.fail(line, "模板里不能有专用区字符 %U", r)
+		case r == '\r':
+			return k.fail(line, "换行应为 LF 或 CRLF")
+		}
+	}
+	if line > maxLines {
+		return k.fail(0, "模板有 %d 行，最多 %d 行", line, maxLines)
+	}
+	return nil
+}
+
+// missing names the groups of facts that k needs and f lacks.
+func (k *kind) missing(f *review.Facts) []string {
+	have := map[string]bool{
+		"review": f.Review != nil, "notice": f.Notice != nil,
+		"registry": f.Registry != nil, "campaign": f.Campaign != nil,
+	}
+	var names []string
+	for _, n := range k.Needs {
+		if !have[n] {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+var syntaxPlace = regexp.MustCompile(`^template: [^:]*:(\d+):(?:\d+:)? ?(.*)$`)
+
+// syntaxError is an error of text/template's parser with its place taken out.
+func (k *kind) syntaxError(err error) error {
+	m := syntaxPlace.FindStringSubmatch(err.Error())
+	if m == nil {
+		return k.fail(0, "{{ }} 有误：%s", inChinese(err.Error()))
+	}
+	line, _ := strconv.Atoi(m[1])
+	return k.fail(line, "{{ }} 有误：%s", inChinese(m[2]))
+}
