@@ -130,8 +130,28 @@ func TestWordHoldsTheWholeText(t *testing.T) {
 		for s := range d.Tree.Texts() {
 			want.WriteString(s)
 		}
-		sameCharacters(t, got.String(), want.String())
+		sameCharacters(t, got.String(), want.String(), spannedText(d.Tree))
 	})
+}
+
+// spannedText is the text of cells that cover several rows: Word shows such a
+// cell on one page alone, so that a tall one is begun again with its text.
+func spannedText(d *doc.Document) string {
+	var b strings.Builder
+	for _, s := range d.Sections {
+		for _, block := range s.Blocks {
+			if table, ok := block.(*doc.Table); ok {
+				for _, r := range table.Rows {
+					for _, c := range r.Cells {
+						if c.RowSpan > 1 {
+							b.WriteString(c.Text.String())
+						}
+					}
+				}
+			}
+		}
+	}
+	return b.String()
 }
 
 func TestTheWorkbookHoldsTheTextOfTheTables(t *testing.T) {
@@ -169,13 +189,14 @@ func TestTheWorkbookHoldsTheTextOfTheTables(t *testing.T) {
 		for s := range tables.Texts() {
 			want.WriteString(s)
 		}
-		sameCharacters(t, got.String(), want.String())
+		sameCharacters(t, got.String(), want.String(), "")
 	})
 }
 
 // sameCharacters compares two texts by how often each character occurs, white
-// space aside: encoders differ in the order of spanned cells.
-func sameCharacters(t *testing.T, got, want string) {
+// space aside: encoders differ in the order of spanned cells. Characters of
+// again may occur more often than wanted.
+func sameCharacters(t *testing.T, got, want, again string) {
 	t.Helper()
 	count := map[rune]int{}
 	for _, r := range want {
@@ -185,7 +206,7 @@ func sameCharacters(t *testing.T, got, want string) {
 		count[r]--
 	}
 	for r, n := range count {
-		if n != 0 && !unicode.IsSpace(r) {
+		if n != 0 && !unicode.IsSpace(r) && !(n < 0 && strings.ContainsRune(again, r)) {
 			t.Errorf("%c (U+%04X) occurs %d times too %s", r, r, max(n, -n), map[bool]string{true: "few", false: "many"}[n > 0])
 		}
 	}

@@ -73,7 +73,7 @@ type Result struct {
 // A RulesError says that the facts break rules; no document is made of them.
 type RulesError struct{ Findings validate.Findings }
 
-func (e *RulesError) Error() string { return e.Findings.Errors().String() }
+func (e *RulesError) Error() string { return e.Findings.Errors().Lines() }
 
 // Render makes the document req asks for and writes it to w in format f. The
 // document is complete before the first byte is written. Errors: review.Errors
@@ -107,7 +107,14 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 		return nil, err
 	}
 	if d.Kind, err = o.templates.Kind(req.Kind); err != nil {
-		return nil, err
+		return nil, &review.Errors{{Path: "kind", Message: err.Error()}}
+	}
+	if lacks := d.Kind.Missing(req); len(lacks) > 0 {
+		var errs review.Errors
+		for _, group := range lacks {
+			errs = append(errs, review.Issue{Path: group, Message: fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", d.Kind.ID, d.Kind.Title, group)})
+		}
+		return nil, &errs
 	}
 	facts, findings, err := o.check(req)
 	if err != nil {

@@ -30,7 +30,7 @@ func (s *Set) Build(id string, f *review.Facts, pictures Pictures) (*doc.Documen
 	if err != nil {
 		return nil, err
 	}
-	if groups := k.missing(f); len(groups) > 0 {
+	if groups := k.Missing(f.Request); len(groups) > 0 {
 		return nil, fmt.Errorf("templates: 文种 %s（%s）要用到 %s，请求里没有", id, k.Title, strings.Join(groups, "、"))
 	}
 	b := &builder{kind: k, request: f.Request, load: pictures}

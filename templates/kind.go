@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template"
@@ -88,19 +89,14 @@ func (k *kind) checkText(source string) error {
 	return nil
 }
 
-// missing names the groups of facts that k needs and f lacks.
-func (k *kind) missing(f *review.Facts) []string {
+// Missing names the groups of facts that documents of the kind need and req
+// lacks.
+func (k Kind) Missing(req *review.Request) []string {
 	have := map[string]bool{
-		"review": f.Review != nil, "notice": f.Notice != nil,
-		"registry": f.Registry != nil, "campaign": f.Campaign != nil,
+		"review": req.Review != nil, "notice": req.Notice != nil,
+		"registry": req.Registry != nil, "campaign": req.Campaign != nil,
 	}
-	var names []string
-	for _, n := range k.Needs {
-		if !have[n] {
-			names = append(names, n)
-		}
-	}
-	return names
+	return slices.DeleteFunc(slices.Clone(k.Needs), func(n string) bool { return have[n] })
 }
 
 var syntaxPlace = regexp.MustCompile(`^template: [^:]*:(\d+):(?:\d+:)? ?(.*)$`)

@@ -137,5 +137,5 @@ func (s *Set) kind(id string) (*kind, error) {
 	if k := s.kinds[id]; k != nil {
 		return k, nil
 	}
-	return nil, fmt.Errorf("templates: 没有文种 %q；%s", id, choices("有", id, s.ids))
+	return nil, fmt.Errorf("没有文种 %q；%s", id, choices("有", id, s.ids))
 }

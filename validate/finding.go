@@ -31,6 +31,11 @@ func (f Finding) String() string {
 	return b.String() + "）"
 }
 
+// Line is the finding in one line, the path first.
+func (f Finding) Line() string {
+	return f.Path + "：" + f.Severity.Chinese() + "：" + f.Message + "；应：" + f.Fix + "；据：" + f.Source.String() + "（" + f.Rule + "）"
+}
+
 // A Citation names the 文件, 条 and 款 a rule comes from.
 type Citation struct {
 	Notice  string `json:"notice"`           // 文件: its title
@@ -68,6 +73,15 @@ func (fs Findings) String() string {
 		b.WriteString(f.String() + "\n")
 	}
 	return b.String()
+}
+
+// Lines is every finding in one line.
+func (fs Findings) Lines() string {
+	lines := make([]string, len(fs))
+	for i, f := range fs {
+		lines[i] = f.Line()
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (fs Findings) sort() {

@@ -133,9 +133,6 @@ func (f *flow) snap(b box) {
 	}
 }
 
-// room is what is left of the page below what is placed and held.
-func (f *flow) room() Unit { return f.sheet.h + rounding - f.after(f.held) }
-
 // blankLines adds n empty lines of the grid.
 func (f *flow) blankLines(n int, keep bool) {
 	for range n {

@@ -25,7 +25,7 @@ func Lay(ctx context.Context, d *doc.Document, fonts *font.Set) ([]Page, error) 
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if err := f.block(b, following(s.Blocks[k+1:])); err != nil {
+			if err := f.block(b, s.Blocks[k+1:]); err != nil {
 				return nil, err
 			}
 		}
@@ -45,8 +45,9 @@ func following(rest []doc.Block) doc.Block {
 	return rest[0]
 }
 
-// block lays one block; next is the one after it.
-func (f *flow) block(b, next doc.Block) error {
+// block lays one block; rest are those after it in the section.
+func (f *flow) block(b doc.Block, rest []doc.Block) error {
+	next := following(rest)
 	switch b := b.(type) {
 	case *doc.Cover:
 		return f.cover(b)
@@ -61,7 +62,7 @@ func (f *flow) block(b, next doc.Block) error {
 	case *doc.List:
 		return f.list(b, next)
 	case *doc.Table:
-		return f.table(b)
+		return f.table(b, rest)
 	case *doc.Picture:
 		return f.picture(b)
 	case *doc.Closing:
@@ -90,4 +91,21 @@ func ends(next doc.Block) bool {
 		return true
 	}
 	return false
+}
+
+// tail is the height of what ends the document, when rest begins with it:
+// 附件说明 and the closing.
+func (f *flow) tail(rest []doc.Block) (Unit, error) {
+	alone := &flow{ctx: f.ctx, setter: setter{fonts: f.fonts}, landscape: f.landscape}
+	alone.newPage()
+	for i, b := range rest {
+		if !ends(b) {
+			break
+		}
+		if err := alone.block(b, rest[i+1:]); err != nil {
+			return 0, err
+		}
+	}
+	alone.flush()
+	return alone.reached, nil
 }

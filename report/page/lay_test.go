@@ -199,6 +199,22 @@ func TestAClosingTakesALineOfTextAlong(t *testing.T) {
 	}
 }
 
+func TestAClosingTakesTheLastRowsOfATableAlong(t *testing.T) {
+	closing := &doc.Closing{Signatures: []doc.Signature{{Organ: "某某市应急管理局"}}, Date: "2024年5月31日"}
+	for rows := 20; rows < 30; rows++ {
+		table := &doc.Table{Name: "表", Columns: []doc.Column{{Share: 1}}, Header: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("表头")}}}}}
+		for i := range rows {
+			table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{{Text: doc.Plainly(fmt.Sprintf("行%d", i+1))}}})
+		}
+		pages := layBlocks(t, table, closing)
+		on, _ := find(t, pages, "某某市应急管理局")
+		last, _ := find(t, pages, fmt.Sprintf("行%d", rows))
+		if on != last {
+			t.Errorf("%d rows: 署名 on page %d, the last row on %d", rows, on+1, last+1)
+		}
+	}
+}
+
 // GB/T 9704—2012, 7.3.5.1.
 func TestTheSealLiesOverSignatureAndDate(t *testing.T) {
 	for _, organ := range []string{"某某局", "某某市应急管理局", "某某经济技术开发区管理委员会应急管理局"} {

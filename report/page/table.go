@@ -33,12 +33,13 @@ type tableFlow struct {
 	edges  []Unit      // where the rule at each column edge began on this page; -1: there is none
 	fresh  bool        // the next row is the first below an edge of the table or below the header
 	spans  []span      // cells that go on into the next row
+	trail  Unit        // height that must follow the last row on its page
 }
 
 // table lays t with its name above and its note below. A table that goes on
 // over a page repeats its header under 续表; a row is split only when it is
 // taller than a page.
-func (f *flow) table(t *doc.Table) error {
+func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 	grid, err := t.Grid()
 	if err != nil {
 		return err
@@ -63,6 +64,9 @@ func (f *flow) table(t *doc.Table) error {
 		if err := f.text(doc.Plainly(t.Name), strongStyle.at(size4), sh); err != nil {
 			return err
 		}
+	}
+	if tf.trail, err = f.tail(rest); err != nil {
+		return err
 	}
 	if err := tf.rows(); err != nil {
 		return err
@@ -98,10 +102,14 @@ func (tf *tableFlow) rows() error {
 		if err != nil {
 			return err
 		}
+		last := Unit(0)
+		if i+len(chunk) >= len(tf.grid) && tf.trail > 0 {
+			last = tf.trail + linePitch
+		}
 		if !begun {
-			tf.begin(heightOf(tf.head) + heightOf(chunk))
+			tf.begin(heightOf(tf.head) + heightOf(chunk) + last)
 			begun = true
-		} else if tf.y+tf.need(chunk) > tf.sheet.h+rounding {
+		} else if tf.y+tf.need(chunk)+last > tf.sheet.h+rounding {
 			if err := tf.turn(); err != nil {
 				return err
 			}

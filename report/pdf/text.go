@@ -13,6 +13,7 @@ type textState struct {
 	size, tc page.Unit
 	color    page.Color
 	x, y     page.Unit // beginning of the line, from below
+	turned   bool
 	artifact bool
 }
 
@@ -34,7 +35,7 @@ func (e *encoder) texts(p *page.Page) error {
 		}
 		e.mark(&state, t.Artifact)
 		e.set(&state, t, font)
-		e.move(&state, t.X, p.Height-t.Y)
+		e.move(&state, t.X, p.Height-t.Y, t.Turned)
 		e.show(&state, t, space)
 	}
 	e.mark(&state, false)
@@ -69,10 +70,17 @@ func (e *encoder) set(s *textState, t *page.Text, font int) {
 	e.content = c
 }
 
-// move begins a line at x, y.
-func (e *encoder) move(s *textState, x, y page.Unit) {
-	e.content = append(appendUnits(e.content, x-s.x, y-s.y), "Td "...)
-	s.x, s.y = x, y
+// move begins a line at x, y, upright or turned a quarter clockwise.
+func (e *encoder) move(s *textState, x, y page.Unit, turned bool) {
+	switch {
+	case turned:
+		e.content = append(appendUnits(append(e.content, "0 -1 1 0 "...), x, y), "Tm "...)
+	case s.turned:
+		e.content = append(appendUnits(append(e.content, "1 0 0 1 "...), x, y), "Tm "...)
+	default:
+		e.content = append(appendUnits(e.content, x-s.x, y-s.y), "Td "...)
+	}
+	s.x, s.y, s.turned = x, y, turned
 }
 
 // show draws the glyphs of t at the advances it states. tc, what most of them

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/doc/doctest"
 	"github.com/biaoping/biaoping/report/font"
 	"github.com/biaoping/biaoping/report/page"
 	"github.com/biaoping/biaoping/report/pdf/internal/pdftest"
@@ -58,8 +59,14 @@ func checkText(t *testing.T, got []readback.Glyph, p *page.Page) {
 			if g.Text != string(want.Rune) || !strings.HasSuffix(g.Font, "+"+run.Face.Name()) || g.Size != points(run.Size) || g.Artifact != run.Artifact {
 				t.Fatalf("%+v, want %c of %s in %v, artifact %v", g, want.Rune, run.Face.Name(), run.Size, run.Artifact)
 			}
-			if math.Abs(g.X-points(x)) > tolerance || math.Abs(g.Y-points(p.Height-run.Y)) > 1e-6 {
-				t.Fatalf("%c at %.3f %.3f, want %.3f %.3f", want.Rune, g.X, g.Y, points(x), points(p.Height-run.Y))
+			along, across := x, p.Height-run.Y
+			gotAlong, gotAcross := g.X, g.Y
+			if run.Turned { // the line runs downwards
+				along, across = p.Height-run.Y-(x-run.X), run.X
+				gotAlong, gotAcross = g.Y, g.X
+			}
+			if g.Turned != run.Turned || math.Abs(gotAlong-points(along)) > tolerance || math.Abs(gotAcross-points(across)) > 1e-6 {
+				t.Fatalf("%c at %.3f %.3f (turned %v), want %.3f %.3f", want.Rune, g.X, g.Y, g.Turned, points(along), points(across))
 			}
 			for i, v := range []uint8{run.Color.R, run.Color.G, run.Color.B} {
 				if math.Abs(g.Color[i]-float64(v)/255) > 0.001 {
@@ -86,6 +93,34 @@ func TestTextReadsBackWhereThePageSays(t *testing.T) {
 	for i := range pages {
 		checkText(t, glyphsOf(t, f, i), &pages[i])
 	}
+}
+
+// TestLaidDocumentsReadBack goes from the tree to the file: every node, and
+// the page numbers of landscape pages, which are turned.
+func TestLaidDocumentsReadBack(t *testing.T) {
+	fonts, err := font.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range []*doc.Document{doctest.Notice(), doctest.Every(), doctest.Report(30)} {
+		pages, err := page.Lay(t.Context(), d, fonts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := open(t, encode(t, pages, d.Meta))
+		for i := range pages {
+			checkText(t, glyphsOf(t, f, i), &pages[i])
+		}
+	}
+}
+
+func TestTextAfterTurnedTextIsUpright(t *testing.T) {
+	s := pdftest.NewSheet(t, "")
+	for i, turned := range []bool{true, false, true, true, false, false} {
+		s.Text(font.Song, pdftest.Size3, pdftest.Size3, page.MM(30), page.MM(40+20*float64(i)), "— 1 —").Turned = turned
+	}
+	f := open(t, encode(t, []page.Page{s.Page}, pdftest.Meta()))
+	checkText(t, glyphsOf(t, f, 0), &s.Page)
 }
 
 func TestUnevenAdvancesDoNotAddUp(t *testing.T) {

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/biaoping/biaoping/internal/near"
 )
@@ -116,7 +117,7 @@ func (d *decoder) object(n *node, v reflect.Value, p *plan) {
 		length := len(d.path)
 		at, ok := p.index[m.name]
 		if !ok {
-			d.unknown(m, p)
+			d.unknown(m, n, p)
 			continue
 		}
 		d.path = appendName(d.path, m.name)
@@ -174,9 +175,9 @@ func (d *decoder) missing(n *node, f *field) {
 	d.path = d.path[:length]
 }
 
-// unknown is the issue of a name that p does not have. The field that was
-// probably meant is not told to be missing as well.
-func (d *decoder) unknown(m *member, p *plan) {
+// unknown is the issue of a name in the object n that p does not have. The
+// field that was probably meant is not told to be missing as well.
+func (d *decoder) unknown(m *member, n *node, p *plan) {
 	name := m.name
 	if len(name) > 60 || textFault(name, false) != "" {
 		name = quote(name)
@@ -192,7 +193,7 @@ func (d *decoder) unknown(m *member, p *plan) {
 		d.fail(m.place, "此处没有字段 %s", quote(m.name))
 	}
 	d.path = d.path[:length]
-	if meant != nil {
+	if meant != nil && !slices.ContainsFunc(n.members, func(m member) bool { return m.name == meant.name }) {
 		d.spoil(string(appendName(d.path, meant.name)))
 	}
 }

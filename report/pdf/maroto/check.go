@@ -36,6 +36,9 @@ func checkPage(p, first *page.Page) error {
 			mm(p.Width), mm(p.Height), mm(first.Width), mm(first.Height))
 	}
 	for i, t := range p.Texts {
+		if t.Turned {
+			return fmt.Errorf("第 %d 段文字：maroto 画不出转向的文字（横排页的页码）；请改用默认的 PDF 引擎", i+1)
+		}
 		for _, g := range t.Glyphs {
 			if g.Rune >= 0xFFFF {
 				return fmt.Errorf("第 %d 段文字：maroto 画不出“%c”（U+%04X），只能到 U+FFFE；请改用默认的 PDF 引擎", i+1, g.Rune, g.Rune)

@@ -112,6 +112,9 @@ func TestWhatMarotoCannotDrawIsRefused(t *testing.T) {
 			s.Text(font.FangSong, pdftest.Size3, pdftest.Size3, 0, pdftest.Size3, "李𬭎")
 		},
 			"第 2 页：第 1 段文字：maroto 画不出“𬭎”（U+2CB4E），只能到 U+FFFE；请改用默认的 PDF 引擎"},
+		{"turned text", func(s *pdftest.Sheet) {
+			s.Text(font.Song, pdftest.Size3, pdftest.Size3, 0, 0, "— 1 —").Turned = true
+		}, "第 2 页：第 1 段文字：maroto 画不出转向的文字（横排页的页码）；请改用默认的 PDF 引擎"},
 		{"a landscape page among others", func(s *pdftest.Sheet) { s.Width, s.Height = s.Height, s.Width },
 			"第 2 页：maroto 的各页只能同样大小：这一页为 297×210 毫米，第 1 页为 210×297 毫米"},
 		{"a picture out of proportion", place(page.Image{W: page.MM(40), H: page.MM(20), Picture: pdftest.Seal(8)}),

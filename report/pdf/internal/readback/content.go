@@ -12,6 +12,7 @@ type Glyph struct {
 	Font     string  // BaseFont
 	Size     float64
 	Color    [3]float64
+	Turned   bool // a quarter clockwise
 	Artifact bool
 }
 
@@ -84,10 +85,11 @@ type reader struct {
 	size, tc float64
 	x, y     float64 // beginning of the line
 	shift    float64 // along the line
+	turned   bool
 }
 
 // operandCount is the numbers that operators take.
-var operandCount = map[Operator]int{"Tf": 1, "Tc": 1, "Td": 2, "rg": 3, "RG": 3, "g": 1, "G": 1, "re": 4, "cm": 6, "w": 1, "m": 2, "l": 2}
+var operandCount = map[Operator]int{"Tf": 1, "Tc": 1, "Td": 2, "rg": 3, "RG": 3, "g": 1, "G": 1, "re": 4, "cm": 6, "Tm": 6, "w": 1, "m": 2, "l": 2}
 
 func (r *reader) do(op Operator, operands []any) error {
 	var n []float64
@@ -105,7 +107,7 @@ func (r *reader) do(op Operator, operands []any) error {
 			return fmt.Errorf("text object in disorder")
 		}
 		r.inText = op == "BT"
-		r.x, r.y, r.shift = 0, 0, 0
+		r.x, r.y, r.shift, r.turned = 0, 0, 0, false
 	case "BMC":
 		r.marked = append(r.marked, operands[0].(Name))
 	case "EMC":
@@ -141,7 +143,15 @@ func (r *reader) do(op Operator, operands []any) error {
 		return r.choose(operands[0].(Name))
 	case "Tc":
 		r.tc = n[0]
+	case "Tm":
+		r.x, r.y, r.shift, r.turned = n[4], n[5], 0, n[1] == -1
+		if m := [4]float64(n[:4]); m != [4]float64{1, 0, 0, 1} && m != [4]float64{0, -1, 1, 0} {
+			return fmt.Errorf("text matrix neither upright nor turned")
+		}
 	case "Td":
+		if r.turned {
+			return fmt.Errorf("a line moved from one that is turned")
+		}
 		r.x, r.y, r.shift = r.x+n[0], r.y+n[1], 0
 	case "Tj":
 		return r.show(Array{operands[0]})
@@ -198,9 +208,13 @@ func (r *reader) show(parts Array) error {
 			if !ok {
 				return fmt.Errorf("code %04X reads as nothing", code)
 			}
+			x, y := r.x+r.shift, r.y
+			if r.turned {
+				x, y = r.x, r.y-r.shift
+			}
 			r.Glyphs = append(r.Glyphs, Glyph{
-				Text: text, X: r.x + r.shift, Y: r.y, Font: r.font.name, Size: r.size,
-				Color: r.fill, Artifact: slices.Contains(r.marked, "Artifact"),
+				Text: text, X: x, Y: y, Font: r.font.name, Size: r.size,
+				Color: r.fill, Turned: r.turned, Artifact: slices.Contains(r.marked, "Artifact"),
 			})
 			r.shift += r.font.width(code)/1000*r.size + r.tc
 		}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime/debug"
+	"text/tabwriter"
+
+	"github.com/biaoping/biaoping"
+	"github.com/biaoping/biaoping/report/font"
+	"github.com/spf13/cobra"
+)
+
+func newFonts() *cobra.Command {
+	var dir string
+	c := &cobra.Command{
+		Use:   "fonts",
+		Short: "列出字体、所任字体角色和所含字数",
+		Args:  exactly(0, "不带参数"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			set, err := font.Embedded()
+			if err == nil && dir != "" {
+				set, err = font.Load(os.DirFS(dir))
+			}
+			if err != nil {
+				return fontError{err}
+			}
+			w := tabwriter.NewWriter(c.OutOrStdout(), 0, 4, 2, ' ', 0)
+			for _, f := range set.Coverage() {
+				fmt.Fprintf(w, "%s\t%s\t%d 字形\t%d 汉字\t%s\t%s\n", f.Face.Name(), f.Role, f.Glyphs, f.Hanzi, f.Licence, f.Source)
+			}
+			return w.Flush()
+		},
+	}
+	c.Flags().StringVar(&dir, "fonts", "", "自备字体目录（.ttf），优先于内置字体")
+	return c
+}
+
+func newLicenses() *cobra.Command {
+	return &cobra.Command{
+		Use:   "licenses",
+		Short: "打印本程序、内置字体和所用软件包的许可",
+		Args:  exactly(0, "不带参数"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			texts := []string{biaoping.Licence, biaoping.Notice}
+			fonts := font.Licenses()
+			err := fs.WalkDir(fonts, ".", func(name string, d fs.DirEntry, err error) error {
+				if err != nil || d.IsDir() {
+					return err
+				}
+				text, err := fs.ReadFile(fonts, name)
+				texts = append(texts, "==== "+name+"\n"+string(text))
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			for _, text := range append(texts, biaoping.ThirdParty) {
+				if _, err := fmt.Fprintln(c.OutOrStdout(), text); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}
+
+func newVersion() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "打印版本",
+		Args:  exactly(0, "不带参数"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			version, goVersion := "(devel)", ""
+			if info, ok := debug.ReadBuildInfo(); ok {
+				goVersion = info.GoVersion
+				if v := info.Main.Version; v != "" {
+					version = v
+				}
+			}
+			_, err := fmt.Fprintln(c.OutOrStdout(), "biaoping", version, goVersion)
+			return err
+		},
+	}
+}

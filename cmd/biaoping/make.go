@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/biaoping/biaoping/report"
+	"github.com/biaoping/biaoping/report/font"
+	"github.com/biaoping/biaoping/templates"
+	"github.com/spf13/cobra"
+)
+
+// makeFlags are the options of every command that judges or makes documents.
+type makeFlags struct {
+	profile   []string
+	fonts     string
+	templates string
+}
+
+func (f *makeFlags) add(c *cobra.Command) {
+	c.Flags().StringSliceVar(&f.profile, "profile", nil, "规则包，如 zj-2019；不写则按企业所在地区和评审日期选择")
+	c.Flags().StringVar(&f.fonts, "fonts", "", "自备字体目录（.ttf），优先于内置字体")
+	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
+}
+
+// options are what the flags and the input mean for package report.
+func (f *makeFlags) options(in *input) ([]report.Option, error) {
+	var opts []report.Option
+	if len(f.profile) > 0 {
+		in.request.Profile = f.profile
+	}
+	if in.root != nil {
+		opts = append(opts, report.Files(in.root.FS()))
+	}
+	if f.fonts != "" {
+		set, err := font.Load(os.DirFS(f.fonts))
+		if err != nil {
+			return nil, fontError{fmt.Errorf("--fonts %s：%w", f.fonts, err)}
+		}
+		opts = append(opts, report.Fonts(set))
+	}
+	if f.templates != "" {
+		set, err := f.templateSet()
+		if err != nil {
+			return nil, err
+		}
+		opts = append(opts, report.Templates(set))
+	}
+	return opts, nil
+}
+
+// templateSet is the embedded templates under those of --templates.
+func (f *makeFlags) templateSet() (*templates.Set, error) {
+	if f.templates == "" {
+		return templates.Embedded()
+	}
+	if info, err := os.Stat(f.templates); err != nil || !info.IsDir() {
+		return nil, usageError{fmt.Errorf("--templates %s：不是目录", f.templates)}
+	}
+	return templates.Load(os.DirFS(f.templates))
+}

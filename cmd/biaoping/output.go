@@ -1,0 +1,88 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// A batch of files appears whole or not at all: every file is written beside
+// its place first, and named only when all of them are on disk.
+type batch struct {
+	dir   string
+	files []pending
+}
+
+type pending struct{ temp, name string }
+
+// newBatch makes dir when it does not exist.
+func newBatch(dir string) (*batch, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("%s: 建不了目录：%w", dir, reason(err))
+	}
+	return &batch{dir: dir}, nil
+}
+
+// add writes the content of a file whose name stands in the batch's folder.
+func (b *batch) add(name string, content []byte) error {
+	f, err := os.CreateTemp(b.dir, ".biaoping-*")
+	if err != nil {
+		return fmt.Errorf("%s: 写不了：%w", b.dir, reason(err))
+	}
+	b.files = append(b.files, pending{f.Name(), filepath.Join(b.dir, name)})
+	_, err = f.Write(content)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("%s: 写不了：%w", filepath.Join(b.dir, name), reason(err))
+	}
+	return nil
+}
+
+// commit names the files and makes the names last.
+func (b *batch) commit() error {
+	for len(b.files) > 0 {
+		p := b.files[0]
+		if err := os.Rename(p.temp, p.name); err != nil {
+			return fmt.Errorf("%s: 写不了：%w", p.name, reason(err))
+		}
+		b.files = b.files[1:]
+	}
+	d, err := os.Open(b.dir)
+	if err != nil {
+		return nil // the names are written; only their durability cannot be asked for
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+		return fmt.Errorf("%s: %w", b.dir, err)
+	}
+	return nil
+}
+
+// discard removes what has not been named.
+func (b *batch) discard() {
+	for _, p := range b.files {
+		os.Remove(p.temp)
+	}
+}
+
+// createFile writes a file that must not exist yet.
+func createFile(name string, content []byte) error {
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf("%s: 文件已存在，不覆盖", name)
+	}
+	b, err := newBatch(filepath.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer b.discard()
+	if err := b.add(filepath.Base(name), content); err != nil {
+		return err
+	}
+	return b.commit()
+}

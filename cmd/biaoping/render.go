@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/biaoping/biaoping/report"
+	"github.com/spf13/cobra"
+)
+
+// renderFlags are the options of render.
+type renderFlags struct {
+	makeFlags
+	formats []string
+	out     string
+	draft   bool
+	engine  string
+}
+
+func newRender() *cobra.Command {
+	var f renderFlags
+	c := &cobra.Command{
+		Use:   "render 请求|- [选项]",
+		Short: "由请求生成文书",
+		Long: `由请求生成文书。请求是 YAML 或 JSON 文件，或含 request.yaml 的目录，或 -（标准输入）。
+事实不合规则或形状不对时不生成任何文件，逐条指出位置；加 --draft 则生成每页标明“草稿”的文稿。`,
+		Example: `  biaoping render examples/review-report -o out
+  biaoping render 通知.yaml -f pdf -o 通知.pdf
+  biaoping render - -f docx -o - < 通知.json > 通知.docx`,
+		Args: exactly(1, "带一个请求"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return f.run(c.Context(), args[0], c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f.makeFlags.add(c)
+	c.Flags().StringSliceVarP(&f.formats, "format", "f", nil, "格式：pdf、docx、xlsx，逗号分隔；不写则生成该文种的全部格式")
+	c.Flags().StringVarP(&f.out, "output", "o", ".", "输出目录，或一个文件名，或 -（标准输出）")
+	c.Flags().BoolVar(&f.draft, "draft", false, "草稿：不合规则也生成，每页标明“草稿”")
+	c.Flags().StringVar(&f.engine, "pdf-engine", report.Engines()[0], "PDF 引擎："+strings.Join(report.Engines(), "、"))
+	return c
+}
+
+func (f *renderFlags) run(ctx context.Context, path string, stdin io.Reader, stdout, stderr io.Writer) error {
+	wanted, err := f.wanted()
+	if err != nil {
+		return err
+	}
+	in, err := readInput(path, stdin)
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	opts, err := f.options(in)
+	if err != nil {
+		return err
+	}
+	opts = append(opts, report.Engine(f.engine))
+	if f.draft {
+		opts = append(opts, report.Draft())
+	}
+	d, err := report.Build(ctx, in.request, opts...)
+	if err != nil {
+		return inFile(in.source, err)
+	}
+	if len(d.Findings) > 0 {
+		fmt.Fprintln(stderr, inFile(in.source, errors.New(d.Findings.Lines())))
+	}
+	if len(wanted) == 0 {
+		wanted = d.Formats()
+	}
+	return f.write(ctx, d, wanted, in.name, stdout)
+}
+
+// wanted is the formats asked for, or the one the output's name asks for;
+// none for all of the kind's.
+func (f *renderFlags) wanted() ([]report.Format, error) {
+	if !slices.Contains(report.Engines(), f.engine) {
+		return nil, usageError{fmt.Errorf("--pdf-engine：没有引擎 %q，可用 %s", f.engine, strings.Join(report.Engines(), "、"))}
+	}
+	var fs []report.Format
+	for _, name := range f.formats {
+		format, err := report.ParseFormat(name)
+		if err != nil {
+			return nil, usageError{fmt.Errorf("--format：%w", err)}
+		}
+		if !slices.Contains(fs, format) {
+			fs = append(fs, format)
+		}
+	}
+	byName, err := report.ParseFormat(strings.TrimPrefix(filepath.Ext(f.out), "."))
+	switch single := f.out == "-" || err == nil; {
+	case single && len(fs) > 1:
+		return nil, usageError{fmt.Errorf("--output %s 只能接一种格式，--format 写了 %d 种", f.out, len(fs))}
+	case f.out == "-" && len(fs) == 0:
+		return nil, usageError{errors.New("--output - 要用 --format 指明一种格式")}
+	case err == nil && len(fs) == 1 && fs[0] != byName:
+		return nil, usageError{fmt.Errorf("--output %s 与 --format %s 不一致", f.out, fs[0])}
+	case err == nil:
+		return []report.Format{byName}, nil
+	}
+	return fs, nil
+}
+
+// write encodes all formats before it names a file.
+func (f *renderFlags) write(ctx context.Context, d *report.Document, wanted []report.Format, name string, stdout io.Writer) error {
+	dir := f.out
+	single := false
+	if f.out != "-" {
+		if _, err := report.ParseFormat(strings.TrimPrefix(filepath.Ext(f.out), ".")); err == nil {
+			dir, name, single = filepath.Dir(f.out), filepath.Base(f.out), true
+		}
+	}
+	contents := make([][]byte, len(wanted))
+	for i, format := range wanted {
+		var b bytes.Buffer
+		if err := d.Encode(ctx, &b, format); err != nil {
+			return err
+		}
+		contents[i] = b.Bytes()
+	}
+	if f.out == "-" {
+		_, err := stdout.Write(contents[0])
+		return err
+	}
+	out, err := newBatch(dir)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	for i, format := range wanted {
+		file := name
+		if !single {
+			file += "." + string(format)
+		}
+		if err := out.add(file, contents[i]); err != nil {
+			return err
+		}
+	}
+	return out.commit()
+}
