@@ -47,10 +47,6 @@ func (c *Cell) AlignIn(column Align, header bool) Align {
 		return c.Align
 	case header, c.Head, c.Picture != nil:
 		return AlignCenter
-	case c.Value.Kind == DateValue:
-		return AlignCenter
-	case c.Value.Kind == NumberValue:
-		return AlignRight
 	case c.ColSpan > 1 && utf8.RuneCountInString(c.Text.String()) > centeredUpTo:
 		return AlignLeft
 	case c.ColSpan > 1:

@@ -139,8 +139,8 @@ type Column struct {
 	Align Align // of body cells; headers stand in the middle
 }
 
-// Align places a cell's text. AlignAuto is right for numbers, the middle for
-// dates and short text, left for text that wraps.
+// Align places a cell's text. What AlignAuto means is decided by column; see
+// Table.Aligns.
 type Align int
 
 const (
