@@ -55,14 +55,14 @@ type fieldTable struct {
 }
 
 // fieldsOf makes the labels' column as wide as the longest label and gives
-// the rest of 4/5 of the text's width to the values.
+// the rest of the text's width, but for a twentieth, to the values.
 func (e *encoder) fieldsOf(c *doc.Cover) fieldTable {
 	t := fieldTable{fields: c.Fields}
 	longest := 0
 	for _, f := range c.Fields {
 		longest = max(longest, halves(f.Label))
 	}
-	whole := e.sheet.textWidth() * 4 / 5
+	whole := e.sheet.textWidth() * 19 / 20
 	t.widths[0] = min((longest+1)*size3*5+2*coverPad, whole/2)
 	t.widths[1] = whole - t.widths[0]
 	return t

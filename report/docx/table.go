@@ -89,9 +89,13 @@ func (e *encoder) table(t *doc.Table, next doc.Block) {
 var allRules = border("top", tableRule) + border("left", tableRule) + border("bottom", tableRule) +
 	border("right", tableRule) + border("insideH", tableRule) + border("insideV", tableRule)
 
-// keeps reports whether row i must share a page with the row after it.
+// keeps reports whether row i must share a page with what follows it: where
+// the row says so, before a total, before the last row, and before the note.
 func (l *tableLayout) keeps(i int) bool {
-	return l.RowAt(i).KeepNext || i+1 < len(l.grid) && l.RowAt(i+1).Total
+	if i+1 == len(l.grid) {
+		return len(l.Note) > 0
+	}
+	return l.RowAt(i).KeepNext || l.RowAt(i+1).Total || i+2 == len(l.grid)
 }
 
 // tableRow writes row i; header rows come first.

@@ -146,7 +146,7 @@ func TestRowsSayWhatTheyAre(t *testing.T) {
 		"二":  {style: "Cell12", kept: true},
 		"三":  {style: "Head12"},
 		"四":  {style: "Cell12", kept: true}, // 合计 is not parted from it
-		"合计": {style: "Head12"},
+		"合计": {style: "Head12", kept: true}, // nor the last row from the one above it
 		"注":  {style: "Small"},
 	} {
 		if got := with(t, list, text); got.style != want.style || got.kept != want.kept {

@@ -95,7 +95,7 @@ func (l *tableLayout) columnWidths(total int) []int {
 type columnNeed struct{ least, most int }
 
 const (
-	leastHalves = 8    // in which text is set before it is broken: no column of single characters
+	leastHalves = 6    // in which text is set before it is broken: no column of single characters
 	pictureMost = 3402 // 60 mm, wanted by a picture without another wish
 )
 
@@ -116,9 +116,10 @@ func (l *tableLayout) columnNeeds(open []int, limit int) []columnNeed {
 				picture = max(picture, pictureMost, mm(float64(pic.WidthMM)))
 			}
 		}
-		// Half a character more than measured: typefaces differ a little.
+		// Half a character more than measured, and an eighth more for letters
+		// and digits: typefaces differ a little.
 		most := max((widest+1)*l.half(), picture) + 2*cellPad
-		least := (max(min(widest, leastHalves), token)+1)*l.half() + 2*cellPad
+		least := (max(min(widest, leastHalves), token+token/8)+1)*l.half() + 2*cellPad
 		needs[k] = columnNeed{min(least, limit), min(most, limit)}
 	}
 	return needs
