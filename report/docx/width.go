@@ -66,16 +66,12 @@ func (l *tableLayout) columnWidths(total int) []int {
 	widths := make([]int, len(l.Columns))
 	rest := total
 	if len(open) > 0 {
-		needs := l.columnNeeds(open, total/2)
+		least, want := l.columnNeeds(open, total/2)
 		limit := total
 		if shares > 0 {
-			wanted := 0
-			for _, n := range needs {
-				wanted += n.most
-			}
-			limit = min(wanted, total/2)
+			limit = min(sum(want), total/2)
 		}
-		for k, w := range divide(needs, limit) {
+		for k, w := range doc.Divide(least, want, limit) {
 			widths[open[k]] = w
 			rest -= w
 		}
@@ -90,19 +86,19 @@ func (l *tableLayout) columnWidths(total int) []int {
 	return widths
 }
 
-// A columnNeed is the width below which a column cannot be read, and the
-// width that sets all of its lines unbroken.
-type columnNeed struct{ least, most int }
-
 const (
 	leastHalves = 6    // in which text is set before it is broken: no column of single characters
 	pictureMost = 3402 // 60 mm, wanted by a picture without another wish
+
+	// longestWish is the longest line a column may wish for: longer texts
+	// would leave nothing to the others. Four times the 版心.
+	longestWish = 4 * 8844
 )
 
-// columnNeeds are the needs of the open columns by their cells of one
-// column, of each at most limit.
-func (l *tableLayout) columnNeeds(open []int, limit int) []columnNeed {
-	needs := make([]columnNeed, len(open))
+// columnNeeds are the widths below which the open columns cannot be read, each
+// at most half, and the widths that set all of their lines unbroken.
+func (l *tableLayout) columnNeeds(open []int, half int) (least, want []int) {
+	least, want = make([]int, len(open)), make([]int, len(open))
 	for k, col := range open {
 		widest, token, picture := leastHalves/2, 0, 0
 		for i, row := range l.grid {
@@ -118,33 +114,8 @@ func (l *tableLayout) columnNeeds(open []int, limit int) []columnNeed {
 		}
 		// Half a character more than measured, and an eighth more for letters
 		// and digits: typefaces differ a little.
-		most := max((widest+1)*l.half(), picture) + 2*cellPad
-		least := (max(min(widest, leastHalves), token+token/8)+1)*l.half() + 2*cellPad
-		needs[k] = columnNeed{min(least, limit), min(most, limit)}
+		want[k] = min(max((widest+1)*l.half(), picture)+2*cellPad, longestWish)
+		least[k] = min((max(min(widest, leastHalves), token+token/8)+1)*l.half()+2*cellPad, half)
 	}
-	return needs
-}
-
-// divide gives total to columns by their needs: in proportion to them when
-// there is enough for all, else to each its least and an equal part of what
-// it wants beyond that. The last column takes what rounding leaves.
-func divide(needs []columnNeed, total int) []int {
-	least, most := 0, 0
-	for _, n := range needs {
-		least += n.least
-		most += n.most
-	}
-	widths := make([]int, len(needs))
-	for k, n := range needs {
-		switch {
-		case total >= most:
-			widths[k] = total * n.most / most
-		case total <= least:
-			widths[k] = total * n.least / least
-		default:
-			widths[k] = n.least + (total-least)*(n.most-n.least)/(most-least)
-		}
-	}
-	widths[len(widths)-1] += total - sum(widths)
-	return widths
+	return least, want
 }

@@ -69,6 +69,10 @@ func (tf *tableFlow) row(i int) (rowLayout, error) {
 // tallestPicture is how high a picture in a table may be.
 var tallestPicture = MM(70)
 
+// justifiedFrom is the width in characters from which the text of a cell is
+// justified: a narrower one would be torn apart.
+const justifiedFrom = 12
+
 // cell sets one cell.
 func (tf *tableFlow) cell(cell *doc.Cell, row, col int, header, total bool) (cellLayout, error) {
 	left, right := tf.x[col], tf.x[col+max(cell.ColSpan, 1)]
@@ -78,6 +82,9 @@ func (tf *tableFlow) cell(cell *doc.Cell, row, col int, header, total bool) (cel
 		st = st.with(font.Hei)
 	}
 	a := [...]alignment{doc.AlignLeft: justified, doc.AlignCenter: centered, doc.AlignRight: rightAligned}[cell.AlignIn(tf.aligns[col], header)]
+	if a == justified && c.w < justifiedFrom*tf.body.size {
+		a = leftAligned
+	}
 	if cell.Picture != nil {
 		c.picture = cell.Picture
 		c.pw, c.ph = pictureSize(cell.Picture, c.w, tallestPicture)

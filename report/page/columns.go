@@ -2,6 +2,8 @@ package page
 
 import (
 	"fmt"
+
+	"github.com/biaoping/biaoping/report/doc"
 )
 
 // columns finds the edges of the columns on the width of the 版心: columns
@@ -48,38 +50,51 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 	return x, nil
 }
 
-// byContent gives the open columns between the width of their longest token
-// and that of their longest line; all of limit when fill is set.
+// byContent gives the open columns what doc.Divide says, of limit at most; all
+// of limit when fill is set.
 func (tf *tableFlow) byContent(widths []Unit, open []int, limit Unit, fill bool) error {
-	least, most := make([]Unit, len(open)), make([]Unit, len(open))
-	var sumLeast, sumMost Unit
+	tokens, least, want := make([]int, len(open)), make([]int, len(open)), make([]int, len(open))
+	var sumLeast, sumWant Unit
 	for k, c := range open {
-		var err error
-		if least[k], most[k], err = tf.measure(c); err != nil {
+		n, err := tf.measure(c)
+		if err != nil {
 			return err
 		}
-		sumLeast += least[k]
-		sumMost += most[k]
+		tokens[k], least[k], want[k] = int(n.token), int(n.least), int(n.want)
+		sumLeast += n.least
+		sumWant += n.want
 	}
-	for k, c := range open {
-		switch {
-		case sumMost <= limit && fill:
-			widths[c] = Unit(int64(most[k]) * int64(limit) / int64(sumMost))
-		case sumMost <= limit:
-			widths[c] = most[k]
-		case sumLeast >= limit:
-			widths[c] = Unit(int64(least[k]) * int64(limit) / int64(sumLeast))
-		default:
-			widths[c] = least[k] + Unit(int64(limit-sumLeast)*int64(most[k]-least[k])/int64(sumMost-sumLeast))
-		}
+	if !fill {
+		limit = min(limit, sumWant)
+	}
+	if sumLeast > limit {
+		least = tokens
+	}
+	for k, w := range doc.Divide(least, want, int(limit)) {
+		widths[open[k]] = Unit(w)
 	}
 	return nil
 }
 
-// measure is the width of the longest token and of the longest line of
-// column c, with the blank beside them; of a long text at most half the 版心.
-func (tf *tableFlow) measure(c int) (least, most Unit, err error) {
-	least = 2 * tf.body.size
+// longestWish is the longest line a column may wish for: longer texts would
+// leave nothing to the others.
+var longestWish = 4 * textWidth
+
+// Characters of a text that stand on one line: of any text, such as a name,
+// and of a text where there is a little more room.
+const (
+	nameChars = 3
+	wordChars = 4
+)
+
+// A columnNeed is what a column needs, the blank beside the text included: so
+// that no token is torn, so that short words stay whole, so that no line is
+// broken.
+type columnNeed struct{ token, least, want Unit }
+
+// measure is what column c needs. A header may take two lines.
+func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
+	n.token = 2 * tf.body.size
 	var items []item
 	for r := range tf.grid {
 		p := tf.grid[r][c]
@@ -87,17 +102,23 @@ func (tf *tableFlow) measure(c int) (least, most Unit, err error) {
 			continue
 		}
 		if items, err = tf.setText(items[:0], p.Cell.Text, tf.body); err != nil {
-			return 0, 0, err
+			return n, err
 		}
-		lw, tw := tf.longest(items)
-		least, most = max(least, tw), max(most, lw)
+		line, token := tf.longest(items)
+		if r < len(tf.t.Header) {
+			line = max(token, (line+1)/2)
+		}
+		n.token = max(n.token, token, min(line, nameChars*tf.body.size))
+		n.least = max(n.least, min(line, wordChars*tf.body.size))
+		n.want = max(n.want, line)
 		if p.Cell.Picture != nil {
-			most = max(most, MM(60))
+			n.want = max(n.want, MM(60))
 		}
 	}
-	most = min(most, tf.sheet.w/2)
-	least = min(least, most)
-	return max(least, 2*tf.body.size) + 2*cellX, max(most, 2*tf.body.size) + 2*cellX, nil
+	n.token = min(n.token, tf.sheet.w/2)
+	n.least = max(n.least, n.token)
+	n.want = min(max(n.want, n.least), longestWish)
+	return columnNeed{n.token + 2*cellX, n.least + 2*cellX, n.want + 2*cellX}, nil
 }
 
 // longest is the width of the longest line and of the longest token of items.
