@@ -32,15 +32,11 @@ func newCheck() *cobra.Command {
 			case !slices.Contains(failOn, fail):
 				return usageError{fmt.Errorf("--fail-on：没有 %q，可用 %s", fail, strings.Join(failOn, "、"))}
 			}
-			in, err := readInput(args[0], c.InOrStdin())
+			in, opts, err := f.open(args[0], c.InOrStdin())
 			if err != nil {
 				return err
 			}
 			defer in.close()
-			opts, err := f.options(in)
-			if err != nil {
-				return err
-			}
 			findings, err := report.Check(in.request, opts...)
 			if err != nil {
 				return inFile(in.source, err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/biaoping/biaoping/report"
@@ -23,7 +24,21 @@ func (f *makeFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
 }
 
-// options are what the flags and the input mean for package report.
+// open reads the request at path and says what the flags and the request's
+// place mean for package report. The input must be closed.
+func (f *makeFlags) open(path string, stdin io.Reader) (*input, []report.Option, error) {
+	in, err := readInput(path, stdin)
+	if err != nil {
+		return nil, nil, err
+	}
+	opts, err := f.options(in)
+	if err != nil {
+		in.close()
+		return nil, nil, err
+	}
+	return in, opts, nil
+}
+
 func (f *makeFlags) options(in *input) ([]report.Option, error) {
 	var opts []report.Option
 	if len(f.profile) > 0 {

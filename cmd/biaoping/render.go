@@ -51,15 +51,11 @@ func (f *renderFlags) run(ctx context.Context, path string, stdin io.Reader, std
 	if err != nil {
 		return err
 	}
-	in, err := readInput(path, stdin)
+	in, opts, err := f.open(path, stdin)
 	if err != nil {
 		return err
 	}
 	defer in.close()
-	opts, err := f.options(in)
-	if err != nil {
-		return err
-	}
 	opts = append(opts, report.Engine(f.engine))
 	if f.draft {
 		opts = append(opts, report.Draft())
