@@ -106,15 +106,8 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 	if d.fonts, err = fontsOrEmbedded(o.fonts); err != nil {
 		return nil, err
 	}
-	if d.Kind, err = o.templates.Kind(req.Kind); err != nil {
-		return nil, &review.Errors{{Path: "kind", Message: err.Error()}}
-	}
-	if lacks := d.Kind.Missing(req); len(lacks) > 0 {
-		var errs review.Errors
-		for _, group := range lacks {
-			errs = append(errs, review.Issue{Path: group, Message: fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", d.Kind.ID, d.Kind.Title, group)})
-		}
-		return nil, &errs
+	if d.Kind, err = o.kind(req); err != nil {
+		return nil, err
 	}
 	facts, findings, err := o.check(req)
 	if err != nil {
@@ -165,6 +158,9 @@ func Check(req *review.Request, opts ...Option) (validate.Findings, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := o.kind(req); err != nil {
+		return nil, err
+	}
 	_, findings, err := o.check(req)
 	return findings, err
 }
@@ -184,6 +180,22 @@ func collect(opts []Option) (*options, error) {
 		o.rules, err = validate.Embedded()
 	}
 	return o, err
+}
+
+// kind is the kind of document req asks for; req must bring its facts.
+func (o *options) kind(req *review.Request) (templates.Kind, error) {
+	k, err := o.templates.Kind(req.Kind)
+	if err != nil {
+		return k, &review.Errors{{Path: "kind", Message: err.Error()}}
+	}
+	var errs review.Errors
+	for _, group := range k.Missing(req) {
+		errs = append(errs, review.Issue{Path: group, Message: fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, group)})
+	}
+	if len(errs) > 0 {
+		return k, &errs
+	}
+	return k, nil
 }
 
 // check derives the facts and judges them.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,16 +41,11 @@ func newCheck() *cobra.Command {
 				return inFile(in.source, err)
 			}
 			if format == "json" {
-				e := json.NewEncoder(c.OutOrStdout())
-				e.SetEscapeHTML(false)
-				e.SetIndent("", "  ")
-				if findings == nil {
-					findings = validate.Findings{}
-				}
-				if err := e.Encode(findings); err != nil {
-					return err
-				}
-			} else if _, err := fmt.Fprint(c.OutOrStdout(), findings); err != nil {
+				err = printJSON(c.OutOrStdout(), append(validate.Findings{}, findings...))
+			} else {
+				_, err = fmt.Fprint(c.OutOrStdout(), findings, summary(findings))
+			}
+			if err != nil {
 				return err
 			}
 			return verdict(findings, fail)
@@ -61,6 +55,15 @@ func newCheck() *cobra.Command {
 	c.Flags().StringVar(&format, "format", "text", "意见的写法：text、json")
 	c.Flags().StringVar(&fail, "fail-on", failOn[0], "何时以非零码结束："+strings.Join(failOn, "、"))
 	return c
+}
+
+// summary counts findings by severity, in one line.
+func summary(fs validate.Findings) string {
+	count := map[validate.Severity]int{}
+	for _, f := range fs {
+		count[f.Severity]++
+	}
+	return fmt.Sprintf("错误 %d 条，警告 %d 条，提示 %d 条\n", count[validate.Error], count[validate.Warning], count[validate.Note])
 }
 
 // verdict is the error with which a check ends; its findings are printed.

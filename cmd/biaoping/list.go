@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -26,10 +25,7 @@ func newKinds() *cobra.Command {
 			}
 			switch format {
 			case "json":
-				e := json.NewEncoder(c.OutOrStdout())
-				e.SetEscapeHTML(false)
-				e.SetIndent("", "  ")
-				return e.Encode(set.Kinds())
+				return printJSON(c.OutOrStdout(), set.Kinds())
 			case "text":
 				w := tabwriter.NewWriter(c.OutOrStdout(), 0, 4, 2, ' ', 0)
 				for _, k := range set.Kinds() {
