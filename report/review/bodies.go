@@ -29,14 +29,18 @@ type ReviewBody struct {
 	RecognizedBy   string        `json:"recognizedBy,omitempty" zh:"认定部门"`
 	Qualifications []string      `json:"qualifications,omitempty" zh:"其他资质"` // 安全评价资质 (北京 2015 意见五)
 	Systems        []Document    `json:"systems,omitempty" zh:"管理制度" validate:"dive"`
+	SelfCheckedOn  Date          `json:"selfCheckedOn,omitzero" zh:"自查自纠报告日期"` // 江苏 2020 明电三
 	Supervisions   []Supervision `json:"supervisions,omitempty" zh:"督查考核" validate:"dive"`
+	Misconducts    []Misconduct  `json:"misconducts,omitempty" zh:"违规行为" validate:"dive"`
 	Sanctions      []Sanction    `json:"sanctions,omitempty" zh:"处理记录" validate:"dive"`
+	InformedOn     Date          `json:"informedOn,omitzero" zh:"通报资质发证单位日期"` // 北京 2015 意见五
 }
 
 // An Organizer is 评审组织单位. It charges enterprises nothing.
 type Organizer struct {
 	Body
 	Supervisions []Supervision `json:"supervisions,omitempty" zh:"督查考核" validate:"dive"`
+	Misconducts  []Misconduct  `json:"misconducts,omitempty" zh:"违规行为" validate:"dive"`
 	Sanctions    []Sanction    `json:"sanctions,omitempty" zh:"处理记录" validate:"dive"`
 }
 

@@ -19,6 +19,7 @@ type Notice struct {
 	MainTo      []string     `json:"mainTo,omitempty" zh:"主送机关"`
 	Body        []Passage    `json:"body" zh:"正文" validate:"required,min=1,dive"`
 	Attachments []Attachment `json:"attachments,omitempty" zh:"附件" validate:"dive"`
+	Forwards    *Citation    `json:"forwards,omitempty" zh:"转发的公文"`
 	Closing     Closing      `json:"closing" zh:"落款" validate:"required"`
 	FootNote    string       `json:"footNote,omitempty" zh:"附注" text:"lines"`
 
@@ -44,6 +45,12 @@ type Table struct {
 	Widths []int      `json:"widths,omitempty" zh:"列宽比例" validate:"dive,min=1"`
 	Rows   [][]string `json:"rows" zh:"表行" text:"lines" validate:"required,min=1"`
 	Note   string     `json:"note,omitempty" zh:"表注" text:"lines"`
+}
+
+// A Citation names another official document.
+type Citation struct {
+	Title     string `json:"title" zh:"标题" validate:"required"`
+	DocNumber string `json:"docNumber" zh:"发文字号" validate:"required,docnumber"`
 }
 
 // An Attachment is 附件: at least its name, and its content where it is bound

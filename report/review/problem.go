@@ -58,6 +58,8 @@ type Recheck struct {
 	On           Date     `json:"on" zh:"复核日期" validate:"required"`
 	By           string   `json:"by" zh:"复核单位" validate:"required"`
 	Participants []string `json:"participants,omitempty" zh:"参加部门和人员"`
+	Authority    []string `json:"authority,omitempty" zh:"属地监管部门参加人员"` // 北京 2015 意见二
+	Focus        []string `json:"focus,omitempty" zh:"重点复核内容"`
 	Passed       bool     `json:"passed" zh:"同意评审结论"`
 	Opinion      string   `json:"opinion,omitempty" zh:"复核意见" text:"lines"`
 }

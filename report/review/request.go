@@ -50,6 +50,20 @@ type Review struct {
 	Problems    []Problem    `json:"problems,omitempty" zh:"问题清单" validate:"dive"`
 	Conclusion  Conclusion   `json:"conclusion" zh:"评审结论" validate:"required"`
 
+	Application  *Application  `json:"application,omitempty" zh:"申请材料"`
+	Steps        []Step        `json:"steps,omitempty" zh:"办理环节" validate:"dive"`
+	Declarations []Declaration `json:"declarations,omitempty" zh:"评审单位声明" validate:"dive"`
+	Coverage     *Coverage     `json:"coverage,omitempty" zh:"现场抽查覆盖面"`
+	Integration  *Integration  `json:"integration,omitempty" zh:"四个结合"`
+	Uploads      *Upload       `json:"uploads,omitempty" zh:"平台信息录入"`
+	Publicity    *Period       `json:"publicity,omitempty" zh:"公示期间"`
+	AnnouncedOn  Date          `json:"announcedOn,omitzero" zh:"公告日期"`
+	Certificate  *Certificate  `json:"certificate,omitempty" zh:"颁发的证书"`
+
+	// What comes to light after the review.
+	LaterHazards []MajorHazard `json:"laterHazards,omitempty" zh:"评审后发现的重大事故隐患" validate:"dive"`
+	Visits       []Visit       `json:"visits,omitempty" zh:"指导督导" validate:"dive"`
+
 	Rechecks []Recheck `json:"rechecks,omitempty" zh:"复核" validate:"dive"`
 	Revisits []Revisit `json:"revisits,omitempty" zh:"回访" validate:"dive"`
 }
@@ -90,6 +104,7 @@ type Picture struct {
 
 // A Document names a piece of evidence kept in the file: 制度, 计划, 报告.
 type Document struct {
+	Kind   string `json:"kind,omitempty" zh:"类别" validate:"omitempty,oneof=qualityControl personnel appraisal supervision plan schedule list auditPlan auditResult circular summary"`
 	Name   string `json:"name" zh:"名称" validate:"required"`
 	Number string `json:"number,omitempty" zh:"编号"`
 	On     Date   `json:"on,omitzero" zh:"日期"`

@@ -25,6 +25,8 @@ type Member struct {
 	Specialties  []string             `json:"specialties,omitempty" zh:"专业"`
 	Pool         *PoolMembership      `json:"pool,omitempty" zh:"评定人员库"`
 	ConsultedFor []Consulted          `json:"consultedFor,omitempty" zh:"咨询辅导过的企业" validate:"dive"`
+	Official     bool                 `json:"official,omitempty" zh:"应急管理部门工作人员或其近亲属"`
+	Misconducts  []Misconduct         `json:"misconducts,omitempty" zh:"违规行为" validate:"dive"`
 	Blacklisted  *Period              `json:"blacklisted,omitempty" zh:"列入黑名单期间"`
 	Appraisals   []Appraisal          `json:"appraisals,omitempty" zh:"业绩考评" validate:"dive"`
 	Duty         string               `json:"duty,omitempty" zh:"分工" text:"lines"`
