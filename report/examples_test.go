@@ -178,11 +178,16 @@ func TestTheWorkbookHoldsTheTextOfTheTables(t *testing.T) {
 				got.WriteString(strings.Join(r, ""))
 			}
 		}
-		tables := &doc.Document{}
+		tables := &doc.Document{} // and the titles that head their sheets
 		for _, s := range d.Tree.Sections {
+			var title []doc.Block
 			for _, block := range s.Blocks {
-				if _, ok := block.(*doc.Table); ok {
-					tables.Sections = append(tables.Sections, doc.Section{Blocks: []doc.Block{block}})
+				switch block.(type) {
+				case *doc.Title:
+					title = []doc.Block{block}
+				case *doc.Table:
+					tables.Sections = append(tables.Sections, doc.Section{Blocks: append(title, block)})
+					title = nil
 				}
 			}
 		}

@@ -22,7 +22,7 @@ func (t *Table) Grid() ([][]Place, error) {
 		rows[i], places = places[:len(t.Columns):len(t.Columns)], places[len(t.Columns):]
 	}
 	if len(t.Columns) == 0 {
-		return nil, fmt.Errorf("表格%s没有列", t.quotedName())
+		return nil, fmt.Errorf("表格%s没有列", t.QuotedName())
 	}
 	for i := range rows {
 		if err := t.fill(rows, i); err != nil {
@@ -83,10 +83,11 @@ func (t *Table) rowError(i int, format string, args ...any) error {
 	if i < len(t.Header) {
 		part = fmt.Sprintf("表头第 %d 行", i+1)
 	}
-	return fmt.Errorf("表格%s%s%s", t.quotedName(), part, fmt.Sprintf(format, args...))
+	return fmt.Errorf("表格%s%s%s", t.QuotedName(), part, fmt.Sprintf(format, args...))
 }
 
-func (t *Table) quotedName() string {
+// QuotedName is the name of t in 《》 for messages; empty when it has none.
+func (t *Table) QuotedName() string {
 	if t.Name == "" {
 		return ""
 	}

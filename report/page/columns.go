@@ -43,7 +43,7 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 	x := make([]Unit, len(cols)+1)
 	for i, w := range widths {
 		if w < 2*cellX+tf.body.size {
-			return nil, fmt.Errorf("表格《%s》第 %d 列太窄，放不下一个字；请调整列宽或改为横排", tf.t.Name, i+1)
+			return nil, fmt.Errorf("表格%s第 %d 列太窄，放不下一个字；请调整列宽或改为横排", tf.t.QuotedName(), i+1)
 		}
 		x[i+1] = x[i] + w
 	}

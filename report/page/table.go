@@ -57,7 +57,7 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 		tf.head = append(tf.head, r)
 	}
 	if heightOf(tf.head) > f.sheet.h/2 {
-		return fmt.Errorf("表格《%s》的表头高过半页，请减少表头文字或改为横排", t.Name)
+		return fmt.Errorf("表格%s的表头高过半页，请减少表头文字或改为横排", t.QuotedName())
 	}
 	if t.Name != "" {
 		sh := shape{align: centered, leading: nameLeading, keepAll: true}

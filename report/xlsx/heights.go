@@ -11,6 +11,7 @@ import (
 const (
 	maxHeight   = int(excelize.MaxRowHeight) // of a row, in points
 	minHeight   = 20
+	stackGap    = 10 // more for the first row of a table under one of its kind
 	handwriting = 29 // points of an empty line: the pitch of the page grid
 )
 
@@ -26,27 +27,34 @@ func lineHeight(size float64) int { return int(size * 1.3) }
 // textHeight is the height in points of n lines of the given size.
 func textHeight(n int, size float64) int { return n*lineHeight(size) + 6 }
 
-// rowHeights finds the height of every row, widening a column whose text would
-// be taller than a row can be.
+// rowHeights finds the height of every row.
 func (s *sheet) rowHeights() {
-	s.heights = make([]int, len(s.grid))
-	for range 12 { // each turn widens by a quarter
-		if !s.widenTall() {
-			break
-		}
-	}
 	for r := range s.heights {
 		s.heights[r] = minHeight
 	}
-	s.raise(func(rows int) bool { return rows == 1 })
-	s.raise(func(rows int) bool { return rows > 1 })
+	for _, l := range s.lines() {
+		size := faces[l.role].size
+		n := breakLines(l.text.String(), roomIn(sum(s.widths), size))
+		s.heights[l.row] = min(maxHeight, textHeight(n, size)+4)
+	}
+	for _, b := range s.bands {
+		s.raise(b, func(rows int) bool { return rows == 1 })
+		s.raise(b, func(rows int) bool { return rows > 1 })
+	}
+	if !s.leads(s.main) {
+		for _, b := range s.bands[1:] {
+			first := &s.heights[b.first()]
+			*first = min(maxHeight, *first+stackGap)
+		}
+	}
 }
 
 // raise makes the rows of cells that span as many rows as wanted tall enough:
 // what is missing is added to the last row.
-func (s *sheet) raise(wanted func(rows int) bool) {
-	for r := range s.grid {
-		for c, p := range s.grid[r] {
+func (s *sheet) raise(b *band, wanted func(rows int) bool) {
+	heights := s.heights[b.top:]
+	for r := range b.grid {
+		for c, p := range b.grid[r] {
 			if !p.Origin(r, c) {
 				continue
 			}
@@ -54,57 +62,70 @@ func (s *sheet) raise(wanted func(rows int) bool) {
 			if !wanted(rows) {
 				continue
 			}
-			have := sum(s.heights[r : r+rows])
-			last := &s.heights[r+rows-1]
-			*last = min(maxHeight, *last+max(0, s.heightOf(r, c, p.Cell)-have))
+			have := sum(heights[r : r+rows])
+			last := &heights[r+rows-1]
+			*last = min(maxHeight, *last+max(0, s.heightOf(b, r, c, p.Cell)-have))
 		}
 	}
 }
 
 // heightOf is the height in points that cell asks for.
-func (s *sheet) heightOf(r, c int, cell *doc.Cell) int {
-	h := s.textHeightOf(r, c, cell) + cell.Space*handwriting
+func (s *sheet) heightOf(b *band, r, c int, cell *doc.Cell) int {
+	h := s.textHeightOf(b, r, c, cell) + cell.Space*handwriting
 	if cell.Picture != nil {
-		_, px := s.pictureSize(r, c, cell)
+		_, px := s.pictureSize(b, r, c, cell)
 		h += px*3/4 + 2*pictureMargin
 	}
 	return h
 }
 
 // textHeightOf is the height in points of the printed text of cell.
-func (s *sheet) textHeightOf(r, c int, cell *doc.Cell) int {
-	b := &s.boxes[r][c]
-	if b.width == 0 {
+func (s *sheet) textHeightOf(b *band, r, c int, cell *doc.Cell) int {
+	x := &b.boxes[r][c]
+	if x.width == 0 {
 		return 0
 	}
-	room := roomIn(s.widthOf(c, cell), bodySize)
+	room := roomIn(s.widthOf(b, c, cell), bodySize)
 	text := content(cell)
-	if b.width <= room && breaks(text) == 0 {
+	if x.width <= room && breaks(text) == 0 {
 		return textHeight(1, bodySize)
 	}
 	return textHeight(breakLines(text.String(), room), bodySize)
 }
 
-// widenTall widens by a quarter every column that holds a text taller than
-// its rows can be, and reports whether it has widened any. Nothing helps a text
-// that breaks into too many lines by itself.
-func (s *sheet) widenTall() bool {
-	grew := false
-	for r := range s.grid {
-		for c, p := range s.grid[r] {
-			if !p.Origin(r, c) {
-				continue
+// widenTall widens, by a quarter at a time, every column that holds a text
+// taller than its rows can be. Nothing helps a text that breaks into too many
+// lines by itself.
+func (s *sheet) widenTall() {
+	for grew := true; grew; {
+		grew = false
+		for _, b := range s.bands {
+			for r := range b.grid {
+				for c, p := range b.grid[r] {
+					if p.Origin(r, c) && s.tooTall(b, r, c, p.Cell) {
+						grew = s.widen(b, c, p.Cell) || grew
+					}
+				}
 			}
-			cols, rows := spans(p.Cell)
-			width, most := &s.widths[c+cols-1], rows*maxHeight
-			if s.textHeightOf(r, c, p.Cell) <= most || *width >= maxColumn || textHeight(1+breaks(content(p.Cell)), bodySize) > most {
-				continue
-			}
-			*width = min(maxColumn, *width*5/4)
-			grew = true
 		}
 	}
-	return grew
+}
+
+// tooTall reports whether the text of cell is taller than its rows can be and
+// would be less so in a wider column.
+func (s *sheet) tooTall(b *band, r, c int, cell *doc.Cell) bool {
+	_, rows := spans(cell)
+	return s.textHeightOf(b, r, c, cell) > rows*maxHeight && textHeight(1+breaks(content(cell)), bodySize) <= rows*maxHeight
+}
+
+// widen widens the last column of cell by a quarter and reports whether it
+// could.
+func (s *sheet) widen(b *band, c int, cell *doc.Cell) bool {
+	cols, _ := spans(cell)
+	width := &s.widths[b.edges[c+cols]-1]
+	before := *width
+	*width = min(maxColumn, before*5/4)
+	return *width > before
 }
 
 // breaks counts the places where t breaks its line by itself.
@@ -114,10 +135,4 @@ func breaks(t doc.Text) int {
 		n += strings.Count(span.Text, "\n")
 	}
 	return n
-}
-
-// mergedHeight is the height in points of a text over all columns, such as
-// the title.
-func (s *sheet) mergedHeight(text string, size float64) int {
-	return min(maxHeight, textHeight(breakLines(text, roomIn(sum(s.widths), size)), size)+4)
 }

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"io"
+	"slices"
 	"testing"
 	"time"
 
@@ -36,6 +37,66 @@ func document(tables ...*doc.Table) *doc.Document {
 		d.Sections[0].Blocks = append(d.Sections[0].Blocks, t)
 	}
 	return d
+}
+
+// laid is the first sheet of a document of tables.
+func laid(t testing.TB, tables ...*doc.Table) *sheet {
+	t.Helper()
+	sheets, err := layOut(document(tables...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheets[0]
+}
+
+// printed is what the workbook of d shows: the cells of its tables, and the
+// titles that head their sheets, in reading order.
+func printed(t testing.TB, d *doc.Document) []string {
+	t.Helper()
+	var out []string
+	add := func(s string) {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	for _, s := range d.Sections {
+		title := ""
+		for _, b := range s.Blocks {
+			switch b := b.(type) {
+			case *doc.Title:
+				title = b.Text
+			case *doc.Table:
+				add(title)
+				title = ""
+				add(b.Name)
+				for _, r := range slices.Concat(b.Header, b.Rows) {
+					for i := range r.Cells {
+						add(content(&r.Cells[i]).String())
+					}
+				}
+				add(b.Note.String())
+			}
+		}
+	}
+	return out
+}
+
+// shows is what the cells of f show, row by row.
+func shows(t testing.TB, f *excelize.File) []string {
+	t.Helper()
+	var out []string
+	for _, name := range f.GetSheetList() {
+		rows, err := f.GetRows(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range slices.Concat(rows...) {
+			if s != "" {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 // oneColumn is a table without name or header: its rows are the sheet's rows.

@@ -55,11 +55,11 @@ func pictureWidth(p *doc.Picture) int {
 
 // pictureSize is the size in pixels at which the picture of cell is shown: as
 // wide as it wishes, but inside its cell and no taller than its rows can be.
-func (s *sheet) pictureSize(r, c int, cell *doc.Cell) (w, h int) {
+func (s *sheet) pictureSize(b *band, r, c int, cell *doc.Cell) (w, h int) {
 	p := cell.Picture
 	_, rows := spans(cell)
-	w = max(1, min(pictureWidth(p), s.widthOf(c, cell)-2*pictureMargin))
-	room := (rows*maxHeight - s.textHeightOf(r, c, cell) - 2*pictureMargin) * 4 / 3
+	w = max(1, min(pictureWidth(p), s.widthOf(b, c, cell)-2*pictureMargin))
+	room := (rows*maxHeight - s.textHeightOf(b, r, c, cell) - 2*pictureMargin) * 4 / 3
 	if h = w * p.Height / p.Width; h > max(1, room) {
 		h = max(1, room)
 		w = h * p.Width / p.Height
@@ -69,30 +69,32 @@ func (s *sheet) pictureSize(r, c int, cell *doc.Cell) (w, h int) {
 
 // pictures places every picture at the top and in the middle of its cell.
 func (s *sheet) pictures(f *excelize.File) error {
-	for r := range s.grid {
-		for c, p := range s.grid[r] {
-			if p.Cell.Picture == nil || !p.Origin(r, c) {
-				continue
-			}
-			if err := s.place(f, r, c, p.Cell); err != nil {
-				return s.failAt(s.top()+r, c, &pictureError{err})
+	for _, b := range s.bands {
+		for r := range b.grid {
+			for c, p := range b.grid[r] {
+				if p.Cell.Picture == nil || !p.Origin(r, c) {
+					continue
+				}
+				if err := s.place(f, b, r, c, p.Cell); err != nil {
+					return s.failAt(b.top+r, b.edges[c], &pictureError{err})
+				}
 			}
 		}
 	}
 	return nil
 }
 
-func (s *sheet) place(f *excelize.File, r, c int, cell *doc.Cell) error {
+func (s *sheet) place(f *excelize.File, b *band, r, c int, cell *doc.Cell) error {
 	p := cell.Picture
-	w, h := s.pictureSize(r, c, cell)
+	w, h := s.pictureSize(b, r, c, cell)
 	// The offset counts inside one column: a picture over several begins in
 	// the column where its left edge falls.
-	x, col := (s.widthOf(c, cell)-w)/2, c
+	x, col := (s.widthOf(b, c, cell)-w)/2, b.edges[c]
 	for x >= s.widths[col] {
 		x -= s.widths[col]
 		col++
 	}
-	return f.AddPictureFromBytes(s.name, ref(s.top()+r, col), &excelize.Picture{
+	return f.AddPictureFromBytes(s.name, ref(b.top+r, col), &excelize.Picture{
 		Extension: "." + p.Format,
 		File:      p.Data,
 		Format: &excelize.GraphicOptions{

@@ -1,8 +1,8 @@
 package xlsx
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -23,19 +23,37 @@ const (
 	draftHeader = "&C&\"黑体,常规\"&16草稿"
 )
 
-// tallestFrozen bounds, in points, the rows that stay on the screen.
-const tallestFrozen = 300
+// The type area (GB/T 9704—2012, 5.2.1), 156 mm across and 225 down unless the
+// page is turned: widths in pixels of 1/96 inch, heights in points of 1/72.
+const (
+	portraitWidth, portraitHeight   = 156 * 960 / 254, 225 * 720 / 254
+	landscapeWidth, landscapeHeight = 225 * 960 / 254, 156 * 720 / 254
+)
+
+// page is the type area of the printed sheet.
+func (s *sheet) page() (across, down int) {
+	if s.landscape {
+		return landscapeWidth, landscapeHeight
+	}
+	return portraitWidth, portraitHeight
+}
+
+const (
+	tallestFrozen = 200  // points of the rows that stay on the screen
+	mostBreaks    = 1023 // page breaks that Excel keeps in one sheet
+)
 
 // setUp states all of the sheet but its cells: size, widths, what stays on
 // the screen and how it is printed.
 func (s *sheet) setUp(f *excelize.File, draft bool) error {
 	steps := []func() error{
-		func() error { return f.SetSheetDimension(s.name, "A1:"+ref(s.rows()-1, len(s.widths)-1)) },
+		func() error { return f.SetSheetDimension(s.name, "A1:"+ref(len(s.heights)-1, len(s.widths)-1)) },
 		func() error { return s.setWidths(f) },
 		func() error { return s.freeze(f) },
 		func() error { return s.pageLayout(f) },
 		func() error { return s.headerFooter(f, draft) },
 		func() error { return s.printNames(f) },
+		func() error { return s.breakPages(f) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -60,15 +78,23 @@ func (s *sheet) setWidths(f *excelize.File) error {
 	return nil
 }
 
-// headRows is the number of rows above the body.
-func (s *sheet) headRows() int { return s.top() + len(s.table.Header) }
+// header is the first row of the header and the row after its last; both are
+// the same where a sheet has none that goes for every page.
+func (s *sheet) header() (from, to int) {
+	from = s.main.top
+	if !s.leads(s.main) {
+		return from, from
+	}
+	return from, from + len(s.main.table.Header)
+}
 
+// freeze keeps the header on the screen, and with it all that stands above.
 func (s *sheet) freeze(f *excelize.File) error {
-	n := s.headRows()
-	if n == 0 || n == s.rows() || sum(s.heights[:len(s.table.Header)]) > tallestFrozen {
+	from, to := s.header()
+	if from == to || to == len(s.heights) || sum(s.heights[:to]) > tallestFrozen {
 		return nil
 	}
-	return f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: n, TopLeftCell: ref(n, 0), ActivePane: "bottomLeft"})
+	return f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: to, TopLeftCell: ref(to, 0), ActivePane: "bottomLeft"})
 }
 
 func (s *sheet) pageLayout(f *excelize.File) error {
@@ -105,25 +131,54 @@ func (s *sheet) headerFooter(f *excelize.File, draft bool) error {
 	return f.SetHeaderFooter(s.name, &opt)
 }
 
-// printNames repeats title and header on every printed page and bounds what
-// is printed.
+// printNames bounds what is printed and repeats the header on every page.
 func (s *sheet) printNames(f *excelize.File) error {
-	last, err := excelize.CoordinatesToCellName(len(s.widths), s.rows(), true)
+	last, err := excelize.CoordinatesToCellName(len(s.widths), len(s.heights), true)
 	if err != nil {
 		return err
 	}
 	if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoted(s.name) + "!$A$1:" + last, Scope: s.name}); err != nil {
 		return err
 	}
-	n := s.headRows()
-	if n == 0 {
+	from, to := s.header()
+	if from == to {
 		return nil
 	}
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: rowRange(s.name, n), Scope: s.name})
+	rows := fmt.Sprintf("%s!$%d:$%d", quoted(s.name), from+1, to)
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: rows, Scope: s.name})
+}
+
+// breakPages begins a new page before each table of photographs that has no
+// room on the one before.
+func (s *sheet) breakPages(f *excelize.File) error {
+	for _, row := range s.pageBreaks() {
+		if err := f.InsertPageBreak(s.name, ref(row, 0)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pageBreaks are the first rows of tables that go to the next page. Only
+// tables that stack are kept whole; no sheet can have more than mostBreaks.
+func (s *sheet) pageBreaks() []int {
+	if s.leads(s.main) {
+		return nil
+	}
+	across, down := s.page()
+	down = down * max(across, sum(s.widths)) / across // a wider sheet is printed smaller
+	var rows []int
+	used := sum(s.heights[:s.bands[0].first()])
+	for i, b := range s.bands {
+		height := sum(s.heights[b.first():b.end()])
+		if i > 0 && used+height > down && len(rows) < mostBreaks {
+			rows = append(rows, b.first())
+			used = 0
+		}
+		used += height
+	}
+	return rows
 }
 
 // quoted is a sheet's name as it stands in a reference.
 func quoted(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
-
-// rowRange is the reference to the first n rows of a sheet.
-func rowRange(name string, n int) string { return quoted(name) + "!$1:$" + strconv.Itoa(n) }

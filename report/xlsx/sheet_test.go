@@ -123,7 +123,7 @@ func TestSheetIsReadyToPrint(t *testing.T) {
 		names[n.Scope+" "+n.Name] = n.RefersTo
 	}
 	want := map[string]string{
-		"整改跟踪表 _xlnm.Print_Area": "'整改跟踪表'!$A$1:$C$7", "整改跟踪表 _xlnm.Print_Titles": "'整改跟踪表'!$1:$3", "样例文书 _xlnm.Print_Area": "'样例文书'!$A$1:$B$1",
+		"整改跟踪表 _xlnm.Print_Area": "'整改跟踪表'!$A$1:$C$7", "整改跟踪表 _xlnm.Print_Titles": "'整改跟踪表'!$2:$3", "样例文书 _xlnm.Print_Area": "'样例文书'!$A$1:$B$1",
 	}
 	if fmt.Sprint(names) != fmt.Sprint(want) {
 		t.Errorf("names are %v", names)
@@ -200,19 +200,30 @@ func TestNumberAlwaysFitsItsColumn(t *testing.T) {
 		row(text(strings.Repeat("长文", 50)), number("1,234,567,890.00", 1234567890, 2), date("2024年12月31日", day.AddDate(0, 7, 0))),
 		row(text("长"), doc.Cell{Text: doc.Plainly("9,999,999,999,999.00元整人民币大写金额见附件清单"), ColSpan: 2, Value: doc.Value{Kind: doc.NumberValue, Number: 9999999999999, Places: 2}}),
 	}}
-	s, err := newSheet(table, &doc.Section{}, "表")
-	if err != nil {
-		t.Fatal(err)
+	line := &doc.Table{Plain: true, Columns: make([]doc.Column, 3), Rows: []doc.Row{row(text("合计"), number("123,456,789,012.00", 123456789012, 2), text(strings.Repeat("长文", 50)))}}
+	head := &doc.Table{Columns: make([]doc.Column, 12), Header: []doc.Row{{}}}
+	for range head.Columns {
+		head.Header[0].Cells = append(head.Header[0].Cells, number("123,456,789,012.00万元人民币", 123456789012, 2))
 	}
-	for r, cells := range s.boxes {
-		for c, b := range cells {
-			if p := s.grid[r][c]; b.typed && p.Origin(r, c) && s.widthOf(c, p.Cell) < pixels(b.width) {
-				t.Errorf("%s is %d pixels wide, its number takes %d", ref(r, c), s.widthOf(c, p.Cell), pixels(b.width))
+	for _, tables := range [][]*doc.Table{{table}, {table, line}, {line, table}, {register(3), line}, {oneColumn(text("一")), line}, {head}} {
+		typed := 0
+		s := laid(t, tables...)
+		for _, b := range s.bands {
+			for r, cells := range b.boxes {
+				for c, x := range cells {
+					if !x.typed {
+						continue
+					}
+					typed++
+					if w := s.widthOf(b, c, b.grid[r][c].Cell); w < pixels(x.width) {
+						t.Errorf("%s is %d pixels wide, its number takes %d", ref(b.top+r, b.edges[c]), w, pixels(x.width))
+					}
+				}
 			}
 		}
-	}
-	if !s.boxes[0][1].typed || !s.boxes[0][2].typed {
-		t.Error("the number or the date is text")
+		if typed == 0 {
+			t.Error("numbers and dates are text")
+		}
 	}
 }
 
@@ -236,18 +247,15 @@ func TestRowsAreTallEnough(t *testing.T) {
 		row(doc.Cell{Text: doc.Plainly(long[:300]), ColSpan: 4}),
 		row(text("一"), text("一"), text("一"), text("一"), text("一")),
 	}}
-	s, err := newSheet(table, &doc.Section{}, "表")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for r := range s.grid {
-		for c, p := range s.grid[r] {
+	s := laid(t, table)
+	for r := range s.main.grid {
+		for c, p := range s.main.grid[r] {
 			if !p.Origin(r, c) {
 				continue
 			}
 			_, rows := spans(p.Cell)
-			if have := sum(s.heights[r : r+rows]); have < s.heightOf(r, c, p.Cell) {
-				t.Errorf("%s has %d points and needs %d", ref(r, c), have, s.heightOf(r, c, p.Cell))
+			if have := sum(s.heights[r : r+rows]); have < s.heightOf(s.main, r, c, p.Cell) {
+				t.Errorf("%s has %d points and needs %d", ref(r, c), have, s.heightOf(s.main, r, c, p.Cell))
 			}
 		}
 	}
@@ -255,10 +263,7 @@ func TestRowsAreTallEnough(t *testing.T) {
 		t.Errorf("heights are %v", s.heights)
 	}
 	list := strings.Repeat("每行一条\n", 60)
-	tall, err := newSheet(&doc.Table{Columns: make([]doc.Column, 2), Rows: []doc.Row{row(text(list), text("一"))}}, &doc.Section{}, "表")
-	if err != nil {
-		t.Fatal(err)
-	}
+	tall := laid(t, &doc.Table{Columns: make([]doc.Column, 2), Rows: []doc.Row{row(text(list), text("一"))}})
 	if tall.heights[0] != maxHeight || sum(tall.widths) > portraitWidth {
 		t.Errorf("a list of 60 lines: %v points in %v pixels", tall.heights, tall.widths)
 	}
@@ -291,25 +296,22 @@ func TestPicturesStandInTheirCells(t *testing.T) {
 	if show, _ := shown(t, f, "照片", "A3"); show != "配电室" {
 		t.Errorf("caption is %q", show)
 	}
-	s, err := newSheet(table, &d.Sections[0], "照片")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for r := 1; r < len(s.grid); r++ {
-		for c, p := range s.grid[r] {
+	s := laid(t, table)
+	for r := 1; r < len(s.main.grid); r++ {
+		for c, p := range s.main.grid[r] {
 			if !p.Origin(r, c) {
 				continue
 			}
-			w, h := s.pictureSize(r, c, p.Cell)
-			if w > s.widthOf(c, p.Cell) || h*3/4 > s.heights[r] || w < 1 || h < 1 {
-				t.Errorf("%s: picture %d×%d pixels in a cell of %d pixels × %d points", ref(r, c), w, h, s.widthOf(c, p.Cell), s.heights[r])
+			w, h := s.pictureSize(s.main, r, c, p.Cell)
+			if width, height := s.widthOf(s.main, c, p.Cell), s.heights[s.main.top+r]; w > width || h*3/4 > height || w < 1 || h < 1 {
+				t.Errorf("%s: picture %d×%d pixels in a cell of %d pixels × %d points", ref(r, c), w, h, width, height)
 			}
 			if aspect := float64(w) / float64(h) * float64(p.Cell.Picture.Height) / float64(p.Cell.Picture.Width); math.Abs(aspect-1) > 0.1 {
 				t.Errorf("%s: picture is distorted by %v", ref(r, c), aspect)
 			}
 		}
 	}
-	if w, _ := s.pictureSize(2, 0, &table.Rows[1].Cells[0]); w != 158 { // 42 mm
+	if w, _ := s.pictureSize(s.main, 2, 0, &table.Rows[1].Cells[0]); w != 158 { // 42 mm
 		t.Errorf("seal is %d pixels wide", w)
 	}
 }

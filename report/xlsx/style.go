@@ -15,9 +15,11 @@ const (
 	song     = "宋体"
 )
 
-// Sizes in points: 3号 for the title, as near as a grid allows to 5号 for the rest.
+// Sizes in points: 3号 for the title, 小4号 for the name of a table under it, as
+// near as a grid allows to 5号 for the rest.
 const (
 	titleSize = 16.0
+	nameSize  = 12.0
 	bodySize  = 11.0
 	noteSize  = 10.0
 )
@@ -27,6 +29,7 @@ type role int
 
 const (
 	titleRole role = iota
+	nameRole
 	headRole
 	bodyRole
 	totalRole
@@ -39,6 +42,7 @@ var faces = [...]struct {
 	size   float64
 }{
 	titleRole: {biaoSong, titleSize},
+	nameRole:  {hei, nameSize},
 	headRole:  {hei, bodySize},
 	bodyRole:  {song, bodySize},
 	totalRole: {hei, bodySize},

@@ -2,13 +2,6 @@ package xlsx
 
 import "github.com/biaoping/biaoping/report/doc"
 
-// The type area in pixels of 1/96 inch: 156 mm across, or 225 on a page that
-// is turned (GB/T 9704—2012, 5.2.1).
-const (
-	portraitWidth  = 156 * 960 / 254
-	landscapeWidth = 225 * 960 / 254
-)
-
 // Excel counts the width of a column in digits of the workbook's base
 // typeface. That is the typeface of the body too, and a Chinese character is
 // never wider than two of its digits: what fits by count fits on every
@@ -19,152 +12,128 @@ const (
 	maxColumn   = 255 * digit // the widest column Excel knows
 	pictureMost = 227         // a picture of no given width asks for 60 mm
 	pictureMin  = 76          // and for 20 mm at least
+
+	// A longer text asks for no more, so that the others get their part.
+	longestWish = 4 * portraitWidth
 )
 
 // pixels is the width of a column that holds n halves of a character in the
 // size of the body.
 func pixels(n int) int { return n*digit + cellPadding }
 
-// columnWidths finds the widths: columns with a share divide what those without
-// leave, those take what their content asks for, and none is narrower than
-// what it must not break. A table that then is wider than the page is printed
-// smaller; where no column has a share, it may be a fifth wider for that,
-// since body text of 9 points reads better than rows of many short lines.
-func (s *sheet) columnWidths() {
-	total := portraitWidth
-	if s.landscape {
-		total = landscapeWidth
-	}
-	least, most := s.wishes()
-	s.widths = make([]int, len(least))
-	shares, open := 0, []int{}
-	for i, c := range s.table.Columns {
+// columnWidths finds the widths of at least as many columns as told and places
+// the tables on them. A sheet that is wider than the page is printed smaller.
+func (s *sheet) columnWidths(columns int) {
+	across, _ := s.page()
+	s.widths = s.main.divide(across)
+	s.spread(columns)
+	s.widenTall()
+	s.widenTyped()
+}
+
+// divide gives the columns of the table the pixels of a page, or more where
+// they must have more. Columns with a share divide what those without leave.
+// Where none has a share, the table may be a fifth wider than the page: body
+// text of 9 points reads better than rows of many short lines.
+func (b *band) divide(page int) []int {
+	least, want := b.wishes()
+	shares, open := 0, 0 // open: the wishes of the columns without a share
+	for i, c := range b.table.Columns {
 		shares += c.Share
 		if c.Share == 0 {
-			open = append(open, i)
+			open += want[i]
 		}
 	}
 	if shares == 0 {
-		total = max(total, min(sum(most), total*6/5))
+		page = max(page, min(open, page*6/5))
+		return doc.Divide(least, want, max(page, sum(least)))
 	}
-	left := total
-	if len(open) > 0 {
-		limit := total
-		if shares > 0 {
-			limit = total / 2
-		}
-		s.byContent(open, least, most, limit, shares == 0)
-		for _, i := range open {
-			left -= s.widths[i]
+	left := page
+	for i, c := range b.table.Columns {
+		if c.Share == 0 {
+			if open > page/2 {
+				want[i] = max(least[i], want[i]*page/2/open)
+			}
+			left -= want[i]
 		}
 	}
 	given := 0
-	for i, c := range s.table.Columns {
+	for i, c := range b.table.Columns {
 		if c.Share > 0 {
-			s.widths[i] = left*(given+c.Share)/shares - left*given/shares
+			want[i] = max(least[i], left*(given+c.Share)/shares-left*given/shares)
 			given += c.Share
 		}
 	}
-	settle(s.widths, least, total)
-	s.widenSpans()
+	return doc.Divide(least, want, max(page, sum(least)))
 }
 
-// wishes is what each column must and would like to have, by its cells that
-// stand in it alone.
-func (s *sheet) wishes() (least, most []int) {
+// wishes is what each column must have, and what it needs for no line to be
+// broken, by the cells that stand in it alone.
+func (b *band) wishes() (least, want []int) {
 	const (
 		longWord = 22 // a longer word may be broken; a code of 18 digits may not
 		oneLine  = 12 // and up to six characters stay on one line
-		headLine = 8  // of a header, four
+		headLine = 10 // of a header, five; more may take two lines
 	)
-	n := len(s.table.Columns)
-	least, most = make([]int, n), make([]int, n)
+	n := len(b.table.Columns)
+	least, want = make([]int, n), make([]int, n)
 	for c := range n {
-		least[c], most[c] = pixels(4), pixels(4)
+		least[c], want[c] = pixels(4), pixels(4)
 	}
-	for r, row := range s.boxes {
+	for r, row := range b.boxes {
 		for c := range row {
-			p, b := s.grid[r][c], row[c]
+			p, x := b.grid[r][c], &row[c]
 			if !p.Origin(r, c) || p.Cell.ColSpan > 1 {
 				continue
 			}
-			must, may := b.word, b.width
+			must, may := x.word, x.width
 			switch {
-			case r < len(s.table.Header): // a long header may take two lines
-				must = max(min(must, longWord), min(may, headLine))
-				may = max(must, min(may, oneLine), (may+1)/2)
-			case !b.typed:
+			case x.typed: // all of it
+			case r < len(b.table.Header):
+				half := (may + 3) / 4 * 2 // whole characters
+				if may <= headLine {
+					half = may
+				}
+				must = max(min(must, longWord), min(half, oneLine))
+				may = max(must, min(may, oneLine), half)
+			default:
 				must = max(min(must, longWord), min(may, oneLine))
 			}
 			least[c] = max(least[c], pixels(must))
-			most[c] = max(most[c], pixels(may))
+			want[c] = max(want[c], pixels(may))
 			if p.Cell.Picture != nil {
 				least[c] = max(least[c], pictureMin)
-				most[c] = max(most[c], min(pictureWidth(p.Cell.Picture), pictureMost)+cellPadding)
+				want[c] = max(want[c], min(pictureWidth(p.Cell.Picture), pictureMost)+cellPadding)
 			}
 		}
 	}
-	return least, most
+	for c := range n {
+		want[c] = max(least[c], min(want[c], longestWish))
+	}
+	return least, want
 }
 
-// byContent gives the open columns between least and most of what they wish;
-// all of limit when fill is set. A column asks for at most half the page.
-func (s *sheet) byContent(open, least, most []int, limit int, fill bool) {
-	sumLeast, sumMost := 0, 0
-	for _, c := range open {
-		most[c] = max(least[c], min(most[c], limit/2))
-		sumLeast += least[c]
-		sumMost += most[c]
-	}
-	for _, c := range open {
-		switch {
-		case sumMost <= limit && fill:
-			s.widths[c] = most[c] * limit / sumMost
-		case sumMost <= limit:
-			s.widths[c] = most[c]
-		case sumLeast >= limit:
-			s.widths[c] = least[c]
-		default:
-			s.widths[c] = least[c] + (limit-sumLeast)*(most[c]-least[c])/(sumMost-sumLeast)
-		}
-	}
-}
-
-// settle raises every width to its least, and takes what that costs from the
-// columns that have more than theirs, as far as they have it.
-func settle(widths, least []int, total int) {
-	spare := 0
-	for i := range widths {
-		widths[i] = max(widths[i], least[i])
-		spare += widths[i] - least[i]
-	}
-	over := min(sum(widths)-total, spare)
-	if over <= 0 {
-		return
-	}
-	for i := range widths {
-		widths[i] -= (widths[i] - least[i]) * over / spare
-	}
-}
-
-// widenSpans makes room for numbers and dates that stand in several columns.
-func (s *sheet) widenSpans() {
-	for r, row := range s.boxes {
-		for c, b := range row {
-			p := s.grid[r][c]
-			if !b.typed || !p.Origin(r, c) || p.Cell.ColSpan < 2 {
-				continue
+// widenTyped makes room for numbers and dates that have no column of their own.
+func (s *sheet) widenTyped() {
+	for _, b := range s.bands {
+		for r, row := range b.boxes {
+			for c := range row {
+				if !row[c].typed {
+					continue
+				}
+				cell := b.grid[r][c].Cell
+				cols, _ := spans(cell)
+				last := b.edges[c+cols] - 1
+				s.widths[last] += max(0, pixels(row[c].width)-s.widthOf(b, c, cell))
 			}
-			last := c + p.Cell.ColSpan - 1
-			s.widths[last] += max(0, pixels(b.width)-s.widthOf(c, p.Cell))
 		}
 	}
 }
 
-// widthOf is the width of all columns of cell, which begins in column c.
-func (s *sheet) widthOf(c int, cell *doc.Cell) int {
+// widthOf is the width of all columns of cell, which begins in column c of b.
+func (s *sheet) widthOf(b *band, c int, cell *doc.Cell) int {
 	n, _ := spans(cell)
-	return sum(s.widths[c : c+n])
+	return sum(s.widths[b.edges[c]:b.edges[c+n]])
 }
 
 func sum(ns []int) int {

@@ -19,16 +19,19 @@ func (s *sheet) write(f *excelize.File, st *styles, draft bool) error {
 	if err != nil {
 		return s.fail(err)
 	}
-	w := newRowWriter(out, st, len(s.widths))
-	if s.table.Name != "" {
-		err = w.merged(doc.Plainly(s.table.Name), style{role: titleRole, align: doc.AlignCenter}, s.mergedHeight(s.table.Name, titleSize))
+	w := newRowWriter(out, st, s)
+	lines := s.lines()
+	writeLines := func() {
+		for ; err == nil && len(lines) > 0 && lines[0].row == w.row; lines = lines[1:] {
+			err = w.line(lines[0])
+		}
 	}
-	for r := 0; r < len(s.grid) && err == nil; r++ {
-		err = s.row(w, r)
-	}
-	if err == nil && len(s.table.Note) > 0 {
-		emphasis, _ := oneEmphasis(s.table.Note)
-		err = w.merged(s.table.Note, style{role: noteRole, align: doc.AlignLeft, emphasis: emphasis}, s.mergedHeight(s.table.Note.String(), noteSize))
+	writeLines()
+	for _, b := range s.bands {
+		for r := 0; r < len(b.grid) && err == nil; r++ {
+			err = w.gridRow(b, r)
+		}
+		writeLines()
 	}
 	if err == nil {
 		err = out.Flush()
@@ -39,48 +42,25 @@ func (s *sheet) write(f *excelize.File, st *styles, draft bool) error {
 	return nil
 }
 
-// row writes the r-th row of the grid and merges the cells that begin in it.
-func (s *sheet) row(w *rowWriter, r int) error {
-	for c, p := range s.grid[r] {
-		sty := s.style(p)
-		if !p.Origin(r, c) { // a covered place carries only the lines around it
-			if err := w.set(c, nil, sty); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := w.set(c, s.value(p, sty), sty); err != nil {
-			return err
-		}
-		if cols, rows := spans(p.Cell); cols > 1 || rows > 1 {
-			row := s.top() + r
-			if err := w.out.MergeCell(ref(row, c), ref(row+rows-1, c+cols-1)); err != nil {
-				return err
-			}
-		}
-	}
-	return w.end(s.heights[r])
-}
-
 // style is how the cell that covers p looks.
-func (s *sheet) style(p doc.Place) style {
-	head := p.Row < len(s.table.Header)
-	b := &s.boxes[p.Row][p.Col]
+func (b *band) style(p doc.Place) style {
+	head := p.Row < len(b.table.Header)
+	x := &b.boxes[p.Row][p.Col]
 	sty := style{
 		role:   bodyRole,
-		align:  p.Cell.AlignIn(s.aligns[p.Col], head),
-		ruled:  !s.table.Plain,
+		align:  p.Cell.AlignIn(b.aligns[p.Col], head),
+		ruled:  !b.table.Plain,
 		bottom: p.Cell.Picture != nil,
-		format: b.format,
+		format: x.format,
 	}
 	switch {
 	case head || p.Cell.Head:
 		sty.role = headRole
-	case s.table.RowAt(p.Row).Total:
+	case b.table.RowAt(p.Row).Total:
 		sty.role = totalRole
 	}
 	sty.emphasis, _ = oneEmphasis(p.Cell.Text)
-	if !b.typed && looksTyped(content(p.Cell).String()) {
+	if !x.typed && looksTyped(content(p.Cell).String()) {
 		sty.format = textFormat
 	}
 	return sty
@@ -88,8 +68,8 @@ func (s *sheet) style(p doc.Place) style {
 
 // value is what the cell at p holds: a number, a date as its count of days,
 // or text. Text never becomes a formula.
-func (s *sheet) value(p doc.Place, sty style) any {
-	switch typed := s.boxes[p.Row][p.Col].typed; {
+func (b *band) value(p doc.Place, sty style) any {
+	switch typed := b.boxes[p.Row][p.Col].typed; {
 	case typed && p.Cell.Value.Kind == doc.NumberValue:
 		return p.Cell.Value.Number
 	case typed:
@@ -112,49 +92,83 @@ func textValue(t doc.Text, sty style) any {
 	return s
 }
 
-// A rowWriter streams rows from the first on.
+// A rowWriter streams the rows of a sheet from the first on.
 type rowWriter struct {
-	out    *excelize.StreamWriter
-	styles *styles
-	row    int             // the next, from 0
-	cells  []excelize.Cell // of this row
-	values []any           // pointers to cells
+	out     *excelize.StreamWriter
+	styles  *styles
+	heights []int
+	row     int             // the next, from 0
+	cells   []excelize.Cell // of this row
+	values  []any           // pointers to cells
 }
 
-func newRowWriter(out *excelize.StreamWriter, st *styles, columns int) *rowWriter {
-	w := &rowWriter{out: out, styles: st, cells: make([]excelize.Cell, columns), values: make([]any, columns)}
+func newRowWriter(out *excelize.StreamWriter, st *styles, s *sheet) *rowWriter {
+	w := &rowWriter{out: out, styles: st, heights: s.heights, cells: make([]excelize.Cell, len(s.widths)), values: make([]any, len(s.widths))}
 	for i := range w.cells {
 		w.values[i] = &w.cells[i]
 	}
 	return w
 }
 
-func (w *rowWriter) set(col int, value any, sty style) error {
+// line writes a row of one text over all columns.
+func (w *rowWriter) line(l line) error {
+	sty := style{role: l.role, align: doc.AlignCenter}
+	if l.role == noteRole {
+		sty.align = doc.AlignLeft
+	}
+	sty.emphasis, _ = oneEmphasis(l.text)
+	if err := w.set(0, len(w.cells), textValue(l.text, sty), sty); err != nil {
+		return err
+	}
+	if err := w.merge(0, len(w.cells), 1); err != nil {
+		return err
+	}
+	return w.end()
+}
+
+// gridRow writes the r-th row of b and merges the cells that begin in it.
+func (w *rowWriter) gridRow(b *band, r int) error {
+	for c, p := range b.grid[r] {
+		sty := b.style(p)
+		if !p.Origin(r, c) { // a covered place carries only the lines around it
+			if err := w.set(b.edges[c], b.edges[c+1], nil, sty); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := w.set(b.edges[c], b.edges[c+1], b.value(p, sty), sty); err != nil {
+			return err
+		}
+		cols, rows := spans(p.Cell)
+		if err := w.merge(b.edges[c], b.edges[c+cols], rows); err != nil {
+			return err
+		}
+	}
+	return w.end()
+}
+
+// set puts value into the first of the columns up to the given end, and the
+// style into all of them.
+func (w *rowWriter) set(col, end int, value any, sty style) error {
 	id, err := w.styles.id(sty)
-	w.cells[col] = excelize.Cell{StyleID: id, Value: value}
+	for i := col; i < end; i++ {
+		w.cells[i] = excelize.Cell{StyleID: id}
+	}
+	w.cells[col].Value = value
 	return err
 }
 
-// end writes the row, height points tall.
-func (w *rowWriter) end(height int) error {
-	err := w.out.SetRow(ref(w.row, 0), w.values, excelize.RowOpts{Height: float64(height)})
+// merge makes one cell of the columns up to the given end, rows tall.
+func (w *rowWriter) merge(col, end, rows int) error {
+	if end-col == 1 && rows == 1 {
+		return nil
+	}
+	return w.out.MergeCell(ref(w.row, col), ref(w.row+rows-1, end-1))
+}
+
+// end writes the row.
+func (w *rowWriter) end() error {
+	err := w.out.SetRow(ref(w.row, 0), w.values, excelize.RowOpts{Height: float64(w.heights[w.row])})
 	w.row++
 	return err
-}
-
-// merged writes a row of one text over all columns.
-func (w *rowWriter) merged(t doc.Text, sty style, height int) error {
-	last := len(w.cells) - 1
-	if last > 0 {
-		if err := w.out.MergeCell(ref(w.row, 0), ref(w.row, last)); err != nil {
-			return err
-		}
-	}
-	for c := range w.cells {
-		if err := w.set(c, nil, sty); err != nil {
-			return err
-		}
-	}
-	w.cells[0].Value = textValue(t, sty)
-	return w.end(height)
 }

@@ -1,11 +1,13 @@
-// Package xlsx encodes the tables of a document as a workbook, one sheet a
-// table in the document's order.
+// Package xlsx encodes the tables of a document as a workbook in the document's
+// order. A sheet holds what belongs together: a ruled table under the title of
+// its form, with the lines above and below it (填报单位, 填表人); photographs
+// under each other; lines that belong to no table.
 //
 // A workbook is a grid to go on working with: a number stays a number and a
 // date a date as long as they show exactly what is printed, a code stays
-// text, and no text ever becomes a formula. Only tables are written, those of
-// photographs among them; cover, masthead, paragraphs, closing and imprint are
-// no tables and stay with the other formats.
+// text, and no text ever becomes a formula. Only tables and the titles that
+// head them are written; cover, masthead, paragraphs, closing and imprint stay
+// with the other formats.
 //
 // Widths, heights and page set-up are stated so that a sheet reads and prints
 // without a hand being laid on it. Excel ends a row at 409 points: a text that
@@ -15,7 +17,6 @@ package xlsx
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"sort"
 	"time"
@@ -67,29 +68,21 @@ func Encode(w io.Writer, d *doc.Document) error {
 	return parts.writeTo(w)
 }
 
-// layOut is a sheet for every table of d, measured and ready to be written.
+// layOut is the sheets of d, measured and ready to be written.
 func layOut(d *doc.Document) ([]*sheet, error) {
-	var sheets []*sheet
-	names := newNames()
-	for i := range d.Sections {
-		for _, b := range d.Sections[i].Blocks {
-			switch b := b.(type) {
-			case *doc.Table:
-				s, err := newSheet(b, &d.Sections[i], names.next(cmp.Or(b.Name, d.Meta.Title)))
-				if err != nil {
-					return nil, err
-				}
-				sheets = append(sheets, s)
-			case *doc.Cover, *doc.Masthead, *doc.Title, *doc.Heading, *doc.Paragraph, *doc.List, *doc.Picture,
-				*doc.Closing, *doc.AttachmentNote, *doc.AttachmentHead, *doc.Imprint, *doc.PageBreak:
-				// not a table
-			default:
-				return nil, fmt.Errorf("xlsx: cannot encode %T", b)
-			}
-		}
+	groups, err := groupTables(d)
+	if err != nil {
+		return nil, err
 	}
-	if len(sheets) == 0 {
+	if len(groups) == 0 {
 		return nil, ErrNoTable
+	}
+	sheets := make([]*sheet, len(groups))
+	names := newNames()
+	for i, g := range groups {
+		if sheets[i], err = newSheet(g, names.next(cmp.Or(g.name(), d.Meta.Title))); err != nil {
+			return nil, err
+		}
 	}
 	return sheets, nil
 }

@@ -18,40 +18,15 @@ import (
 )
 
 func TestEveryCellShowsWhatIsPrinted(t *testing.T) {
-	for _, d := range []*doc.Document{document(register(30)), doctest.Every(), doctest.Report(40)} {
-		f := open(t, d)
-		i := 0
-		for _, s := range d.Sections {
-			for _, b := range s.Blocks {
-				table, ok := b.(*doc.Table)
-				if !ok {
-					continue
-				}
-				name := f.GetSheetName(i)
-				i++
-				grid, err := table.Grid()
-				if err != nil {
-					t.Fatal(err)
-				}
-				top := 0
-				if table.Name != "" {
-					top = 1
-				}
-				for r := range grid {
-					for c, p := range grid[r] {
-						want := ""
-						if p.Origin(r, c) {
-							want = content(p.Cell).String()
-						}
-						if cell, err := f.GetCellValue(name, ref(top+r, c)); err != nil || p.Origin(r, c) && cell != want {
-							t.Errorf("%s %s shows %q, want %q (%v)", name, ref(top+r, c), cell, want, err)
-						}
-					}
-				}
-			}
+	for _, d := range []*doc.Document{document(register(30)), doctest.Every(), doctest.Report(40), form()} {
+		got, want := shows(t, open(t, d)), printed(t, d)
+		if len(want) < 20 {
+			t.Fatalf("%s prints %q", d.Meta.Title, want)
 		}
-		if n := len(f.GetSheetList()); n != i {
-			t.Errorf("%d sheets for %d tables", n, i)
+		for i := range max(len(got), len(want)) {
+			if i >= len(got) || i >= len(want) || got[i] != want[i] {
+				t.Fatalf("%s: text %d of the workbook differs:\n got %q\nwant %q", d.Meta.Title, i, got[min(i, len(got)):], want[min(i, len(want)):])
+			}
 		}
 	}
 }
@@ -75,8 +50,8 @@ type failing struct{ err error }
 func (w failing) Write([]byte) (int, error) { return 0, w.err }
 
 func TestSameDocumentGivesSameBytes(t *testing.T) {
-	d := document(register(200), register(20), &doc.Table{Name: "照片", Columns: make([]doc.Column, 2), Rows: []doc.Row{
-		row(doc.Cell{Picture: photo(64, 48)}, doc.Cell{Picture: photo(48, 64)})}})
+	d := form()
+	d.Sections = append(d.Sections, document(register(200), register(20)).Sections...)
 	var wg sync.WaitGroup
 	var got [8][]byte
 	for i := range got {
