@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // BreakTitle breaks a title by sense into balanced lines of at most width
@@ -27,23 +28,23 @@ func BreakTitle(text string, width int) []string {
 	for i, r := range runes {
 		ends[i+1] = ends[i] + halves(r)
 	}
-	total, limit := ends[len(runes)], 2*width
+	total, limit := ends[len(runes)], 2*(width-titleMargin)
 	if total <= limit {
 		return []string{text}
 	}
 	cost := breakCosts(runes)
 	var best []int
-	bestCost := -1
+	bestCost := unreachable
 	least := (total + limit - 1) / limit
-	for n := least; n <= least+1; n++ {
+	for n := least; n <= least+2; n++ {
 		breaks, c := balance(ends, cost, n, limit)
 		c += (n - least) * extraLine
-		if breaks != nil && (bestCost < 0 || c < bestCost) {
+		if breaks != nil && c < bestCost {
 			best, bestCost = breaks, c
 		}
 	}
 	if best == nil {
-		best = cut(ends, limit)
+		best = cut(ends, 2*width)
 	}
 	lines := make([]string, 0, len(best)+1)
 	from := 0
@@ -53,6 +54,11 @@ func BreakTitle(text string, width int) []string {
 	}
 	return lines
 }
+
+// titleMargin is kept free of a title's line, in characters: a line that fills
+// the width to its end looks like text, and spills over where the typeface is
+// a little wider.
+const titleMargin = 2
 
 func fits(lines []string, width int) bool {
 	for _, l := range lines {
@@ -78,19 +84,23 @@ func halves(r rune) int {
 // Costs of a break, beside the squared difference of each line's width in
 // half characters from the mean.
 const (
-	never     = 1 << 20
-	inWord    = 900 // inside a listed word
-	inQuote   = 60  // inside 《》 or “”
-	unknown   = 120 // between two characters no list knows
-	wordEdge  = 20  // beside a listed word
-	goodBreak = 0   // after 、 and 关于, before 的通知
-	extraLine = 260 // a line more than needed
+	never       = 1 << 20
+	unreachable = 1 << 30
+	inWord      = 900  // inside a listed word
+	inQuote     = 60   // inside 《》 or “”
+	unknown     = 120  // between two characters no list knows
+	wordEdge    = 20   // beside a listed word
+	goodBreak   = 0    // after 、 and 关于
+	inOrgan     = 450  // inside the name of an organ of a joint issue
+	organEdge   = -400 // at the space between the organs of a joint issue
+	extraLine   = 260  // a line more than needed
 )
 
 // breakCosts gives the cost of a break before each rune.
 func breakCosts(runes []rune) []int {
 	cost := make([]int, len(runes)+1)
 	inside, edge := wordEdges(runes)
+	organs := organsEnd(runes)
 	depth := 0
 	for i, r := range runes {
 		c := unknown
@@ -103,22 +113,27 @@ func breakCosts(runes []rune) []int {
 		if i > 0 {
 			prev := runes[i-1]
 			switch {
-			case strings.ContainsRune("、，；：", prev) || prev == ' ':
+			case prev == ' ':
+				c = organEdge
+			case strings.ContainsRune("、，；：", prev):
 				c = goodBreak
 			case strings.HasSuffix(string(runes[:i]), "关于"):
 				c = goodBreak
-			case strings.ContainsRune("的和与及或", prev):
+			case c == unknown && strings.ContainsRune("的和与及或", prev):
 				c = wordEdge
 			}
 			if strings.ContainsRune("（《〈“‘〔", prev) || glued(prev, r) {
 				c = never
 			}
 		}
-		if strings.ContainsRune("）》〉”’〕、，；：。的和与及等了之", r) {
+		if strings.ContainsRune("）》〉”’〕、，；：。的和与及等了之局厅委部", r) {
 			c = max(c, inWord)
 		}
 		if strings.ContainsRune("）》〉”’〕、，；：。", r) {
 			c = never
+		}
+		if i < organs && runes[max(i-1, 0)] != ' ' {
+			c = max(c, inOrgan)
 		}
 		if depth > 0 {
 			c = min(never, c+inQuote)
@@ -132,6 +147,16 @@ func breakCosts(runes []rune) []int {
 		cost[i] = c
 	}
 	return cost
+}
+
+// organsEnd is where the organs of a joint issue end, which stand before 关于
+// with spaces between them; 0 for a title of one organ or none.
+func organsEnd(runes []rune) int {
+	before, _, found := strings.Cut(string(runes), "关于")
+	if !found || !strings.Contains(before, " ") {
+		return 0
+	}
+	return utf8.RuneCountInString(before)
 }
 
 // glued reports whether a digit or letter run goes on from a to b.
@@ -183,7 +208,7 @@ func balance(ends, cost []int, n, limit int) ([]int, int) {
 	for k := range best {
 		best[k] = make([]state, last+1)
 		for i := range best[k] {
-			best[k][i].cost = -1
+			best[k][i].cost = unreachable
 		}
 	}
 	best[0][0].cost = 0
@@ -193,7 +218,7 @@ func balance(ends, cost []int, n, limit int) ([]int, int) {
 				continue
 			}
 			for from := to - 1; from >= 0 && ends[to]-ends[from] <= limit; from-- {
-				if best[k-1][from].cost < 0 {
+				if best[k-1][from].cost == unreachable {
 					continue
 				}
 				d := ends[to] - ends[from] - mean
@@ -201,13 +226,13 @@ func balance(ends, cost []int, n, limit int) ([]int, int) {
 				if to < last {
 					c += cost[to]
 				}
-				if b := &best[k][to]; b.cost < 0 || c < b.cost {
+				if b := &best[k][to]; c < b.cost {
 					*b = state{c, from}
 				}
 			}
 		}
 	}
-	if best[n][last].cost < 0 {
+	if best[n][last].cost == unreachable {
 		return nil, 0
 	}
 	breaks := make([]int, 0, n)

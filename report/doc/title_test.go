@@ -13,10 +13,13 @@ func TestBreakTitleBreaksBySense(t *testing.T) {
 		"某某省应急管理厅关于做好当前|安全生产标准化工作的通知",
 		"某某市应急管理局关于印发|《某某市企业安全生产标准化|评审管理办法（试行）》的通知",
 		"关于转发《省应急管理厅关于做好当前|安全生产标准化工作的通知》的通知",
-		"某某县应急管理局关于公布2024年度第一批|三级安全生产标准化达标企业名单的公告",
+		"某某县应急管理局关于|公布2024年度第一批三级|安全生产标准化达标企业名单的公告",
+		"某某市应急管理局 |某某市经济和信息化局 |某某市市场监督管理局关于|印发《某某市企业安全生产标准化|评审管理暂行办法》的通知",
+		"关于印发《某某市企业安全生产|三年行动实施方案》的通知",
 		"三级企业安全生产标准化|评审组织单位和评审单位统计表",
 	} {
 		title := strings.ReplaceAll(want, "|", "")
+		want := strings.ReplaceAll(want, " |", "|") // a line does not end with a space
 		if got := strings.Join(BreakTitle(title, 20), "|"); got != want {
 			t.Errorf("BreakTitle(%q)\n got %s\nwant %s", title, got, want)
 		}

@@ -107,11 +107,31 @@ func (tf *tableFlow) cell(cell *doc.Cell, row, col int, header, total bool) (cel
 	return c, nil
 }
 
+// addLines breaks items into lines of the cell. Lines that stand in the middle
+// are balanced: no single character is left over.
 func (c *cellLayout) addLines(f *flow, items []item, a alignment) {
-	for _, l := range wrap(items, f.opportunities(items), c.w, 0, a == justified) {
+	at := f.opportunities(items)
+	broken := wrap(items, at, c.w, 0, a == justified)
+	if a == centered && len(broken) > 1 {
+		broken = balanced(items, at, c.w, len(broken))
+	}
+	for _, l := range broken {
 		set, dx := f.fit(items[l.from:l.to], c.w, a, l.last)
 		c.lines = append(c.lines, setLine{set, dx})
 	}
+}
+
+// balanced breaks items into n lines of the least width that still gives n.
+func balanced(items []item, at []opportunity, w Unit, n int) []line {
+	low, high := w/Unit(n+1), w // high gives n lines
+	for high-low > Pt {
+		if mid := (low + high) / 2; len(wrap(items, at, mid, 0, false)) <= n {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	return wrap(items, at, high, 0, false)
 }
 
 // draw puts what fits of the cell's rest between top and bottom, in the

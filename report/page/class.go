@@ -105,8 +105,8 @@ func allowed(a, b rune) bool {
 		return false
 	case isDigit(a) && strings.ContainsRune(units, b):
 		return false // 5日, 12号
-	case isDigit(b) && (a == '第' || a == '〕'):
-		return false // 第5条, 〔2024〕12号
+	case isDigit(b) && strings.ContainsRune("第〕—～", a), a == '第' && b == '（':
+		return false // 第5条, 〔2024〕12号, 9:00—12:00, 第（三）项
 	}
 	return true
 }

@@ -126,7 +126,7 @@ func (tf *tableFlow) longest(items []item) (lineWidth, tokenWidth Unit) {
 	at := tf.opportunities(items)
 	var l, t Unit
 	for i := range items {
-		if at[i] != noBreak {
+		if at[i] >= mayBreak {
 			t = 0
 		}
 		if items[i].class == newline {

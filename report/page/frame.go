@@ -25,6 +25,7 @@ type Page struct {
 	Texts         []Text  // then text, in reading order
 	Seals         []Image // then seals, over the text
 	Marks         []Mark  // headings for the outline, from top to bottom
+	Body          bool    // 正文 stands on it: a paragraph of the body or a heading
 }
 
 // A Color is red, green and blue, each 0 to 255.

@@ -39,7 +39,7 @@ func (f *flow) pageNumber(p *Page, info pageInfo) error {
 	if info.number%2 == 1 {
 		x = marginLeft + textWidth - size4 - width(items)
 	}
-	y := marginTop + textHeight + MM(7) + size4*3/10
+	y := marginTop + textHeight + MM(7) + size4*3/8
 	first := len(p.Texts)
 	if !info.sheet.landscape {
 		put(p, items, x, y, true)

@@ -37,6 +37,9 @@ func (s *setter) fit(items []item, w Unit, a alignment, last bool) ([]item, Unit
 // squeeze takes by from the blanks of the punctuation, first from the mark
 // that ends the line, then from all in proportion.
 func squeeze(items []item, by Unit) {
+	if len(items) > 0 {
+		items[0].left = 0 // an opening mark that begins a line stays whole
+	}
 	if n := len(items); n > 0 {
 		last := &items[n-1]
 		take := min(by, last.right)

@@ -55,17 +55,22 @@ func (f *flow) corner(p *Page, b *doc.Masthead) error {
 }
 
 // mark is 发文机关标志: its upper edge 35 mm below that of the 版心 (7.2.4). It
-// returns the lower edge.
+// returns the lower edge. Names of a joint issue stand one above the other,
+// spread to one width, with 文件 beside them; so do the lines of one very long
+// name.
 func (f *flow) mark(p *Page, b *doc.Masthead) (Unit, error) {
-	names, suffix := b.Organs, b.Suffix
-	if len(names) == 1 {
-		names, suffix = []string{names[0] + suffix}, ""
+	lines, suffix := b.Organs, b.Suffix
+	joint := len(lines) > 1
+	if !joint && markSize([]string{lines[0] + suffix}, "", f.sheet.w) >= markSmallest {
+		lines, suffix = []string{lines[0] + suffix}, ""
+	} else if !joint {
+		lines = doc.BreakTitle(lines[0], (len([]rune(lines[0]))+1)/2+4)
 	}
-	size := markSize(names, suffix, f.sheet.w)
+	size := markSize(lines, suffix, f.sheet.w)
 	st := style{role: font.BiaoSong, size: size, color: Red}
 	var rows [][]item
 	var widest Unit
-	for _, n := range names {
+	for _, n := range lines {
 		items, err := f.set(nil, n, st)
 		if err != nil {
 			return 0, err
@@ -85,8 +90,12 @@ func (f *flow) mark(p *Page, b *doc.Masthead) (Unit, error) {
 	left := f.sheet.left + (f.sheet.w-widest-gap-width(tail))/2
 	top := f.sheet.top + MM(35)
 	for i, items := range rows {
-		spread(items, widest)
-		put(p, items, left, top+Unit(i)*leading+capHeight(items, size), false)
+		x := left + (widest-width(items))/2
+		if joint {
+			spread(items, widest)
+			x = left
+		}
+		put(p, items, x, top+Unit(i)*leading+capHeight(items, size), false)
 	}
 	height := Unit(len(rows)-1)*leading + size
 	if len(tail) > 0 {
@@ -96,10 +105,11 @@ func (f *flow) mark(p *Page, b *doc.Masthead) (Unit, error) {
 }
 
 // The size of 发文机关标志 is the organ's choice (7.2.4). Ours fills nine tenths
-// of the 版心 at most, and stays between the two.
+// of the 版心 at most. A single name that would be smaller than the smallest
+// takes two lines.
 const (
 	markLargest  = 56 * Pt
-	markSmallest = 22 * Pt
+	markSmallest = 26 * Pt
 )
 
 func markSize(names []string, suffix string, w Unit) Unit {
@@ -111,8 +121,7 @@ func markSize(names []string, suffix string, w Unit) Unit {
 		longest += len([]rune(suffix)) + 1
 	}
 	size := w * 9 / 10 / Unit(max(longest, 1))
-	size -= size % 500
-	return min(max(size, markSmallest), markLargest)
+	return min(size-size%500, markLargest)
 }
 
 // spread stretches the names of a joint issue to one width.

@@ -16,6 +16,7 @@ type shape struct {
 	keepLast    bool // the last line stays with what follows
 	keepAll     bool // no line is parted from the next or from what follows
 	mark        *Mark
+	body        bool   // 正文
 	prefix      []item // stands before the first line, outside its width: a number
 }
 
@@ -35,6 +36,7 @@ func (f *flow) lines(items []item, sh shape) {
 		set, dx := f.fit(items[l.from:l.to], lw, sh.align, l.last)
 		b := box{height: leading, grid: sh.leading == 0, keep: sh.keepAll || sh.keepLast && i == len(broken)-1}
 		b.draw = func(p *Page, y Unit) {
+			p.Body = p.Body || sh.body
 			if i == 0 && sh.mark != nil {
 				sh.mark.Y = y
 				p.Marks = append(p.Marks, *sh.mark)
@@ -63,7 +65,7 @@ func (f *flow) paragraph(b *doc.Paragraph, next doc.Block) error {
 	sh, st := shape{keepLast: ends(next)}, bodyStyle
 	switch b.Role {
 	case doc.Body, doc.FootNote:
-		sh.first = 2 * pitch
+		sh.first, sh.body = 2*pitch, b.Role == doc.Body
 	case doc.Centered:
 		sh.align = centered
 	case doc.Right:
@@ -92,7 +94,7 @@ func (f *flow) heading(b *doc.Heading, next doc.Block) error {
 		return err
 	}
 	f.scratch = items[:0]
-	sh := shape{first: 2 * pitch, mark: &Mark{Level: b.Level, Text: b.Number + b.Text.String()}}
+	sh := shape{first: 2 * pitch, body: true, mark: &Mark{Level: b.Level, Text: b.Number + b.Text.String()}}
 	if len(b.RunIn) == 0 {
 		sh.keepAll = true
 	} else {
@@ -111,7 +113,7 @@ func (f *flow) list(b *doc.List, next doc.Block) error {
 		if items, err = f.setText(items, t, bodyStyle); err != nil {
 			return err
 		}
-		f.lines(items, shape{first: 2 * pitch, keepLast: i == len(b.Items)-1 && ends(next)})
+		f.lines(items, shape{first: 2 * pitch, body: true, keepLast: i == len(b.Items)-1 && ends(next)})
 	}
 	return nil
 }
@@ -120,10 +122,15 @@ func (f *flow) list(b *doc.List, next doc.Block) error {
 const titleLeading = 36 * Pt
 
 // title adds 标题: in the middle, broken by sense, with the empty line that
-// parts it from what follows (GB/T 9704—2012, 7.3.1 and 7.3.2).
+// parts it from what follows (GB/T 9704—2012, 7.3.1 and 7.3.2). What follows
+// stands on the grid; what that takes beyond one line stands above the title.
 func (f *flow) title(text string) error {
+	lines := doc.BreakTitle(text, int(f.sheet.w/size2))
+	height := titleLeading * Unit(len(lines))
+	rest := f.sheet.line(f.sheet.lineAt(height+linePitch*6/10)) - height
+	f.add(box{height: max(0, rest-linePitch), blank: true, keep: true})
 	mark := &Mark{Text: oneLine(text)}
-	for _, l := range doc.BreakTitle(text, int(f.sheet.w/size2)) {
+	for _, l := range lines {
 		items, err := f.set(nil, l, titleStyle)
 		if err != nil {
 			return err
@@ -131,8 +138,7 @@ func (f *flow) title(text string) error {
 		f.lines(items, shape{align: centered, leading: titleLeading, keepAll: true, mark: mark})
 		mark = nil
 	}
-	// What follows stands on the grid, between 0.6 and 1.6 lines below.
-	f.add(box{height: linePitch * 6 / 10, blank: true, keep: true})
+	f.add(box{height: min(rest, linePitch) - rounding, blank: true, keep: true})
 	return nil
 }
 

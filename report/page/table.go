@@ -61,6 +61,9 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 	}
 	if t.Name != "" {
 		sh := shape{align: centered, leading: nameLeading, keepAll: true}
+		if t.Plain {
+			sh.leading = captionLeading
+		}
 		if err := f.text(doc.Plainly(t.Name), strongStyle.at(size4), sh); err != nil {
 			return err
 		}
@@ -75,7 +78,7 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 		f.y += tableAfter
 		return nil
 	}
-	return f.text(t.Note, smallStyle.at(sizeS4), shape{leading: captionLeading})
+	return f.text(t.Note, tf.body, shape{leading: tf.lead})
 }
 
 // cellStyle is smaller the more columns a table has.
@@ -103,13 +106,13 @@ func (tf *tableFlow) rows() error {
 			return err
 		}
 		last := Unit(0)
-		if i+len(chunk) >= len(tf.grid) && tf.trail > 0 {
-			last = tf.trail + linePitch
+		if i+len(chunk) >= len(tf.grid) {
+			last = tf.foot()
 		}
 		if !begun {
 			tf.begin(heightOf(tf.head) + heightOf(chunk) + last)
 			begun = true
-		} else if tf.y+tf.need(chunk)+last > tf.sheet.h+rounding {
+		} else if need := tf.need(chunk) + last; tf.y+need > tf.sheet.h+rounding && need <= tf.whole() {
 			if err := tf.turn(); err != nil {
 				return err
 			}
@@ -124,6 +127,22 @@ func (tf *tableFlow) rows() error {
 	tf.close()
 	return nil
 }
+
+// foot is the height that must follow the last row on its page: the first
+// line of the note, and the end of the document.
+func (tf *tableFlow) foot() Unit {
+	h := Unit(0)
+	if len(tf.t.Note) > 0 {
+		h += tf.lead
+	}
+	if tf.trail > 0 {
+		h += tf.trail + linePitch
+	}
+	return h
+}
+
+// whole is the height of a page below a repeated header.
+func (tf *tableFlow) whole() Unit { return tf.sheet.h - captionLeading - heightOf(tf.head) }
 
 // chunk is the rows from i on that stay together: those bound by KeepNext, a
 // 合计 with the row above it, the last two rows; of a form, which has no

@@ -13,10 +13,10 @@ type line struct {
 const looseness = 5
 
 // wrap breaks items into lines no wider than width, the first by indent
-// shorter. A line takes as many characters as fit when its punctuation is
-// squeezed. When justify is set and a line would be torn, it may be broken
-// after a sign inside an address. A token that fits no line is broken
-// anywhere.
+// shorter. A line takes as many characters as fit at their own widths; its
+// punctuation is squeezed only to pull in a mark that may not begin the next
+// line. When justify is set and a line would be torn, it may be broken after
+// a sign inside an address. A token that fits no line is broken anywhere.
 func wrap(items []item, at []opportunity, width, indent Unit, justify bool) []line {
 	var lines []line
 	for from := 0; from < len(items); {
@@ -33,22 +33,31 @@ func wrap(items []item, at []opportunity, width, indent Unit, justify bool) []li
 
 // nextLine finds the line that begins at from.
 func nextLine(items []item, at []opportunity, from int, width Unit, justify bool) line {
-	var natural, shrink Unit // of items[from:i]
+	var natural, shrink Unit // of items[from:i+1]
 	var gaps int
 	any, token, may := 0, 0, 0
 	var loose bool // the line ending at may would be torn
+	fits := true   // items[from:i] is a line
 	for i := from; i < len(items); i++ {
 		it := &items[i]
-		if it.class == newline {
+		if it.class == newline && fits {
 			return line{from, trim(items, from, i), i + 1, true}
 		}
+		if it.class == newline {
+			break
+		}
 		natural += it.Advance
-		shrink += it.left + it.right
+		shrink += it.right
 		if i > from {
+			shrink += it.left
 			gaps += gapWeight(&items[i-1], it)
 		}
 		if it.class != space && natural-shrink > width {
 			break
+		}
+		fits = it.class == space || it.class == closing || natural <= width
+		if !fits {
+			continue // it would fit squeezed, but need not
 		}
 		if i+1 == len(items) {
 			return line{from, trim(items, from, i+1), i + 1, true}
@@ -82,12 +91,12 @@ func trim(items []item, from, to int) int {
 }
 
 // gapWeight is how much of a line's slack the gap between a and b takes:
-// nothing inside a Latin word, twice as much between scripts as between two
-// Chinese characters.
+// nothing inside a Latin word, after an opening or before a closing mark,
+// twice as much between scripts as between two Chinese characters.
 func gapWeight(a, b *item) int {
 	aw, bw := a.class == western, b.class == western
 	switch {
-	case aw && bw:
+	case aw && bw, a.class == opening, b.class == closing:
 		return 0
 	case aw != bw || a.class == space || b.class == space:
 		return 2

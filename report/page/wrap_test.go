@@ -37,15 +37,12 @@ func wrapSlow(items []item, at []opportunity, w, indent Unit, justify bool) []li
 func nextLineSlow(items []item, at []opportunity, from int, w Unit, justify bool) line {
 	fits := func(to int) bool {
 		for n := from + 1; n <= to; n++ {
-			least := Unit(0)
-			for i := from; i < n; i++ {
-				least += items[i].Advance - items[i].left - items[i].right
-			}
-			if items[n-1].class != space && least > w {
+			if items[n-1].class != space && least(items, from, n) > w {
 				return false
 			}
 		}
-		return true
+		last := items[to-1].class
+		return last == space || last == closing || width(items[from:to]) <= w
 	}
 	torn := func(to int) bool {
 		slack, gaps := w-width(items[from:to]), 0
@@ -61,7 +58,7 @@ func nextLineSlow(items []item, at []opportunity, from int, w Unit, justify bool
 			break
 		}
 	}
-	if fits(stop) {
+	if stop == from || fits(stop) {
 		if stop < len(items) {
 			return line{from, trim(items, from, stop), stop + 1, true}
 		}
@@ -84,6 +81,19 @@ func nextLineSlow(items []item, at []opportunity, from int, w Unit, justify bool
 		end = max(farthest(noBreak), from+1)
 	}
 	return line{from, trim(items, from, end), end, false}
+}
+
+// least is the width of items[from:to] when all of their marks are squeezed;
+// an opening mark that begins the line stays whole.
+func least(items []item, from, to int) Unit {
+	w := Unit(0)
+	for i := from; i < to; i++ {
+		w += items[i].Advance - items[i].right
+		if i > from {
+			w -= items[i].left
+		}
+	}
+	return w
 }
 
 func TestWrapAgreesWithItsSlowTwin(t *testing.T) {
@@ -142,7 +152,12 @@ func TestALineIsNeverWiderThanItsSpace(t *testing.T) {
 		w := Unit(chars) * pitch
 		for _, l := range wrap(items, s.opportunities(items), w, 0, true) {
 			set, _ := s.fit(items[l.from:l.to], w, justified, l.last)
-			if got := width(set); got > w || !l.last && got < w-Unit(l.to-l.from) {
+			gaps := 0
+			for i := 1; i < len(set); i++ {
+				gaps += gapWeight(&set[i-1], &set[i])
+			}
+			ragged := l.last || (w-width(items[l.from:l.to]))/Unit(max(gaps, 1)) > size3/looseness
+			if got := width(set); got > w || !ragged && got < w-Unit(l.to-l.from) {
 				t.Errorf("%d characters: line %q is %d wide, should be %d", chars, stringOf(set), got, w)
 			}
 		}

@@ -24,7 +24,7 @@ import (
 // suit a photograph in the type area.
 type Options struct {
 	Seal        bool  // 印章 or 签名章: the ground must be transparent
-	WidthMM     int   // wished width on paper; 0: as wide as its place, 42 for a seal
+	WidthMM     int   // wished width on paper; 0: as wide as its place, at most 42 for a seal
 	MaxWidthMM  int   // of its place on paper; 0: 156, the type area (GB/T 9704—2012, 5.2.1)
 	MaxHeightMM int   // of its place on paper; 0: 225
 	MaxBytes    int64 // of the file; 0: 20 MB
@@ -60,6 +60,7 @@ func (o Options) withDefaults() Options {
 // refuses files. Every error is an *Error. The same picture gives the same
 // bytes.
 func Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
+	wished := opt.WidthMM
 	opt = opt.withDefaults()
 	data, err := read(fsys, p, opt.MaxBytes)
 	if err != nil {
@@ -73,7 +74,7 @@ func Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
 		return nil, err
 	}
 	out := img.fit(opt).turn(img.orientation).encode()
-	out.WidthMM = opt.WidthMM
+	out.WidthMM = wished
 	out.Caption = p.Caption
 	out.Alt = alt(p, opt.Seal)
 	return out, nil

@@ -239,7 +239,7 @@ func TestSealKeepsItsAlpha(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Format != "png" || p.Width != 661 || p.Height != 661 || p.WidthMM != 42 || p.Alt != "印章" {
+	if p.Format != "png" || p.Width != 661 || p.Height != 661 || p.WidthMM != 0 || p.Alt != "印章" {
 		t.Errorf("got %s %d×%d, %d mm, %q", p.Format, p.Width, p.Height, p.WidthMM, p.Alt)
 	}
 	rgb, alpha := inflate(t, p.Color), inflate(t, p.Alpha)

@@ -1,0 +1,148 @@
+package page
+
+import "github.com/biaoping/biaoping/report/doc"
+
+var (
+	sealWidth = MM(42) // kept for a seal of no stated size
+	sealGap   = MM(2)  // between two seals at least
+)
+
+// sealsPerRow is how many 署名 of a joint issue stand side by side at most.
+const sealsPerRow = 3
+
+// A stamped is one 署名 with its seal.
+type stamped struct {
+	lines [][]item // of the name; one but for a very long one
+	seal  *doc.Picture
+}
+
+// width is that of the longest line of the name.
+func (s *stamped) width() Unit {
+	var w Unit
+	for _, l := range s.lines {
+		w = max(w, width(l))
+	}
+	return w
+}
+
+// sealed closes with seals (7.3.5.1): the last 署名 in the middle over the
+// date, which ends four characters before the right edge; each seal pressed
+// down on its 署名, so that it lies below the seal's middle, the first row's
+// tops at most one line below the text.
+func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
+	date, err := f.set(nil, b.Date, bodyStyle)
+	if err != nil {
+		return err
+	}
+	names := make([]stamped, len(b.Signatures))
+	var diameter, need Unit
+	for i, s := range b.Signatures {
+		names[i].seal = s.Seal
+		for _, l := range doc.BreakTitle(s.Organ, charsPerLine-2) {
+			items, err := f.set(nil, l, bodyStyle)
+			if err != nil {
+				return err
+			}
+			names[i].lines = append(names[i].lines, items)
+		}
+		diameter = max(diameter, sealBox(s.Seal))
+		need = max(need, diameter+sealGap, names[i].width()+pitch)
+	}
+	note, err := f.noteWidth(next)
+	if err != nil {
+		return err
+	}
+	n, column, last := sealColumns(len(names), need, f.sheet.w, f.sheet.w-4*pitch-width(date)/2)
+	for from := 0; from < len(names); from += n {
+		to := min(from+n, len(names))
+		row := sealRow{names: names[from:to], diameter: diameter, column: column, last: last}
+		if to == len(names) {
+			row.date, row.note = date, note
+		}
+		f.sealRow(row)
+	}
+	return nil
+}
+
+// sealColumns sets n names, each need wide with its seal, in as many columns
+// as fit into w with the middle of the last one at center. It returns the
+// number and width of the columns and the middle of the last.
+func sealColumns(n int, need, w, center Unit) (columns int, column, last Unit) {
+	for k := min(sealsPerRow, n); k > 1; k-- {
+		column = min(2*(w-center), 2*center/Unit(2*k-1))
+		if need <= column {
+			return k, column, center
+		}
+	}
+	return 1, need, max(w/2, min(center, w-need/2))
+}
+
+// noteWidth is how far a 附注 below the closing reaches to the right.
+func (f *flow) noteWidth(next doc.Block) (Unit, error) {
+	p, ok := next.(*doc.Paragraph)
+	if !ok {
+		return 0, nil
+	}
+	items, err := f.short(p.Text, bodyStyle)
+	return 2*pitch + width(items), err
+}
+
+func sealBox(p *doc.Picture) Unit {
+	if p == nil || p.WidthMM == 0 {
+		return sealWidth
+	}
+	return MM(float64(p.WidthMM))
+}
+
+// A sealRow is one row of 署名 with their seals; the last of them stands in the
+// last column.
+type sealRow struct {
+	names        []stamped
+	diameter     Unit
+	column, last Unit
+	date         []item // under the last 署名; nil when another row follows
+	note         Unit   // how far a 附注 on the next line reaches to the right
+}
+
+// center is the middle of name i.
+func (r *sealRow) center(i int) Unit { return r.last - r.column*Unit(len(r.names)-1-i) }
+
+// sealRow adds a row: the seals' tops half a line below the text, 署名 on the
+// line at or just below their middle, the date on the next. A seal may reach
+// below the date as long as no 附注 runs into it. All rows stay together.
+func (f *flow) sealRow(r sealRow) {
+	top := linePitch / 2
+	line := int((top + r.diameter/2 - linePitch/4) / linePitch)
+	deepest := 0
+	for i := range r.names {
+		deepest = max(deepest, len(r.names[i].lines))
+	}
+	b := box{height: max(top+r.diameter+sealGap, linePitch*Unit(line+deepest)), grid: true, keep: r.date == nil}
+	if r.date != nil {
+		text := linePitch * Unit(line+deepest+1)
+		if left := r.center(0) - r.diameter/2; r.note < left {
+			b.height = text
+			b.reach = max(0, top+r.diameter-text)
+		}
+		b.height = max(b.height, text)
+	}
+	b.draw = func(p *Page, y Unit) {
+		at := func(items []item, center Unit, row int) {
+			put(p, items, f.sheet.left+center-width(items)/2, y+linePitch*Unit(row)+baseline(linePitch, size3), false)
+		}
+		for i := range r.names {
+			for k, l := range r.names[i].lines {
+				at(l, r.center(i), line+k)
+			}
+			if seal := r.names[i].seal; seal != nil {
+				w := sealBox(seal)
+				h := Unit(int64(w) * int64(seal.Height) / int64(max(seal.Width, 1)))
+				p.Seals = append(p.Seals, Image{X: f.sheet.left + r.center(i) - w/2, Y: y + top + (r.diameter-h)/2, W: w, H: h, Picture: seal})
+			}
+		}
+		if r.date != nil {
+			at(r.date, r.center(len(r.names)-1), line+deepest)
+		}
+	}
+	f.add(b)
+}
