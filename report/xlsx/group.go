@@ -112,8 +112,9 @@ func (g *group) name() string {
 	return cmp.Or(first.Name, lastWords(g.title), heading)
 }
 
-// tabWidth is the longest tab, in characters, that a title is cut down to.
-const tabWidth = 15
+// tabWidth is the width, in characters, of the line that a title is cut down to
+// for the tab; a title's line keeps two of them free.
+const tabWidth = 17
 
 // lastWords is the last line of a title broken by sense: it says what kind of
 // form the title heads.
