@@ -33,6 +33,7 @@ type options struct {
 	templates *templates.Set
 	rules     *validate.Rules
 	engine    string
+	as        string
 	draft     bool
 }
 
@@ -52,6 +53,10 @@ func Rules(rules *validate.Rules) Option { return func(o *options) { o.rules = r
 // Engine chooses the PDF engine by name; see Engines.
 func Engine(name string) Option { return func(o *options) { o.engine = name } }
 
+// As makes a document of another kind than the request asks for, of the same
+// facts: As("check-report") tells what the rules say of any request.
+func As(kind string) Option { return func(o *options) { o.as = kind } }
+
 // Draft makes the document in spite of broken rules and says 草稿 on every page.
 func Draft() Option { return func(o *options) { o.draft = true } }
 
@@ -59,7 +64,7 @@ func Draft() Option { return func(o *options) { o.draft = true } }
 type Document struct {
 	Kind     templates.Kind
 	Tree     *doc.Document
-	Findings validate.Findings // what the rules say; no errors unless it is a draft
+	Findings validate.Findings // what the rules say; no errors unless it is a draft, or tells of them
 
 	fonts *font.Set
 	paint painter
@@ -106,25 +111,34 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 	if d.fonts, err = fontsOrEmbedded(o.fonts); err != nil {
 		return nil, err
 	}
-	if d.Kind, err = o.kind(req); err != nil {
-		return nil, err
-	}
-	facts, findings, err := o.check(req)
+	m, err := o.matter(req)
 	if err != nil {
 		return nil, err
 	}
-	d.Findings = findings
-	if len(findings.Errors()) > 0 && !o.draft {
-		return nil, &RulesError{findings}
+	if d.Kind, err = o.made(m.kind, req); err != nil {
+		return nil, err
+	}
+	if d.Findings, err = m.rules.Check(m.facts); err != nil {
+		return nil, err
+	}
+	if len(d.Findings.Errors()) > 0 && !o.draft && !d.Kind.Judges {
+		return nil, &RulesError{d.Findings}
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if d.Tree, err = o.templates.Build(req.Kind, facts, o.picture); err != nil {
+	m.facts.Judgement = m.judgement(d.Findings)
+	if d.Tree, err = o.templates.Build(d.Kind.ID, m.facts, o.picture); err != nil {
 		return nil, err
 	}
 	d.Tree.Meta.Draft = o.draft
-	return d, drawable(d, req)
+	if err := drawable(d, req); err != nil {
+		return nil, err
+	}
+	if err := firstPage(ctx, d, req); err != nil {
+		return nil, err
+	}
+	return d, nil
 }
 
 // Encode writes d to w in format f. An error may leave a part of the document
@@ -158,11 +172,29 @@ func Check(req *review.Request, opts ...Option) (validate.Findings, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := o.kind(req); err != nil {
+	m, err := o.matter(req)
+	if err != nil {
 		return nil, err
 	}
-	_, findings, err := o.check(req)
-	return findings, err
+	return m.rules.Check(m.facts)
+}
+
+// Deadlines are the deadlines the rules set for the facts of req, as they stand
+// on a day, by due date; on req.Day where on is the zero Date. A malformed
+// request is an error.
+func Deadlines(req *review.Request, on review.Date, opts ...Option) ([]validate.Deadline, error) {
+	o, err := collect(opts)
+	if err != nil {
+		return nil, err
+	}
+	m, err := o.matter(req)
+	if err != nil {
+		return nil, err
+	}
+	if on.IsZero() {
+		on = req.Day()
+	}
+	return m.rules.Deadlines(m.facts, on)
 }
 
 func collect(opts []Option) (*options, error) {
@@ -180,36 +212,6 @@ func collect(opts []Option) (*options, error) {
 		o.rules, err = validate.Embedded()
 	}
 	return o, err
-}
-
-// kind is the kind of document req asks for; req must bring its facts.
-func (o *options) kind(req *review.Request) (templates.Kind, error) {
-	k, err := o.templates.Kind(req.Kind)
-	if err != nil {
-		return k, &review.Errors{{Path: "kind", Message: err.Error()}}
-	}
-	var errs review.Errors
-	for _, group := range k.Missing(req) {
-		errs = append(errs, review.Issue{Path: group, Message: fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, group)})
-	}
-	if len(errs) > 0 {
-		return k, &errs
-	}
-	return k, nil
-}
-
-// check derives the facts and judges them.
-func (o *options) check(req *review.Request) (*review.Facts, validate.Findings, error) {
-	if err := review.Validate(req); err != nil {
-		return nil, nil, err
-	}
-	facts := review.Derive(req, review.Holidays())
-	rules, err := o.rules.For(req)
-	if err != nil {
-		return nil, nil, err
-	}
-	findings, err := rules.Check(facts)
-	return facts, findings, err
 }
 
 // picture loads a picture of the request for the template.

@@ -31,7 +31,7 @@ func (s *Set) Build(id string, f *review.Facts, pictures Pictures) (*doc.Documen
 		return nil, err
 	}
 	if groups := k.Missing(f.Request); len(groups) > 0 {
-		return nil, fmt.Errorf("templates: 文种 %s（%s）要用到 %s，请求里没有", id, k.Title, strings.Join(groups, "、"))
+		return nil, fmt.Errorf("templates: 文种 %s（%s）要用到 %s，请求里没有", id, k.Title, strings.ReplaceAll(strings.Join(groups, "、"), "|", " 或 "))
 	}
 	b := &builder{kind: k, request: f.Request, load: pictures}
 	b.doc.Meta.Kind = id

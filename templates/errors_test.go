@@ -177,11 +177,16 @@ func TestErrorsOfTheFrontMatter(t *testing.T) {
 		{"empty", "---\n---\n", "case.md:1: 文件头缺 title"},
 		{"none", "甲\n", "case.md:1: 模板应以 --- 开头的文件头开始"},
 		{"not closed", "---\ntitle: 甲\n", "case.md:1: 文件头没有结束"},
-		{"unknown key", "---\ntitle: 甲\nfomats: [pdf]\n---\n", "case.md:3: 文件头里没有 fomats；有 title、summary、needs、formats、source、numbering，是不是 formats？"},
+		{"unknown key", "---\ntitle: 甲\nfomats: [pdf]\n---\n", "case.md:3: 文件头里没有 fomats；有 title、summary、needs、formats、source、numbering、judges、appendices，是不是 formats？"},
 		{"no title", "---\nsummary: 甲\n---\n", "文件头缺 title"},
 		{"no formats", "---\ntitle: 甲\nsummary: 乙\n---\n", "文件头缺 formats"},
 		{"no needs", "---\ntitle: 甲\nsummary: 乙\nformats: [pdf]\n---\n", "文件头缺 needs"},
 		{"unknown needs", "---\ntitle: 甲\nsummary: 乙\nformats: [pdf]\nneeds: [reviews]\n---\n", "needs 里的 \"reviews\" 不对；可以是 review、notice、registry、campaign，是不是 review？"},
+		{"unknown alternative", "---\ntitle: 甲\nsummary: 乙\nformats: [pdf]\nneeds: [review|notise]\n---\n", "needs 里的 \"notise\" 不对；可以是 review、notice、registry、campaign，是不是 notice？"},
+		{"two alternatives", "---\ntitle: 甲\nsummary: 乙\nformats: [pdf]\nneeds: [review|notice, registry|campaign]\n---\n", "needs 里只能有一项用 | 写出几种"},
+		{"unknown appendix", "---\ntitle: 甲\nsummary: 乙\nformats: [pdf]\nneeds: [review]\nappendices: [finding]\n---\n", "appendices 里的 \"finding\" 不对；可以是 findings，是不是 findings？"},
+		{"judges in silence", "---\ntitle: 甲\nsummary: 乙\nformats: [pdf]\nneeds: [review]\njudges: true\n---\n丙\n", "case.md:1: 文件头写了 judges 或 appendices，正文就要写出校核意见"},
+		{"judges what is no truth", "---\ntitle: 甲\njudges: 也许\n---\n", "文件头有误：值的写法不对"},
 		{"wrong type", "---\ntitle: [甲]\n---\n", "文件头有误：值的写法不对"},
 	}
 	for _, test := range tests {

@@ -30,9 +30,11 @@ func (k *kind) split(source string) (head, body string, err error) {
 	return head, strings.Repeat("\n", strings.Count(head, "\n")+2) + body, nil
 }
 
-var headKeys = []string{"title", "summary", "needs", "formats", "source", "numbering"}
-
-var groups = []string{"review", "notice", "registry", "campaign"}
+var (
+	headKeys   = []string{"title", "summary", "needs", "formats", "source", "numbering", "judges", "appendices"}
+	groups     = []string{"review", "notice", "registry", "campaign"}
+	appendices = []string{"findings"}
+)
 
 func (k *kind) readHead(head string) error {
 	var keys yaml.Node
@@ -64,9 +66,28 @@ func (k *kind) readHead(head string) error {
 	case len(k.Needs) == 0:
 		return k.fail(1, "文件头缺 needs：要用到的事实，如 [review]")
 	}
+	return k.checkLists()
+}
+
+// checkLists refuses groups and appendices that requests do not have.
+func (k *kind) checkLists() error {
+	alternatives := 0
 	for _, n := range k.Needs {
-		if !slices.Contains(groups, n) {
-			return k.fail(1, "needs 里的 %q 不对；%s", n, choices("可以是", n, groups))
+		if strings.Contains(n, "|") {
+			alternatives++
+		}
+		for group := range strings.SplitSeq(n, "|") {
+			if !slices.Contains(groups, group) {
+				return k.fail(1, "needs 里的 %q 不对；%s", group, choices("可以是", group, groups))
+			}
+		}
+	}
+	if alternatives > 1 {
+		return k.fail(1, "needs 里只能有一项用 | 写出几种")
+	}
+	for _, a := range k.Appendices {
+		if !slices.Contains(appendices, a) {
+			return k.fail(1, "appendices 里的 %q 不对；%s", a, choices("可以是", a, appendices))
 		}
 	}
 	return nil

@@ -42,6 +42,9 @@ func newKind(id, source string) (*kind, error) {
 	if err := k.readHead(head); err != nil {
 		return nil, err
 	}
+	if (k.Judges || len(k.Appendices) > 0) && !strings.Contains(body, ".Judgement") {
+		return nil, k.fail(1, "文件头写了 judges 或 appendices，正文就要写出校核意见：用 .Judgement 取")
+	}
 	k.ID = id
 	trees := map[string]*parse.Tree{}
 	tree := parse.New(k.file)
@@ -89,14 +92,16 @@ func (k *kind) checkText(source string) error {
 	return nil
 }
 
-// Missing names the groups of facts that documents of the kind need and req
-// lacks.
+// Missing names the needs of documents of the kind that req does not meet,
+// as the front matter writes them: review, or review|registry.
 func (k Kind) Missing(req *review.Request) []string {
 	have := map[string]bool{
 		"review": req.Review != nil, "notice": req.Notice != nil,
 		"registry": req.Registry != nil, "campaign": req.Campaign != nil,
 	}
-	return slices.DeleteFunc(slices.Clone(k.Needs), func(n string) bool { return have[n] })
+	return slices.DeleteFunc(slices.Clone(k.Needs), func(need string) bool {
+		return slices.ContainsFunc(strings.Split(need, "|"), func(group string) bool { return have[group] })
+	})
 }
 
 var syntaxPlace = regexp.MustCompile(`^template: [^:]*:(\d+):(?:\d+:)? ?(.*)$`)

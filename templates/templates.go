@@ -23,12 +23,14 @@ var embedded embed.FS
 
 // A Kind is a document kind as its template's front matter describes it.
 type Kind struct {
-	ID      string   `json:"id" yaml:"-"`                    // the file's name without .md, such as review-report
-	Title   string   `json:"title" yaml:"title"`             // such as 评审报告
-	Summary string   `json:"summary" yaml:"summary"`         // what the document is for, in one sentence
-	Needs   []string `json:"needs" yaml:"needs"`             // groups of facts it cannot do without: review, notice, registry, campaign
-	Formats []string `json:"formats" yaml:"formats"`         // pdf, docx, xlsx: what it makes sense in
-	Source  string   `json:"source,omitempty" yaml:"source"` // the notice that names the document
+	ID         string   `json:"id" yaml:"-"`                            // the file's name without .md, such as review-report
+	Title      string   `json:"title" yaml:"title"`                     // such as 评审报告
+	Summary    string   `json:"summary" yaml:"summary"`                 // what the document is for, in one sentence
+	Needs      []string `json:"needs" yaml:"needs"`                     // groups of facts it cannot do without: review, notice, registry, campaign; review|registry: either
+	Formats    []string `json:"formats" yaml:"formats"`                 // pdf, docx, xlsx: what it makes sense in
+	Source     string   `json:"source,omitempty" yaml:"source"`         // the notice that names the document
+	Judges     bool     `json:"judges,omitempty" yaml:"judges"`         // it tells what the rules say, so that broken rules do not stop it
+	Appendices []string `json:"appendices,omitempty" yaml:"appendices"` // what a request may ask to have appended: findings
 }
 
 // A Set is the document kinds that can be built. It does not change and may

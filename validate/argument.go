@@ -2,6 +2,7 @@ package validate
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/expr-lang/expr/ast"
 )
@@ -22,9 +23,39 @@ func (r *rewriter) call(n *ast.CallNode) {
 			r.refuse(arg, "%s 的第 %d 个参数应为%s，不是%s", f.name, i+1, f.params[i].chinese, typeName(t))
 		}
 	}
-	if f.name == "has" {
+	switch f.name {
+	case "has":
 		chain(&n.Arguments[0])
+	case "addWorkingDays":
+		r.added = r.root == ast.Node(n) && !slices.ContainsFunc(n.Arguments, countsWorkingDays)
 	}
+	if slices.Contains(vague, f.name) {
+		r.note(n, fact{path: n.String(), chinese: f.name + "(…)", offset: n.Location().From, called: true})
+	}
+}
+
+// note notes a fact that may be missing, or that it is asked after.
+func (r *rewriter) note(n ast.Node, f fact) {
+	if r.asked[n] {
+		r.asks = append(r.asks, f.path)
+	} else {
+		r.uses = append(r.uses, f)
+	}
+	if r.root == n {
+		r.whole = f.path
+	}
+}
+
+// countsWorkingDays reports whether n calls a function that needs the
+// calendar of holidays.
+func countsWorkingDays(n ast.Node) (counts bool) {
+	ast.Walk(&n, visitor(func(n *ast.Node) {
+		if c, ok := (*n).(*ast.CallNode); ok {
+			name := c.Callee.(*ast.IdentifierNode).Value
+			counts = counts || name == "workingDays" || name == "addWorkingDays"
+		}
+	}))
+	return counts
 }
 
 // staticType is the type of n; for a list that map or filter makes, a list
@@ -40,8 +71,8 @@ func staticType(n ast.Node) reflect.Type {
 // chain lets every step of a.b.c end in nil where what it reads is missing.
 func chain(node *ast.Node) {
 	n := *node
-	if c, ok := n.(*ast.CallNode); ok && len(c.Arguments) == 1 {
-		n = c.Arguments[0] // within plainText
+	if c, ok := n.(*ast.CallNode); ok && callsPlain(c) {
+		n = c.Arguments[0]
 	}
 	m, ok := n.(*ast.MemberNode)
 	if !ok {

@@ -21,7 +21,8 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// BenchmarkCheck judges a review of 164 items, 100 problems and a team of 6.
+// BenchmarkCheck judges a review of 164 items, 100 problems and a team of 6
+// by all packs.
 func BenchmarkCheck(b *testing.B) {
 	rules, f := mustEmbed(b), largeReview(b)
 	b.ReportAllocs()
@@ -30,6 +31,54 @@ func BenchmarkCheck(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkFor selects the packs for one request, as a service does for each.
+func BenchmarkFor(b *testing.B) {
+	rules, req := mustEmbed(b), facts(b, "review", "").Request
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := rules.For(req); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCampaign judges 20,000 checks and 20,000 enterprises of a list.
+func BenchmarkCampaign(b *testing.B) {
+	rules, f := mustEmbed(b), largeCampaign(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := rules.Check(f); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkDeadlines lists the deadlines of the same campaign.
+func BenchmarkDeadlines(b *testing.B) {
+	rules, f := mustEmbed(b), largeCampaign(b)
+	on := review.Date{Year: 2024, Month: 12, Day: 31}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := rules.Deadlines(f, on); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func largeCampaign(b *testing.B) *review.Facts {
+	f := facts(b, "campaign", "")
+	c := f.Campaign
+	check, enterprise := c.Checks[0], review.Participant{Region: c.Region, KeySector: true, StartedOn: review.Date{Year: 2024, Month: 3, Day: 1}}
+	c.Checks = nil
+	for i := range 20_000 {
+		check.Name = fmt.Sprintf("样本%d有限公司", i)
+		enterprise.Name = check.Name
+		c.Checks = append(c.Checks, check)
+		c.Enterprises = append(c.Enterprises, enterprise)
+	}
+	return review.Derive(f.Request, nil)
 }
 
 func largeReview(b *testing.B) *review.Facts {

@@ -104,6 +104,22 @@ func repeated(texts []string) []string {
 	return out
 }
 
+// without are the texts of one list that another lacks, in their order.
+func without(texts, other []string) []string {
+	known := make(map[string]bool, len(other))
+	for _, t := range other {
+		known[t] = true
+	}
+	var out []string
+	for _, t := range texts {
+		if t != "" && !known[t] {
+			known[t] = true
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 func overlaps(p, q review.Period) bool {
 	return !p.From.After(q.Until) && !q.From.After(p.Until)
 }

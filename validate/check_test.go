@@ -12,7 +12,7 @@ import (
 )
 
 func TestUnknownNumberIsNotedNotJudged(t *testing.T) {
-	findings, err := mustEmbed(t).Check(facts(t, "review", ""))
+	findings, err := twoPacks(t).Check(facts(t, "review", ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,6 +22,9 @@ func TestUnknownNumberIsNotedNotJudged(t *testing.T) {
 提示 review.team.members：“评审人员人数”未作判断：没有评审组评审人员的最少人数（参数 minReviewers，未核实）
   应：查明后，在自己的规则包中以 replaces: zj-2019.minReviewers 写明该值和出处
   据：浙江省应急管理厅2019年5月31日通知·二（二）（zj-2019.team-size，未核实）
+提示 review.uploads：“平台启用后录入机构、人员、评审记录”未作判断：没有社会化服务信息平台正式启用的日期（参数 platformSince，未核实）
+  应：查明后，在自己的规则包中以 replaces: zj-2019.platformSince 写明该值和出处
+  据：浙江省应急管理厅2019年5月31日通知·二（四）（zj-2019.platform-used，未核实）
 `
 	if got := findings.String(); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
@@ -33,18 +36,18 @@ func TestUnknownNumberIsNotedNotJudged(t *testing.T) {
 
 func TestErrorsAreTheFindingsThatForbid(t *testing.T) {
 	f := facts(t, "review", "review.hazards: null\nreview.revisits: null")
-	findings, err := mustEmbed(t).Check(f)
+	findings, err := twoPacks(t).Check(f)
 	if err != nil {
 		t.Fatal(err)
 	}
 	errs := findings.Errors()
-	if len(errs) != 1 || errs[0].Rule != "zj-2019.hazard-checked" || len(findings) != 4 {
+	if len(errs) != 1 || errs[0].Rule != "zj-2019.hazard-checked" || len(findings) != 5 {
 		t.Errorf("got %d errors of %d findings:\n%v", len(errs), len(findings), findings)
 	}
 }
 
 func TestFindingsSurviveJSON(t *testing.T) {
-	findings, err := mustEmbed(t).Check(facts(t, "review", "review.hazards: null"))
+	findings, err := twoPacks(t).Check(facts(t, "review", "review.hazards: null"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +76,7 @@ func TestFindingsSurviveJSON(t *testing.T) {
 func TestRuleThatFailsIsAnErrorNotAFinding(t *testing.T) {
 	f := facts(t, "review", "")
 	f.Review.Schedule.Until = review.Date{}
-	_, err := mustEmbed(t).Check(f)
+	_, err := twoPacks(t).Check(f)
 	if !errors.Is(err, errNoDate) {
 		t.Fatalf("got %v", err)
 	}
@@ -83,14 +86,14 @@ func TestRuleThatFailsIsAnErrorNotAFinding(t *testing.T) {
 }
 
 func TestNoFactsNoFindings(t *testing.T) {
-	findings, err := mustEmbed(t).Check(review.Derive(&review.Request{Kind: "notice"}, nil))
+	findings, err := twoPacks(t).Check(review.Derive(&review.Request{Kind: "notice"}, nil))
 	if err != nil || len(findings) != 0 {
 		t.Errorf("got %v, %v", findings, err)
 	}
 }
 
 func TestCheckIsSafeForConcurrentUse(t *testing.T) {
-	rules, f := mustEmbed(t), facts(t, "review", "review.hazards: null")
+	rules, f := twoPacks(t), facts(t, "review", "review.hazards: null")
 	want, err := rules.Check(f)
 	if err != nil {
 		t.Fatal(err)

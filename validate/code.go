@@ -34,8 +34,8 @@ func wordsOf(t reflect.Type, f reflect.StructField) string {
 // code refuses to compare a fact of a fixed set with a text outside it: such
 // a rule would never hold, or never object.
 func (r *rewriter) code(fact, texts ast.Node) {
-	if c, ok := fact.(*ast.CallNode); ok && len(c.Arguments) == 1 {
-		fact = c.Arguments[0] // within plainText or plainTexts
+	if c, ok := fact.(*ast.CallNode); ok && callsPlain(c) {
+		fact = c.Arguments[0]
 	}
 	m, ok := fact.(*ast.MemberNode)
 	if !ok {

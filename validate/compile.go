@@ -3,6 +3,7 @@ package validate
 import (
 	"errors"
 	"reflect"
+	"sync"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/builtin"
@@ -22,10 +23,19 @@ const maxNodes = 400
 
 // A program is one expression, checked and compiled.
 type program struct {
-	code   *vm.Program
+	look   *lookup     // a plain fact
+	code   *vm.Program // anything else
 	result reflect.Type
 	reading
 	at *yaml.Node // where it is written; nil for what the engine adds
+}
+
+// run gives the value of the expression in an environment.
+func (p *program) run(machine *vm.VM, env map[string]any) (any, error) {
+	if p.look != nil {
+		return p.look.value(env)
+	}
+	return machine.Run(p.code, env)
 }
 
 // A reading is what an expression reads of the facts and parameters.
@@ -34,6 +44,10 @@ type reading struct {
 	uses   []fact   // facts that may be missing, read without asking has
 	asks   []string // facts asked after with has
 	params []string // names of parameters
+	whole  string   // the whole expression, where what it gives may be missing
+	added  bool     // the whole expression is addWorkingDays, and nothing in it counts working days
+	item   bool     // it reads the item of each
+	facts  []Fact   // all facts it reads; it and # are named so
 }
 
 // A fact is a place in the facts, as a rule names it.
@@ -42,6 +56,7 @@ type fact struct {
 	chinese string // its Chinese term, such as 评审员证书·有效期至
 	words   string // what review.Word calls the set its value is one of; empty: none
 	offset  int    // in the expression, in characters
+	called  bool   // it is what a function gives; path is the call
 }
 
 // A fault is what is wrong at an offset in an expression, in characters.
@@ -52,13 +67,28 @@ type fault struct {
 
 // A scope is what expressions may name.
 type scope struct {
-	config *conf.Config
-	names  []string // for hints
+	config   *conf.Config
+	facts    []string                // their names, for hints
+	types    map[string]reflect.Type // of the facts
+	params   map[string]reflect.Type
+	compiled map[string]*program // by source; packs say many things twice
 }
 
 // newScope is the scope of the names in env. The values are examples of
 // their types.
-func newScope(env map[string]any) *scope {
+func newScope(env map[string]any, params map[string]reflect.Type) *scope {
+	c := *language()
+	c.WithEnv(env)
+	s := &scope{config: &c, facts: sorted(env), types: map[string]reflect.Type{}, params: params,
+		compiled: map[string]*program{}}
+	for name, v := range env {
+		s.types[name] = reflect.TypeOf(v)
+	}
+	return s
+}
+
+// language is what all scopes have in common: the functions and operators.
+var language = sync.OnceValue(func() *conf.Config {
 	c := conf.CreateNew()
 	c.MaxNodes = maxNodes
 	for name := range c.Builtins {
@@ -81,9 +111,8 @@ func newScope(env map[string]any) *scope {
 	}
 	addFunction(c, plainText, 1, stringType, func(a ...any) (any, error) { return textOf(a[0]), nil })
 	addFunction(c, plainTexts, 1, stringsType, func(a ...any) (any, error) { return textsOf(a[0]), nil })
-	c.WithEnv(env)
-	return &scope{config: c, names: append(sorted(env), functionNames()...)}
-}
+	return c
+})
 
 func addFunction(c *conf.Config, name string, params int, result reflect.Type, call func(...any) (any, error)) {
 	in := make([]reflect.Type, params)
@@ -96,6 +125,22 @@ func addFunction(c *conf.Config, name string, params int, result reflect.Type, c
 
 // compile checks src against the scope and compiles it.
 func (s *scope) compile(src string) (*program, *fault) {
+	p, ok := s.compiled[src]
+	if !ok {
+		if p, ok = s.lookup(src); !ok {
+			var f *fault
+			if p, f = s.expression(src); f != nil {
+				return nil, f
+			}
+		}
+		s.compiled[src] = p
+	}
+	again := *p
+	return &again, nil
+}
+
+// expression compiles src for the machine.
+func (s *scope) expression(src string) (*program, *fault) {
 	tree, read, f := s.check(src, false)
 	if f != nil {
 		return nil, f
@@ -123,17 +168,20 @@ func (s *scope) check(src string, indexes bool) (*parser.Tree, reading, *fault) 
 	if err != nil {
 		return nil, reading{}, s.explain(err)
 	}
-	names := &renamer{depth: map[*ast.PredicateNode]int{}, asked: map[ast.Node]bool{}}
+	names := &renamer{depth: map[*ast.PredicateNode]int{}, asked: map[ast.Node]bool{}, loose: map[ast.Node]bool{}}
 	ast.Walk(&tree.Node, names)
 	if names.fault != nil {
 		return nil, reading{}, names.fault
 	}
 	_, _ = checker.Check(tree, s.config) // what it objects to may be right once rewritten
-	r := &rewriter{asked: names.asked, root: tree.Node, indexes: indexes}
+	reads := reader{locals: map[string]Fact{}}
+	reads.read(tree.Node, Fact{Path: "#"})
+	r := &rewriter{asked: names.asked, loose: names.loose, root: tree.Node, indexes: indexes}
 	ast.Walk(&tree.Node, r)
 	if r.fault != nil {
 		return nil, reading{}, r.fault
 	}
+	r.facts = reads.facts
 	ast.Walk(&tree.Node, visitor(forgetCall))
 	if _, err := checker.Check(tree, s.config); err != nil {
 		return nil, reading{}, s.explain(err)
@@ -170,7 +218,7 @@ func untyped(root ast.Node) *fault {
 func (s *scope) explain(err error) *fault {
 	var e *file.Error
 	if errors.As(err, &e) {
-		return &fault{e.From, translate(e.Message, s.names)}
+		return &fault{e.From, translate(e.Message, s.facts)}
 	}
-	return &fault{0, translate(err.Error(), s.names)}
+	return &fault{0, translate(err.Error(), s.facts)}
 }

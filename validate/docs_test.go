@@ -10,6 +10,24 @@ import (
 	"testing/fstest"
 )
 
+// README.md lists the packs; -update rewrites the table.
+func TestReadmeListsThePacks(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("| 规则包 | 文件 | 地区 | 施行 |\n|---|---|---|---|\n")
+	for _, p := range mustEmbed(t).Packs() {
+		region, until := "全国", ""
+		if p.Region != "" {
+			region = p.Region
+		}
+		if !p.Until.IsZero() {
+			until = "至" + p.Until.Chinese()
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s起%s |\n", p.ID, Citation{Notice: p.Title, Number: p.Number}.document(), region,
+			p.From.Chinese(), until)
+	}
+	readmeTable(t, "packs", b.String())
+}
+
 // README.md prints the functions; -update rewrites the table.
 func TestReadmeListsTheFunctions(t *testing.T) {
 	var b strings.Builder
@@ -20,65 +38,93 @@ func TestReadmeListsTheFunctions(t *testing.T) {
 	for _, f := range functions {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.usage, typeName(f.result), f.doc)
 	}
-	const begin, end = "<!-- functions -->\n", "<!-- /functions -->\n"
+	readmeTable(t, "functions", b.String())
+}
+
+// readmeTable compares the table between two marks of README.md with want.
+func readmeTable(t *testing.T, name, want string) {
+	t.Helper()
+	begin, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->\n"
 	readme := readFile(t, "README.md")
 	head, rest, ok1 := strings.Cut(readme, begin)
 	table, tail, ok2 := strings.Cut(rest, end)
 	if !ok1 || !ok2 {
-		t.Fatal("README.md has no place for the functions")
+		t.Fatalf("README.md has no place for the %s", name)
 	}
 	if *update {
-		table = b.String()
+		table = want
 		if err := os.WriteFile("README.md", []byte(head+begin+table+end+tail), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if table != b.String() {
-		t.Errorf("README.md lists\n%s\nthe functions are\n%s", table, b.String())
+	if table != want {
+		t.Errorf("README.md lists\n%s\nwant\n%s", table, want)
 	}
 }
 
-// The example of README.md loads and finds what README.md says.
-func TestReadmeExample(t *testing.T) {
+// The packs of README.md load and find what README.md says; their examples
+// break their rules.
+func TestReadmeExamples(t *testing.T) {
 	readme := readFile(t, "README.md")
-	pack := regexp.MustCompile("(?s)```yaml\n(id: sample-2024.*?)```").FindStringSubmatch(readme)
-	output := regexp.MustCompile("(?s)```text\n(错误.*?)```").FindStringSubmatch(readme)
-	if pack == nil || output == nil {
-		t.Fatal("README.md has no example")
+	packs := regexp.MustCompile("(?s)```yaml\nid: (\\S+)\n.*?```").FindAllStringSubmatch(readme, -1)
+	outputs := regexp.MustCompile("(?s)```text\n(错误.*?)```").FindAllStringSubmatch(readme, -1)
+	if len(packs) != 2 || len(outputs) != 2 {
+		t.Fatalf("README.md has %d packs and %d outputs", len(packs), len(outputs))
 	}
-	rules, err := Load(fstest.MapFS{"sample-2024.yaml": {Data: []byte(pack[1])}})
+	files := fstest.MapFS{}
+	for _, p := range packs {
+		text := strings.TrimSuffix(strings.TrimPrefix(p[0], "```yaml\n"), "```")
+		files[p[1]+".yaml"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	rules, err := mustEmbed(t).With(files)
 	if err != nil {
 		t.Fatalf("\n%v", err)
 	}
-	findings, err := rules.Check(facts(t, "review", "review.problems[0].rectification.deadline: 2024-06-10"))
-	if err != nil {
-		t.Fatal(err)
+	for i, example := range []struct {
+		profile []string
+		patch   string
+	}{
+		{[]string{"sample-2024"}, "review.problems[0].rectification.deadline: 2024-06-10\nreview.notifiedOn: 2024-03-18\n" +
+			"review.team.members[2]: null\nreview.schedule.sessions[1].members: [冯某, 陈某]"},
+		{[]string{"sample-values", "zj-2019"}, "review.number: 1"},
+	} {
+		findings := check(t, rules, example.profile, "testdata/facts/review.yaml", example.patch)
+		findings = slices.DeleteFunc(findings, func(f Finding) bool { return f.Severity == Note })
+		if got := findings.String(); got != outputs[i][1] {
+			t.Errorf("got:\n%s\nREADME.md says:\n%s", got, outputs[i][1])
+		}
 	}
-	if got := findings.String(); got != output[1] {
-		t.Errorf("got:\n%s\nREADME.md says:\n%s", got, output[1])
+	for r := range rules.pack("sample-2024").all() {
+		findings := checkChanged(t, rules, []string{"sample-2024"}, "testdata/facts/review.yaml", r.Breaks)
+		if !slices.ContainsFunc(findings, func(f Finding) bool { return f.Rule == r.ID }) {
+			t.Errorf("%s is not broken by %v", r.ID, r.Breaks)
+		}
 	}
 }
 
 // README.md explains every key a pack may have.
 func TestReadmeExplainsEveryKey(t *testing.T) {
 	readme := readFile(t, "README.md")
-	for _, key := range slices.Concat(packKeys, paramKeys, ruleKeys) {
+	for _, key := range slices.Concat(packKeys, paramKeys, ruleKeys, deadlineKeys) {
 		if key = strings.TrimSuffix(key, "!"); !strings.Contains(readme, "`"+key+"`") {
 			t.Errorf("README.md does not explain %s", key)
 		}
 	}
 }
 
-// COVERAGE.md has one row for each requirement of the five notices; the rules
-// of a row are those that name the requirement, and what no rule judges is
-// said to be left.
+// COVERAGE.md has one row for each requirement of the five notices, and more,
+// called N-1 and on, for rules of the whole country; the rules of a row are
+// those that name the requirement, and what no rule judges is said to be left.
 func TestCoverage(t *testing.T) {
-	ledger := map[string][]string{}
+	ledger, notices := map[string][]string{}, 0
 	for line := range strings.Lines(readFile(t, "COVERAGE.md")) {
 		cells := strings.Split(strings.Trim(line, "|\n"), "|")
 		id := strings.TrimSpace(cells[0])
-		if !regexp.MustCompile(`^00\d-\d+$`).MatchString(id) {
+		if !regexp.MustCompile(`^(00\d|N)-\d+$`).MatchString(id) {
 			continue
+		}
+		if !strings.HasPrefix(id, "N-") {
+			notices++
 		}
 		if _, ok := ledger[id]; ok {
 			t.Errorf("%s has two rows", id)
@@ -98,8 +144,8 @@ func TestCoverage(t *testing.T) {
 			}
 		}
 	}
-	if len(ledger) != 100 {
-		t.Errorf("%d rows, want 100", len(ledger))
+	if notices != 100 {
+		t.Errorf("%d rows of the notices, want 100", notices)
 	}
 	judged := map[string][]string{}
 	for _, b := range mustEmbed(t).active {

@@ -44,12 +44,14 @@ type Citation struct {
 }
 
 // String is 文件（文号）·条款.
-func (c Citation) String() string {
-	s := c.Notice
-	if c.Number != "" {
-		s += "（" + c.Number + "）"
+func (c Citation) String() string { return c.document() + "·" + c.Article }
+
+// document is 文件（文号）.
+func (c Citation) document() string {
+	if c.Number == "" {
+		return c.Notice
 	}
-	return s + "·" + c.Article
+	return c.Notice + "（" + c.Number + "）"
 }
 
 // Findings are what Check returns, sorted by severity, path and rule.

@@ -9,10 +9,11 @@ import (
 )
 
 // Whatever a pack file holds, Load refuses it with places or loads it, and
-// what it loads judges without a panic.
+// what it loads judges, lists and explains without a panic.
 func FuzzLoad(f *testing.F) {
-	for _, file := range []string{"good-pack", "folded-expression", "named-strings", "wrong-parameters", "not-yaml"} {
-		c, err := readArchive("testdata/load/" + file + ".txtar")
+	for _, file := range []string{"load/good-pack", "load/folded-expression", "load/named-strings", "load/wrong-parameters", "load/not-yaml",
+		"load/deadlines", "load/breaks-at-no-fact", "explain/rule", "explain/deadline", "rules/deadlines"} {
+		c, err := readArchive("testdata/" + file + ".txtar")
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -28,6 +29,12 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		_, _ = rules.Check(example)
+		_, _ = rules.Deadlines(example, example.Review.Conclusion.On)
+		for _, b := range rules.active {
+			if _, err := rules.Explain(b.ID); err != nil {
+				t.Error(err)
+			}
+		}
 	})
 }
 
@@ -53,6 +60,6 @@ func FuzzExpression(f *testing.F) {
 			}
 			return
 		}
-		_, _ = (&vm.VM{MemoryBudget: memoryBudget}).Run(p.code, env)
+		_, _ = p.run(&vm.VM{MemoryBudget: memoryBudget}, env)
 	})
 }

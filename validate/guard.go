@@ -21,8 +21,11 @@ func (t table) guard(r *Rule) {
 			continue // read only when it is given
 		}
 		known := asked
-		if p == r.when {
+		switch {
+		case p == r.when:
 			known = nil
+		case p == r.done && p.whole != "":
+			known = append(known[:len(known):len(known)], p.whole) // not there: not yet done
 		}
 		for _, use := range p.uses {
 			if !guarded(use.path, known) && !guarded(use.path, p.asks) {
@@ -43,6 +46,8 @@ func guarded(path string, asked []string) bool {
 func unguarded(f fact) string {
 	item, ofItem := strings.CutPrefix(f.path, "#")
 	switch {
+	case f.called:
+		return f.chinese + "可能没有结果：请先在 when 或本式中以 has 问同一写法"
 	case f.path == "":
 		return "此处可能没有填写；请用 any、all 逐项判断，并以 has 询问"
 	case ofItem:

@@ -3,7 +3,6 @@ package validate
 import (
 	"errors"
 	"flag"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,8 +68,11 @@ func (c testCase) section(name string) *txtar.File {
 	return nil
 }
 
+// text is a section without blanks around it.
+func (c testCase) text(name string) string { return strings.TrimSpace(string(c.section(name).Data)) }
+
 // packs are the sections that are files.
-func (c testCase) packs() fs.FS {
+func (c testCase) packs() fstest.MapFS {
 	fsys := fstest.MapFS{}
 	for _, f := range c.Files {
 		if filepath.Ext(f.Name) != "" {
@@ -95,5 +97,11 @@ func (c testCase) golden(t *testing.T, section, got string) {
 	}
 	if want := string(f.Data); got != want {
 		t.Errorf("%s: %s\ngot:\n%s\nwant:\n%s", c.file, section, got, want)
+	}
+}
+
+func TestFolderWithoutPacks(t *testing.T) {
+	if _, err := Load(fstest.MapFS{"notes.txt": {}}); err == nil || err.Error() != "规则包目录中没有 .yaml 文件" {
+		t.Errorf("got %v", err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 // A need is a fact without which the rule cannot judge.
 type need struct {
 	ask     *program // whether it is given
+	item    bool     // of the item each is at, not of the whole group
 	fact    string   // as the rule names it
 	path    template
 	chinese string
@@ -31,10 +32,11 @@ func (t table) need(s *scope, n *yaml.Node, prefix string) need {
 	}
 	ask, _ := s.compile("has(" + n.Value + ")")
 	path := p.fact.path
-	if rest, ok := strings.CutPrefix(path, "it."); ok {
+	rest, item := strings.CutPrefix(path, "it.")
+	if item {
 		path = prefix + "." + rest
 	}
 	place, _ := s.template(path)
 	chinese := cmp.Or(p.fact.chinese, p.fact.path)
-	return need{ask, p.fact.path, place, chinese, strings.HasPrefix(path, "derived.")}
+	return need{ask, item, p.fact.path, place, chinese, strings.HasPrefix(path, "derived.")}
 }

@@ -11,8 +11,10 @@ import (
 
 // binary replaces comparisons of dates, decimals and ratios.
 func (r *rewriter) binary(node *ast.Node, n *ast.BinaryNode) {
-	r.code(n.Left, n.Right)
-	r.code(n.Right, n.Left)
+	if n.Operator != "+" { // joins a code with other text
+		r.code(n.Left, n.Right)
+		r.code(n.Right, n.Left)
+	}
 	left, right := deref(n.Left.Type()), deref(n.Right.Type())
 	if !opaque(left) && !opaque(right) {
 		return
@@ -68,5 +70,18 @@ func (r *rewriter) refuseOpaque(nodes ...ast.Node) {
 		if opaque(deref(n.Type())) {
 			r.refuse(n, "日期和小数在此处不能使用，只能比较大小")
 		}
+	}
+}
+
+// wholeNumbers refuses to add up anything but whole numbers.
+func (r *rewriter) wholeNumbers(n *ast.BuiltinNode) {
+	t := staticType(n.Arguments[len(n.Arguments)-1])
+	if p, ok := n.Arguments[len(n.Arguments)-1].(*ast.PredicateNode); ok {
+		t = staticType(p.Node)
+	} else if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t != intType && t != anyType { // what is wrong there has been, or will be, reported
+		r.refuse(n, "sum 只加整数，不加%s", typeName(t))
 	}
 }

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"iter"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -14,7 +15,7 @@ type Pack struct {
 	Title  string      `json:"title"`
 	Number string      `json:"number,omitempty"` // 发文字号; empty when the text has none
 	Issuer string      `json:"issuer"`
-	Date   review.Date `json:"date"`
+	Date   review.Date `json:"date,omitzero"`    // 成文日期; the zero Date when the text has none
 	Region string      `json:"region,omitempty"` // first digits of GB/T 2260 codes; empty: the whole country
 	From   review.Date `json:"from,omitzero"`    // first day in force
 	Until  review.Date `json:"until,omitzero"`   // last day in force; the zero Date: no end
@@ -22,8 +23,25 @@ type Pack struct {
 	Params []Param     `json:"params,omitempty"`
 	Rules  []Rule      `json:"rules"`
 
-	src *source
-	at  *yaml.Node
+	Deadlines []Rule `json:"deadlines,omitempty"` // the rules that say by when
+
+	src      *source
+	at       *yaml.Node
+	bound    []bound // its rules where no pack replaces anything
+	replaces bool    // it replaces rules or parameters
+}
+
+// all are the rules and deadlines of the pack, in this order.
+func (p *Pack) all() iter.Seq[*Rule] {
+	return func(yield func(*Rule) bool) {
+		for _, rules := range [][]Rule{p.Rules, p.Deadlines} {
+			for i := range rules {
+				if !yield(&rules[i]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // inForce reports whether the pack holds in a region on a day.
@@ -32,7 +50,7 @@ func (p *Pack) inForce(region string, on review.Date) bool {
 		!on.Before(p.From) && (p.Until.IsZero() || !on.After(p.Until))
 }
 
-var packKeys = []string{"id!", "title!", "number!", "issuer!", "date!", "region", "effective!", "source!", "params", "rules!"}
+var packKeys = []string{"id!", "title!", "number!", "issuer!", "date", "region", "effective!", "source!", "params", "rules!", "deadlines"}
 
 // readPack reads a pack file; what is wrong is left in its src.
 func readPack(file string, text []byte) *Pack {
@@ -66,11 +84,14 @@ func readPack(file string, text []byte) *Pack {
 		}
 	}
 	for _, n := range t.list("params") {
-		p.Params = append(p.Params, s.param(n))
+		p.Params = append(p.Params, s.param(n, p.ID))
 	}
 	scopes := newScopes(p.Params)
 	for _, n := range t.list("rules") {
 		p.Rules = append(p.Rules, s.rule(n, p, scopes))
+	}
+	for _, n := range t.list("deadlines") {
+		p.Deadlines = append(p.Deadlines, s.deadline(n, p, scopes))
 	}
 	return p
 }

@@ -18,6 +18,7 @@ type Param struct {
 	Article  string `json:"article,omitempty"`  // that states the value
 	Note     string `json:"note,omitempty"`     // why it has this status
 	Replaces string `json:"replaces,omitempty"` // pack.name of the parameter whose value this is
+	Pack     string `json:"pack"`               // id of the pack that gives the value
 	at       *yaml.Node
 }
 
@@ -53,8 +54,8 @@ func (p Param) example() any {
 
 var paramKeys = []string{"name!", "label!", "type!", "value", "status!", "article", "note", "replaces"}
 
-// param reads one parameter.
-func (s *source) param(n *yaml.Node) Param {
+// param reads one parameter of the pack with the id.
+func (s *source) param(n *yaml.Node, pack string) Param {
 	t := s.table(n, paramKeys...)
 	p := Param{
 		Name:     t.text("name"),
@@ -64,6 +65,7 @@ func (s *source) param(n *yaml.Node) Param {
 		Article:  t.text("article"),
 		Note:     t.text("note"),
 		Replaces: t.text("replaces"),
+		Pack:     pack,
 		at:       n,
 	}
 	if t.values["value"] != nil {
@@ -76,6 +78,8 @@ func (s *source) param(n *yaml.Node) Param {
 		s.errorf(n, "status 为 sourced 的参数应有 value")
 	case p.Article == "" && p.Note == "":
 		s.errorf(n, "参数应以 article 或 note 说明出处")
+	case p.Replaces != "" && t.values["value"] == nil:
+		s.errorf(n, "代替别的参数的参数应有 value")
 	}
 	return p
 }

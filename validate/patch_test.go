@@ -17,33 +17,66 @@ import (
 // last adds an item.
 func facts(t testing.TB, name, patch string) *review.Facts {
 	t.Helper()
-	data, err := os.ReadFile("testdata/facts/" + name + ".yaml")
+	f, err := patched("testdata/facts/"+name+".yaml", mapping(t, patch))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var request, changes yaml.Node
-	if err := yaml.Unmarshal(data, &request); err != nil {
+	return f
+}
+
+// factsFile holds the facts of group to which the pack does not object.
+func factsFile(pack, group string) string {
+	if own := "testdata/facts/" + pack + "/" + group + ".yaml"; fileExists(own) {
+		return own
+	}
+	return "testdata/facts/" + group + ".yaml"
+}
+
+func fileExists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// mapping are the entries of a patch as written.
+func mapping(t testing.TB, patch string) []Change {
+	t.Helper()
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(patch), &doc); err != nil {
 		t.Fatal(err)
 	}
-	if err := yaml.Unmarshal([]byte(patch), &changes); err != nil {
-		t.Fatal(err)
-	}
-	if len(changes.Content) > 0 {
-		pairs := changes.Content[0].Content
+	var changes []Change
+	if len(doc.Content) > 0 {
+		pairs := doc.Content[0].Content
 		for i := 0; i < len(pairs); i += 2 {
-			if err := set(request.Content[0], steps(pairs[i].Value), pairs[i+1]); err != nil {
-				t.Fatalf("patch %s: %v", pairs[i].Value, err)
-			}
+			changes = append(changes, Change{Path: pairs[i].Value, node: pairs[i+1]})
+		}
+	}
+	return changes
+}
+
+// patched are the facts of a file with some of them changed.
+func patched(file string, changes []Change) (*review.Facts, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var request yaml.Node
+	if err := yaml.Unmarshal(data, &request); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	for _, c := range changes {
+		if err := set(request.Content[0], steps(c.Path), c.node); err != nil {
+			return nil, fmt.Errorf("%s: patch %s: %w", file, c.Path, err)
 		}
 	}
 	if data, err = yaml.Marshal(&request); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	req, err := review.Decode(data)
 	if err != nil {
-		t.Fatalf("%s:\n%v", name, err)
+		return nil, fmt.Errorf("%s:\n%w", file, err)
 	}
-	return review.Derive(req, nil)
+	return review.Derive(req, nil), nil
 }
 
 // steps cuts a.b[2].c into a, b, 2 and c.

@@ -23,7 +23,8 @@ var binaryOperators = []string{"==", "!=", "<", "<=", ">", ">=", "&&", "and", "|
 type renamer struct {
 	fault *fault
 	depth map[*ast.PredicateNode]int
-	asked map[ast.Node]bool // nodes within has(…)
+	asked map[ast.Node]bool // what has(…) asks after: a.b.c, and so a.b too
+	loose map[ast.Node]bool // lists of dates, and the dates of their items, that may be missing
 }
 
 func (r *renamer) refuse(n ast.Node, format string, args ...any) {
@@ -90,10 +91,28 @@ func (r *renamer) call(n *ast.CallNode) {
 		r.refuse(n, "只能按名称调用函数")
 		return
 	}
-	if callee.Value == "has" {
-		for i := range n.Arguments {
-			ast.Walk(&n.Arguments[i], visitor(func(n *ast.Node) { r.asked[*n] = true }))
+	switch callee.Value {
+	case "has":
+		for _, arg := range n.Arguments {
+			r.ask(arg)
 		}
+	case "earliest", "latest":
+		for _, arg := range n.Arguments {
+			if m, ok := arg.(*ast.BuiltinNode); ok && m.Name == "map" && len(m.Arguments) == 2 {
+				r.loose[m] = true
+				if p, ok := m.Arguments[1].(*ast.PredicateNode); ok {
+					r.loose[p.Node] = true
+				}
+			}
+		}
+	}
+}
+
+// ask notes that has asks after n.
+func (r *renamer) ask(n ast.Node) {
+	r.asked[n] = true
+	if m, ok := n.(*ast.MemberNode); ok {
+		r.ask(m.Node)
 	}
 }
 
@@ -103,7 +122,7 @@ func (r *renamer) builtin(n *ast.BuiltinNode) {
 			return
 		}
 	}
-	r.refuse(n, "没有函数 %s，%s", n.Name, choices(functionNames(), n.Name))
+	r.refuse(n, "没有函数 %s，%s", n.Name, functionOr(n.Name))
 }
 
 func (r *renamer) predicate(n *ast.PredicateNode) {

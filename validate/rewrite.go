@@ -3,7 +3,6 @@ package validate
 import (
 	"fmt"
 	"reflect"
-	"strings"
 
 	"github.com/expr-lang/expr/ast"
 )
@@ -22,6 +21,7 @@ type rewriter struct {
 	reading
 	root    ast.Node
 	asked   map[ast.Node]bool
+	loose   map[ast.Node]bool
 	indexes bool
 	fault   *fault
 }
@@ -37,7 +37,10 @@ func (r *rewriter) Visit(node *ast.Node) {
 	case *ast.MemberNode:
 		r.member(n)
 		plain(node)
-	case *ast.IdentifierNode, *ast.PointerNode:
+	case *ast.IdentifierNode:
+		r.item = r.item || n.Value == "it" || n.Value == "index"
+		plain(node)
+	case *ast.PointerNode:
 		plain(node)
 	case *ast.BinaryNode:
 		r.binary(node, n)
@@ -48,7 +51,12 @@ func (r *rewriter) Visit(node *ast.Node) {
 	case *ast.ArrayNode:
 		r.refuseOpaque(n.Nodes...)
 	case *ast.BuiltinNode:
-		r.refuseOpaque(n.Arguments...)
+		if !r.loose[n] {
+			r.refuseOpaque(n.Arguments...)
+		}
+		if n.Name == "sum" {
+			r.wholeNumbers(n)
+		}
 	}
 }
 
@@ -85,11 +93,8 @@ func (r *rewriter) member(n *ast.MemberNode) {
 	}
 	f := factAt(n)
 	f.offset, f.words = n.Property.Location().From, wordsOf(base, field)
-	switch {
-	case r.asked[n]:
-		r.asks = append(r.asks, f.path)
-	case optional(field):
-		r.uses = append(r.uses, f)
+	if r.asked[n] || optional(field) && !(r.loose[n] && field.Type == dateType) {
+		r.note(n, f)
 	}
 	if r.root == ast.Node(n) {
 		r.fact = &f
@@ -112,7 +117,7 @@ func factAt(n ast.Node) fact {
 		f := fact{path: base.path + "." + factName(name.Value)}
 		if t := deref(n.Node.Type()); t.Kind() == reflect.Struct {
 			if field, ok := t.FieldByName(name.Value); ok {
-				f.chinese = strings.TrimPrefix(base.chinese+"·"+field.Tag.Get("zh"), "·")
+				f.chinese = below(base.chinese, field)
 			}
 		}
 		return f
@@ -129,6 +134,12 @@ func plain(node *ast.Node) {
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.String && t != stringsType:
 		call(node, plainTexts, stringsType, *node)
 	}
+}
+
+// callsPlain reports whether n is what plain has made.
+func callsPlain(n *ast.CallNode) bool {
+	callee, ok := n.Callee.(*ast.IdentifierNode)
+	return ok && (callee.Value == plainText || callee.Value == plainTexts)
 }
 
 // call puts a call of the function in place of node.

@@ -20,15 +20,6 @@ type Rules struct {
 	active []bound
 }
 
-// A bound is a rule with the values its parameters have among these packs.
-type bound struct {
-	*Rule
-	pack   *Pack
-	params map[string]any
-	unset  []Param // parameters it reads that have no value
-	status Status  // its own and its parameters', the weakest
-}
-
 //go:embed rules/*.yaml
 var rulesFS embed.FS
 
@@ -45,7 +36,7 @@ func Embedded() (*Rules, error) { return embedded() }
 
 // Load reads every pack in the top folder of fsys: the files that end in
 // .yaml, each named for its pack's id. All that is wrong is returned at once,
-// as LoadErrors.
+// as LoadErrors. A folder without a pack is an error too.
 func Load(fsys fs.FS) (*Rules, error) { return new(Rules).With(fsys) }
 
 // With are r and the packs of fsys, which may replace rules and parameters
@@ -56,21 +47,26 @@ func (r *Rules) With(fsys fs.FS) (*Rules, error) {
 	if err != nil {
 		return nil, fmt.Errorf("规则包目录：%w", err)
 	}
-	packs := slices.Clone(r.packs)
 	var errs LoadErrors
+	var reading []func() *Pack
 	for _, e := range entries {
-		switch path.Ext(e.Name()) {
-		case ".yaml":
+		switch ext := path.Ext(e.Name()); {
+		case ext == ".yaml" && !e.IsDir():
 			text, err := fs.ReadFile(fsys, e.Name())
 			if err != nil {
 				return nil, fmt.Errorf("规则包 %s：%w", e.Name(), err)
 			}
-			p := readPack(e.Name(), text)
-			packs = append(packs, p)
-			errs = append(errs, p.src.errs...)
-		case ".yml":
-			errs = append(errs, &LoadError{File: e.Name(), Line: 1, Column: 1, Message: "规则包的扩展名应为 .yaml"})
+			reading = append(reading, func() *Pack { return readPack(e.Name(), text) })
+		case strings.EqualFold(ext, ".yaml"), strings.EqualFold(ext, ".yml"):
+			errs = append(errs, &LoadError{File: e.Name(), Line: 1, Column: 1, Message: "规则包应是扩展名为 .yaml（小写）的文件"})
 		}
+	}
+	packs := slices.Concat(r.packs, atOnce(reading))
+	for _, p := range packs[len(r.packs):] {
+		errs = append(errs, p.src.errs...)
+	}
+	if len(errs) == 0 && len(packs) == len(r.packs) {
+		return nil, errors.New("规则包目录中没有 .yaml 文件")
 	}
 	if len(errs) == 0 {
 		errs = checkTogether(packs)
@@ -78,7 +74,21 @@ func (r *Rules) With(fsys fs.FS) (*Rules, error) {
 	if err := errs.err(); err != nil {
 		return nil, err
 	}
+	for _, p := range packs[len(r.packs):] {
+		p.bindAlone()
+	}
 	return bind(packs), nil
+}
+
+// atOnce reads packs side by side: one takes as long as its rules.
+func atOnce(reading []func() *Pack) []*Pack {
+	packs := make([]*Pack, len(reading))
+	var wg sync.WaitGroup
+	for i, read := range reading {
+		wg.Go(func() { packs[i] = read() })
+	}
+	wg.Wait()
+	return packs
 }
 
 // Packs are the packs by id. They must not be changed.
@@ -99,16 +109,24 @@ func (r *Rules) Select(profile []string, region string, on review.Date) (*Rules,
 	}
 	var errs []error
 	for _, id := range profile {
-		i := slices.IndexFunc(r.packs, func(p *Pack) bool { return p.ID == id })
-		if i < 0 {
+		p := r.pack(id)
+		if p == nil {
 			errs = append(errs, fmt.Errorf("没有规则包 %q，%s", id, choices(r.ids(), id)))
 			continue
 		}
-		if !slices.Contains(packs, r.packs[i]) {
-			packs = append(packs, r.packs[i])
+		if !slices.Contains(packs, p) {
+			packs = append(packs, p)
 		}
 	}
 	return bind(packs), errors.Join(errs...)
+}
+
+// pack is the pack with the id, or nil.
+func (r *Rules) pack(id string) *Pack {
+	if i := slices.IndexFunc(r.packs, func(p *Pack) bool { return p.ID == id }); i >= 0 {
+		return r.packs[i]
+	}
+	return nil
 }
 
 func (r *Rules) ids() []string {
@@ -125,61 +143,14 @@ func (r *Rules) ids() []string {
 // campaign by its region and the last day of its year, a notice by the date
 // of its closing and the rules of the whole country alone.
 func (r *Rules) For(req *review.Request) (*Rules, error) {
+	region := ""
 	switch {
 	case req.Review != nil:
-		return r.Select(req.Profile, req.Review.Enterprise.Region.Code, req.Review.Conclusion.On)
+		region = req.Review.Enterprise.Region.Code
 	case req.Registry != nil:
-		return r.Select(req.Profile, req.Registry.Region.Code, req.Registry.PreparedOn)
+		region = req.Registry.Region.Code
 	case req.Campaign != nil:
-		return r.Select(req.Profile, req.Campaign.Region.Code, review.Date{Year: req.Campaign.Year, Month: 12, Day: 31})
-	case req.Notice != nil:
-		return r.Select(req.Profile, "", req.Notice.Closing.Date)
+		region = req.Campaign.Region.Code
 	}
-	return r.Select(req.Profile, "", review.Date{})
-}
-
-// bind prepares packs for judging: it leaves out the rules another one
-// replaces and gives every rule its parameters.
-func bind(packs []*Pack) *Rules {
-	r := &Rules{packs: packs}
-	slices.SortFunc(r.packs, func(a, b *Pack) int { return strings.Compare(a.ID, b.ID) })
-	replaced, values := map[string]bool{}, map[string]Param{}
-	for _, p := range packs {
-		for i := range p.Rules {
-			replaced[p.Rules[i].Replaces] = true
-		}
-		for _, param := range p.Params {
-			if param.Replaces != "" {
-				values[param.Replaces] = param
-			}
-		}
-	}
-	for _, p := range packs {
-		params, byName := map[string]any{}, map[string]Param{}
-		for _, param := range p.Params {
-			name := param.Name
-			if v, ok := values[p.ID+"."+name]; ok {
-				param = v
-			}
-			params[name], byName[name] = param.Value, param
-		}
-		for i := range p.Rules {
-			if rule := &p.Rules[i]; !replaced[rule.ID] {
-				r.active = append(r.active, newBound(rule, p, params, byName))
-			}
-		}
-	}
-	return r
-}
-
-func newBound(rule *Rule, p *Pack, params map[string]any, byName map[string]Param) bound {
-	b := bound{Rule: rule, pack: p, params: params, status: rule.Status}
-	for _, name := range rule.params {
-		param := byName[name]
-		b.status = max(b.status, param.Status)
-		if param.Value == nil {
-			b.unset = append(b.unset, param)
-		}
-	}
-	return b
+	return r.Select(req.Profile, region, req.Day())
 }

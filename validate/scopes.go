@@ -11,6 +11,7 @@ import (
 // scopes are the scopes of one pack's expressions, each made once.
 type scopes struct {
 	params types.Map
+	types  map[string]reflect.Type // of the parameters
 	made   map[scopeKey]*scope
 }
 
@@ -20,9 +21,10 @@ type scopeKey struct {
 }
 
 func newScopes(params []Param) *scopes {
-	s := &scopes{types.Map{}, map[scopeKey]*scope{}}
+	s := &scopes{types.Map{}, map[string]reflect.Type{}, map[scopeKey]*scope{}}
 	for _, p := range params {
 		s.params[p.Name] = types.TypeOf(p.example())
+		s.types[p.Name] = reflect.TypeOf(p.example())
 	}
 	return s
 }
@@ -45,7 +47,7 @@ func (s *scopes) of(group string, item reflect.Type) *scope {
 			env["index"] = 0
 			env["it"] = reflect.Zero(itemType(item)).Interface()
 		}
-		s.made[key] = newScope(env)
+		s.made[key] = newScope(env, s.types)
 	}
 	return s.made[key]
 }

@@ -17,12 +17,13 @@ func TestSelect(t *testing.T) {
 		on      string
 		want    string // pack ids
 	}{
-		{"the region's packs", nil, "330102", "2024-05-11", "zj-2019"},
-		{"no packs of another region", nil, "440100", "2024-05-11", ""},
-		{"no packs without a region", nil, "", "2024-05-11", ""},
-		{"from the first day in force", nil, "330102", "2019-05-31", "zj-2019"},
-		{"not the day before", nil, "330102", "2019-05-30", ""},
-		{"an earlier notice of another region", nil, "110101", "2016-01-01", "bj-2015"},
+		{"the region's packs and the country's", nil, "330102", "2024-05-11", "national zj-2019"},
+		{"no packs of another region", nil, "440100", "2024-05-11", "national"},
+		{"the country's without a region", nil, "", "2024-05-11", "national"},
+		{"from the first day in force", nil, "330102", "2019-05-31", "national zj-2019"},
+		{"not the day before", nil, "330102", "2019-05-30", "national"},
+		{"an earlier notice of another region", nil, "110101", "2016-01-01", "bj-2015 national"},
+		{"none before any", nil, "110101", "2011-06-08", ""},
 		{"a profile, whatever region and date", []string{"zj-2019", "bj-2015", "zj-2019"}, "440100", "2010-01-01", "bj-2015 zj-2019"},
 	} {
 		on, err := review.ParseDate(test.on)
@@ -39,7 +40,7 @@ func TestSelect(t *testing.T) {
 		}
 	}
 	_, err := rules.Select([]string{"zj-2018", "x"}, "", review.Date{})
-	if want := "没有规则包 \"zj-2018\"，应为 zj-2019\n没有规则包 \"x\"，可用：bj-2015、zj-2019"; err == nil || err.Error() != want {
+	if want := "没有规则包 \"zj-2018\"，应为 zj-2019\n没有规则包 \"x\"，可用：" + strings.Join(rules.ids(), "、"); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
@@ -65,15 +66,17 @@ func TestSelectUntilTheLastDayInForce(t *testing.T) {
 func TestForTakesRegionAndDateFromTheFacts(t *testing.T) {
 	rules := mustEmbed(t)
 	for _, test := range []struct{ facts, patch, want string }{
-		{"review", "", "zj-2019"},
-		{"review", "review.enterprise.region.code: 110000", "bj-2015"},
+		{"review", "", "national zj-2019"},
+		{"review", "review.enterprise.region.code: 110000", "bj-2015 national"},
+		{"review", "review.enterprise.region.code: 320402", "cz-2020 js-2020 national"},
+		{"review", "review.enterprise.region.code: 370602", "national yt-2016"},
 		{"review", "profile: [bj-2015]", "bj-2015"},
-		{"review", "review.conclusion.on: 2019-05-30", ""},
-		{"registry", "", "zj-2019"},
-		{"registry", "registry.preparedOn: 2019-05-30", ""},
-		{"campaign", "", "zj-2019"},
-		{"campaign", "campaign.year: 2018", ""},
-		{"campaign", "campaign.year: 2019", "zj-2019"}, // its last day counts
+		{"review", "review.conclusion.on: 2019-05-30", "national"},
+		{"registry", "", "national zj-2019"},
+		{"registry", "registry.preparedOn: 2019-05-30", "national"},
+		{"campaign", "", "national zj-2019"},
+		{"campaign", "campaign.year: 2018", "national"},
+		{"campaign", "campaign.year: 2019", "national zj-2019"}, // its last day counts
 	} {
 		selected, err := rules.For(facts(t, test.facts, test.patch).Request)
 		if err != nil {

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,6 +36,7 @@ func (s *scope) template(src string) (template, *fault) {
 				f.offset += offset + 1
 				return nil, f
 			}
+			p.expr.uses = slices.Clone(p.expr.uses)
 			for i := range p.expr.uses {
 				p.expr.uses[i].offset += offset + 1
 			}
@@ -119,10 +121,11 @@ func show(v any) string {
 		return v.Chinese()
 	case review.Decimal:
 		return v.String()
-	case *review.Decimal:
-		return v.String()
 	case review.Ratio:
 		return v.String()
+	}
+	if p := reflect.ValueOf(v); p.Kind() == reflect.Pointer {
+		return show(p.Elem().Interface())
 	}
 	return strings.Join(textsOf(v), "、")
 }

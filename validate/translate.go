@@ -27,11 +27,10 @@ var translations = []struct{ pattern, chinese string }{
 	{`^cannot use .* in (?:array|map key)`, "in 左边的类型与列表中各项不同"},
 }
 
-// translate is message in Chinese. names are what an unknown name might have
-// been meant to be.
-func translate(message string, names []string) string {
+// translate is message in Chinese. facts are the names of facts there are.
+func translate(message string, facts []string) string {
 	if word, ok := strings.CutPrefix(message, "unknown name "); ok {
-		return "没有 " + word + " 这个名称，" + choices(names, word)
+		return "没有 " + word + " 这个名称，" + nameOr(facts, word)
 	}
 	for _, t := range translations {
 		re := regexp.MustCompile(t.pattern)

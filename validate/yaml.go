@@ -187,6 +187,15 @@ func (t table) date(key string) review.Date {
 	return d
 }
 
+// flag is the truth under key, true or false; false when the key is absent.
+func (t table) flag(key string) bool {
+	v := t.text(key)
+	if v != "" && v != "true" && v != "false" {
+		t.errorf(t.values[key], "%s 应为 true 或 false", key)
+	}
+	return v == "true"
+}
+
 // choice is the place in names of the text under key.
 func (t table) choice(key string, names []string) int {
 	v := t.text(key)

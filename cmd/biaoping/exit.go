@@ -11,6 +11,7 @@ import (
 	"github.com/biaoping/biaoping/report/page"
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/templates"
+	"github.com/biaoping/biaoping/validate"
 )
 
 // Exit codes. README.md lists them.
@@ -20,7 +21,7 @@ const (
 	exitUsage     = 2
 	exitFacts     = 3 // facts break rules or have the wrong shape
 	exitWarnings  = 4 // warnings, under --fail-on=warning
-	exitTemplate  = 5
+	exitProgram   = 5 // a template or a rule pack is faulty
 	exitGlyph     = 6 // a character or a font
 	exitInterrupt = 130
 )
@@ -50,6 +51,7 @@ func exitCode(err error, stderr io.Writer) int {
 		shape    *review.Errors
 		rules    *report.RulesError
 		template *templates.Error
+		packs    validate.LoadErrors
 		glyph    *page.GlyphError
 		fontErr  fontError
 		fact     *report.FactError
@@ -63,8 +65,8 @@ func exitCode(err error, stderr io.Writer) int {
 		return exitGlyph
 	case errors.Is(err, errFacts), errors.As(err, &shape), errors.As(err, &rules), errors.As(err, &fact):
 		return exitFacts
-	case errors.As(err, &template):
-		return exitTemplate
+	case errors.As(err, &template), errors.As(err, &packs):
+		return exitProgram
 	case errors.Is(err, context.Canceled):
 		return exitInterrupt
 	}

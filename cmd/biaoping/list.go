@@ -56,7 +56,11 @@ func newSchema() *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			_, err = c.OutOrStdout().Write(review.Schema(k.ID, k.Needs))
+			var may []string
+			if len(k.Appendices) > 0 {
+				may = []string{"appendix"}
+			}
+			_, err = c.OutOrStdout().Write(review.Schema(k.ID, k.Needs, may))
 			return err
 		},
 	}

@@ -3,24 +3,33 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/font"
 	"github.com/biaoping/biaoping/templates"
+	"github.com/biaoping/biaoping/validate"
 	"github.com/spf13/cobra"
 )
 
 // makeFlags are the options of every command that judges or makes documents.
 type makeFlags struct {
 	profile   []string
+	rules     string
 	fonts     string
 	templates string
 }
 
 func (f *makeFlags) add(c *cobra.Command) {
-	c.Flags().StringSliceVar(&f.profile, "profile", nil, "规则包，如 zj-2019；不写则按企业所在地区和评审日期选择")
+	f.addJudging(c)
 	c.Flags().StringVar(&f.fonts, "fonts", "", "自备字体目录（.ttf），优先于内置字体")
+}
+
+// addJudging adds the options of commands that only judge.
+func (f *makeFlags) addJudging(c *cobra.Command) {
+	c.Flags().StringSliceVar(&f.profile, "profile", nil, "规则包，如 zj-2019；不写则按企业所在地区和评审日期选择")
+	addRules(c, &f.rules)
 	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
 }
 
@@ -46,6 +55,13 @@ func (f *makeFlags) options(in *input) ([]report.Option, error) {
 	}
 	if in.root != nil {
 		opts = append(opts, report.Files(in.root.FS()))
+	}
+	if f.rules != "" {
+		rules, err := ruleSet(f.rules)
+		if err != nil {
+			return nil, err
+		}
+		opts = append(opts, report.Rules(rules))
 	}
 	if f.fonts != "" {
 		set, err := font.Load(os.DirFS(f.fonts))
@@ -73,4 +89,25 @@ func (f *makeFlags) templateSet() (*templates.Set, error) {
 		return nil, usageError{fmt.Errorf("--templates %s：不是目录", f.templates)}
 	}
 	return templates.Load(os.DirFS(f.templates))
+}
+
+// addRules adds the option --rules, the folder of the user's own rule packs.
+func addRules(c *cobra.Command, dir *string) {
+	c.Flags().StringVar(dir, "rules", "", "自备规则包目录（.yaml），与内置的一起使用，可以代替其中的规则和参数")
+}
+
+// ruleSet is the embedded rule packs and those of dir, where there is one.
+func ruleSet(dir string) (*validate.Rules, error) {
+	rules, err := validate.Embedded()
+	if err != nil || dir == "" {
+		return rules, err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, usageError{fmt.Errorf("--rules %s：不是目录", dir)}
+	}
+	fsys := os.DirFS(dir)
+	if packs, err := fs.Glob(fsys, "*.y*ml"); err == nil && len(packs) == 0 {
+		return nil, usageError{fmt.Errorf("--rules %s：目录里没有规则包（.yaml）", dir)}
+	}
+	return rules.With(fsys)
 }

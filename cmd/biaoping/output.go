@@ -78,6 +78,11 @@ func createFile(name string, content []byte) error {
 	if _, err := os.Lstat(name); err == nil {
 		return fmt.Errorf("%s: 文件已存在，不覆盖", name)
 	}
+	return writeFile(name, content)
+}
+
+// writeFile writes a file whole or not at all.
+func writeFile(name string, content []byte) error {
 	b, err := newBatch(filepath.Dir(name))
 	if err != nil {
 		return err
@@ -87,6 +92,15 @@ func createFile(name string, content []byte) error {
 		return err
 	}
 	return b.commit()
+}
+
+// save writes content to the file called name, or to stdout where that is -.
+func save(name string, content []byte, stdout io.Writer) error {
+	if name != "-" {
+		return writeFile(name, content)
+	}
+	_, err := stdout.Write(content)
+	return err
 }
 
 // printJSON writes v as indented JSON for people and programs.

@@ -30,7 +30,6 @@ func (e *encoder) attachmentHead(h *doc.AttachmentHead, before, next doc.Block) 
 	e.blank(1)
 	e.keep = false
 	if h.Title != "" {
-		e.titleLines(h.Title)
+		e.title(h.Title, next)
 	}
-	e.endTitle(next)
 }

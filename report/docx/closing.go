@@ -7,8 +7,7 @@ var (
 	sealMost  = mm(60)
 	sealBelow = mm(4) // 署名 and 成文日期 lie this much below the seal's centre
 
-	nameSealSize = mm(35) // width of a 签名章 unless its picture says otherwise
-	nameSealHigh = mm(25)
+	nameSealSize = mm(32) // width of a 签名章 unless its picture says otherwise
 )
 
 // closing writes 署名, 成文日期 and 印章 (GB/T 9704—2012, 7.3.5). All of it
@@ -78,6 +77,9 @@ func (e *encoder) stampOf(s doc.Signature) (st stamp, ok bool) {
 // rise is the distance from the seal's top to the line of 署名.
 func (s stamp) rise() int { return s.h/2 + sealBelow - linePitch }
 
+// fall is the distance from the line of 成文日期 down to the seal's foot.
+func (s stamp) fall() int { return s.h - s.rise() - 2*linePitch }
+
 // nameWidth is the width of 署名 with room for what a typeface is wider.
 func nameWidth(s doc.Signature) int { return bodyWidth(s.Organ) + charPitch/4 }
 
@@ -90,7 +92,8 @@ func (e *encoder) press(s stamp, x int) {
 
 // sealed writes one 署名 over the date, their middles in one line, and the
 // seal over both. As many lines stay empty before them as keep the seal's
-// top within one line of the text (7.3.5.1).
+// top within one line of the text (7.3.5.1), and as many behind them as keep
+// its foot inside the 版心, unless 附注 stands there.
 func (e *encoder) sealed(c *doc.Closing, keep bool) {
 	s := c.Signatures[0]
 	seal, ok := e.stampOf(s)
@@ -106,24 +109,34 @@ func (e *encoder) sealed(c *doc.Closing, keep bool) {
 	e.press(seal, x)
 	e.run("", s.Organ)
 	e.shut()
-	e.dateLine(e.around(x), c.Date, keep)
+	behind := (seal.fall() + linePitch - 1) / linePitch
+	if keep {
+		behind = 0
+	}
+	e.dateLine(e.around(x), c.Date, keep || behind > 0)
+	e.keep = false
+	e.blank(behind)
 }
 
 // unsealed writes 署名 two characters from the right, one empty line under
-// the text. The date begins two characters further right than 署名; if it is
-// longer, it ends two characters from the right instead (7.3.5.2).
+// the text. The date begins two characters further right than the last 署名;
+// if it is longer, it ends two characters from the right instead, and 署名
+// moves (7.3.5.2). All of it is held at the right, where no typeface, however
+// wide, breaks its line.
 func (e *encoder) unsealed(c *doc.Closing, keep bool) {
-	right, date := e.sheet.textWidth()-2*charPitch, bodyWidth(c.Date)
-	left := right - 2*charPitch - date // of 署名, where the date is the longer
+	const two = 2 * charPitch
+	text, date := e.sheet.textWidth(), bodyWidth(c.Date)
+	left := 0 // of the last 署名
 	e.blank(1)
-	for _, s := range c.Signatures {
-		name := bodyWidth(s.Organ)
-		if date <= name {
-			left = max(0, right-name)
+	for i, s := range c.Signatures {
+		right, name := two, bodyWidth(s.Organ)
+		if i == len(c.Signatures)-1 && date > name {
+			right = two + date + two - name
 		}
-		e.line(para{style: "Organ", left: left}, s.Organ)
+		left = max(0, text-right-name)
+		e.line(para{style: "Organ", right: right, align: "right"}, s.Organ)
 	}
-	e.dateLine(para{left: left + 2*charPitch}, c.Date, keep)
+	e.dateLine(para{right: max(0, text-left-two-date), align: "right"}, c.Date, keep)
 }
 
 // signed writes 签名章 four characters from the right, two empty lines under
@@ -142,7 +155,7 @@ func (e *encoder) signed(c *doc.Closing, keep bool) {
 		case s.Seal == nil:
 			e.run("Kai", s.Name)
 		case e.checked(s.Seal):
-			w, h := fit(s.Seal, nameSealSize, sealMost, nameSealHigh)
+			w, h := fit(s.Seal, nameSealSize, sealMost, sealMost)
 			e.inline(s.Seal, w, h)
 		}
 		e.shut()

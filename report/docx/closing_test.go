@@ -116,6 +116,9 @@ func TestTheSealBeginsWithinALineOfTheText(t *testing.T) {
 		list := places(t, &doc.Paragraph{Text: doc.Plainly("正文。")}, &doc.Closing{Signatures: signatures(seal, "某某局"), Date: closingDate})
 		lines := 0
 		for _, p := range list {
+			if p.text == "某某局" {
+				break
+			}
 			if p.text == "" {
 				lines++
 			}
@@ -177,18 +180,51 @@ func TestTheDateOfAJointIssueStandsUnderTheLastName(t *testing.T) {
 
 // GB/T 9704—2012, 7.3.5.2.
 func TestAnUnsealedDateStandsTwoCharactersFurtherIn(t *testing.T) {
-	for organ, ends := range map[string]string{"某某市应急管理局办公室": "署名", "市局": "date"} {
-		list := places(t, &doc.Closing{Style: doc.Unsealed, Signatures: signatures(nil, organ), Date: closingDate})
-		name, date := with(t, list, organ), with(t, list, closingDate)
-		if date.left-name.left != 2*charPitch {
-			t.Errorf("%s: the date stands %d further in", organ, date.left-name.left)
+	const two = 2 * charPitch
+	for _, c := range []struct {
+		organs []string
+		last   int // what is free at the right of the last 署名
+	}{
+		{[]string{"某某市应急管理局办公室"}, two},
+		{[]string{"某某局"}, two + bodyWidth(closingDate) + two - 3*charPitch}, // the date is longer
+		{[]string{"某某市总工会", "某某市人力资源和社会保障局", "某某市应急管理局"}, two},
+		{[]string{"某某市人力资源和社会保障局", "某某局"}, two + bodyWidth(closingDate) + two - 3*charPitch},
+	} {
+		list := places(t, &doc.Closing{Style: doc.Unsealed, Signatures: signatures(nil, c.organs...), Date: closingDate})
+		for i, organ := range c.organs {
+			want := two
+			if i == len(c.organs)-1 {
+				want = c.last
+			}
+			if p := with(t, list, organ); p.align != "right" || p.right != want || p.left != 0 {
+				t.Errorf("%s of %q stands %s, %d from the edge, want %d", organ, c.organs, p.align, p.right, want)
+			}
 		}
-		end := name.left + bodyWidth(organ)
-		if ends == "date" {
-			end = date.left + bodyWidth(closingDate)
+		name, date := c.organs[len(c.organs)-1], with(t, list, closingDate)
+		first := textWidth - c.last - bodyWidth(name)
+		if got := textWidth - date.right - bodyWidth(closingDate); date.align != "right" || date.left != 0 || got != first+two {
+			t.Errorf("%q: the date begins at %d under a 署名 that begins at %d", c.organs, got, first)
 		}
-		if !near(textWidth-end, 2*charPitch, 2) {
-			t.Errorf("%s: %s ends %d from the right, want two characters", organ, ends, textWidth-end)
+	}
+}
+
+func TestRoomIsKeptUnderASeal(t *testing.T) {
+	note := &doc.Paragraph{Role: doc.FootNote, Text: doc.Plainly("（附注）")}
+	for size, want := range map[int]int{20: 0, 42: 1, 58: 2} {
+		seal := doctest.Seal()
+		seal.WidthMM = size
+		closing := &doc.Closing{Signatures: signatures(seal, "某某局"), Date: closingDate}
+		list := places(t, closing)
+		for i, p := range list {
+			if p.text != closingDate {
+				continue
+			}
+			if behind := len(list) - i - 1; behind != want || p.kept != (want > 0) || list[len(list)-1].kept {
+				t.Errorf("a seal of %d mm has %d lines behind the date, want %d", size, behind, want)
+			}
+		}
+		if list = places(t, closing, note); list[len(list)-2].text != closingDate {
+			t.Errorf("附注 does not stand under the date: %+v", list)
 		}
 	}
 }
@@ -199,6 +235,17 @@ func TestASignatureStampStandsFourCharactersFromTheRight(t *testing.T) {
 	for _, p := range []placed{with(t, list, "局长　　张某某"), with(t, list, closingDate)} {
 		if p.align != "right" || p.right != 4*charPitch {
 			t.Errorf("%+v", p)
+		}
+	}
+}
+
+func TestASignatureStampIsAsWideAsItsPictureWishes(t *testing.T) {
+	for wish, want := range map[int]float64{0: 32, 40: 40, 90: 60} {
+		stamp := doctest.Seal()
+		stamp.WidthMM = wish
+		xml := body(t, &doc.Closing{Style: doc.Signed, Signatures: signatures(stamp, "局长"), Date: closingDate})
+		if w := number(parsed(t, "document.xml", xml).all("extent")[0].attrs["cx"]) / emuPerTwip; !near(w, mm(want), 1) {
+			t.Errorf("a 签名章 that wishes for %d mm is %d wide, want %d", wish, w, mm(want))
 		}
 	}
 }

@@ -96,3 +96,9 @@ func (e *encoder) fields(t fieldTable) {
 	}
 	e.endTable()
 }
+
+// sizeFor is the largest size, in half-points up to limit, at which text of
+// the given width in half characters is no wider than width.
+func sizeFor(halves, limit, width int) int {
+	return max(1, min(limit, width/(5*max(1, halves))))
+}

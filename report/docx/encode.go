@@ -95,7 +95,7 @@ func (e *encoder) block(b, before, next doc.Block) {
 	case *doc.Masthead:
 		e.masthead(b, before)
 	case *doc.Title:
-		e.title(b, before, next)
+		e.title(b.Text, next)
 	case *doc.Heading:
 		e.heading(b)
 	case *doc.Paragraph:
@@ -113,7 +113,7 @@ func (e *encoder) block(b, before, next doc.Block) {
 	case *doc.AttachmentHead:
 		e.attachmentHead(b, before, next)
 	case *doc.Imprint:
-		e.imprint(b, next)
+		e.imprint(b, before, next)
 	case *doc.PageBreak:
 		e.pageBreak()
 	default:

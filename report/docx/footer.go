@@ -27,8 +27,8 @@ func (f *furniture) name() string { return "word/" + f.id + ".xml" }
 // edge of the 版心 (GB/T 9704—2012, 7.5: 单页码居右空一字，双页码居左空一字).
 // On a turned page it keeps its place on the sheet.
 var (
-	oddNumber   = &furniture{"footer", "default", "oddNumber", func(m *markup) { m.pageNumber(odd) }}
-	evenNumber  = &furniture{"footer", "even", "evenNumber", func(m *markup) { m.pageNumber(even) }}
+	oddNumber   = &furniture{"footer", "default", "oddNumber", func(m *markup) { m.pageNumber(odd, 0) }}
+	evenNumber  = &furniture{"footer", "even", "evenNumber", func(m *markup) { m.pageNumber(even, 0) }}
 	oddTurned   = &furniture{"footer", "default", "oddTurned", func(m *markup) { m.turnedNumber(1, odd) }}
 	evenTurned  = &furniture{"footer", "even", "evenTurned", func(m *markup) { m.turnedNumber(2, even) }}
 	oddNothing  = &furniture{"footer", "default", "oddNothing", func(m *markup) { m.raw(`<w:p/>`) }}
@@ -65,14 +65,16 @@ const (
 	even parity = false
 )
 
-func (m *markup) pageNumber(p parity) {
+// pageNumber writes the number of an odd or an even page into a place that
+// begins more twips before the 版心.
+func (m *markup) pageNumber(p parity, more int) {
 	const oneCharacter = size4 * 10 // in twips
 	m.raw(`<w:p><w:pPr><w:pStyle w:val="PageNumber"/>`)
 	if p == odd {
 		m.indent(0, oneCharacter, 0)
 		m.raw(`<w:jc w:val="right"/>`)
 	} else {
-		m.indent(oneCharacter, 0, 0)
+		m.indent(more+oneCharacter, 0, 0)
 	}
 	m.raw(`</w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>`,
 		`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>`,
@@ -80,16 +82,20 @@ func (m *markup) pageNumber(p parity) {
 		`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p>`)
 }
 
-// turnedNumber puts the page number where it stands on an upright page: in a
-// box as long as the 版心 is wide, left of the text, its writing turned.
+// turnedNumber puts the page number where it stands on an upright page: its
+// writing turned, in the middle of a box that lies left of the text and is
+// twice 7 mm wide. The box is aligned with the paper, not placed on it:
+// LibreOffice loses a place on the first turned page. So it is as long at the
+// paper's both ends, and begins before the 版心.
 func (m *markup) turnedNumber(id int, p parity) {
-	x, y := landscape.left-mm(7)-numberLine/2, portrait.left
+	width, height := 2*mm(7), portrait.width-2*portrait.right
 	m.raw(`<w:p><w:pPr><w:pStyle w:val="PageNumber"/></w:pPr><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>`)
-	m.anchor(anchor{id: id, name: "页码", from: "page", x: x, y: y, width: numberLine, height: portrait.textWidth(), behind: true})
+	m.anchor(anchor{id: id, name: "页码", across: place{from: "leftMargin", align: "right"}, down: place{from: "page", align: "center"},
+		width: width, height: height, behind: true})
 	m.raw(`<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>`)
-	m.frame(numberLine, portrait.textWidth())
+	m.frame(width, height)
 	m.raw(`<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>`)
-	m.pageNumber(p)
+	m.pageNumber(p, portrait.left-portrait.right)
 	m.raw(`</w:txbxContent></wps:txbx><wps:bodyPr vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic>`,
 		`</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>`)
 }

@@ -18,10 +18,13 @@ const (
 // imprint writes 版记 as a table that stands at the foot of the page on which
 // the document ends, its last rule on the lower edge of the 版心
 // (GB/T 9704—2012, 7.4). The paragraph behind the table holds it there.
-func (e *encoder) imprint(im *doc.Imprint, next doc.Block) {
+func (e *encoder) imprint(im *doc.Imprint, before, next doc.Block) {
 	main, copies, date := im.MainLine(), im.CopyLine(), im.DateLine()
 	if main+copies+im.Organ+date == "" {
 		return
+	}
+	if before == nil {
+		e.gap(hairline) // else LibreOffice puts the table on the page before
 	}
 	width := e.sheet.textWidth()
 	widths := []int{width * 3 / 5, width - width*3/5}

@@ -2,27 +2,47 @@ package docx
 
 import "github.com/biaoping/biaoping/report/doc"
 
-// 版头 (GB/T 9704—2012, 7.2).
+// 版头 (GB/T 9704—2012, 7.2). It stands off the page grid, like the title
+// under it: what it takes is added up, so that the text under both is on the
+// grid again.
 const (
+	numberHigh = 400 // a line of 发文字号, hardly higher than its type
+	numberOver = (linePitch - numberHigh) / 2
+
 	redLineWidth = 10 // eighths of a point: 0.44 mm
-	redLineSpace = 5  // points under the line of 发文字号, which makes 4 mm under its characters
+	redLineSpace = 9  // points under the line of 发文字号
+	redLineHigh  = redLineSpace*20 + redLineWidth*5/2
 )
 
-// markTop is the distance from the head of the 版心 to 发文机关标志
-// (GB/T 9704—2012, 7.2.4).
-var markTop = mm(35)
+var (
+	// markTop is the distance from the head of the 版心 to 发文机关标志
+	// (GB/T 9704—2012, 7.2.4).
+	markTop = mm(35)
+
+	// redLine is the distance from the head of the grid line on which 发文字号
+	// stands to the red line, 4 mm under its characters (7.2.7).
+	redLine = (linePitch+size3*10)/2 + mm(4)
+)
 
 // masthead writes all that stands above the red line, and the line, at the
-// head of a page.
+// head of a page. The text goes on at the line of the grid that is nearest to
+// two lines below (7.3.1).
 func (e *encoder) masthead(m *doc.Masthead, before doc.Block) {
 	e.newPage = before != nil
-	lines := e.markings(m)
+	y := e.markings(m) * linePitch
+	taken := y // by what is written
 	if len(m.Organs) > 0 || m.Suffix != "" {
-		e.gap(markTop - lines*linePitch)
-		e.mark(m)
+		mk := markOf(m, e.sheet.textWidth())
+		e.gap(markTop - y)
+		e.mark(mk)
+		y = markTop + mk.height()
+		taken = y + mk.size // a tenth of the type
 	}
-	e.blank(2)
-	e.docNumber(m)
+	y += 2 * linePitch
+	e.gap(y - taken)
+	y += e.docNumber(m)
+	taken = y + numberOver + numberHigh + redLineHigh
+	e.gap(linesFor(y+redLine+linePitch*3/2)*linePitch - short - taken)
 }
 
 // markings writes 份号, 密级和保密期限 and 紧急程度, one under the other.
@@ -45,22 +65,28 @@ func (e *encoder) markings(m *doc.Masthead) int {
 	return lines
 }
 
-// docNumber writes 发文字号 two empty lines under the mark, in the middle, and
-// the red line 4 mm under it. With 签发人 it stands one character from the
-// left, on the line of the last names, and they one character from the right
-// (7.2.5 to 7.2.7).
-func (e *encoder) docNumber(m *doc.Masthead) {
+// docNumber writes 发文字号 in the middle, and the red line under it. With
+// 签发人 it stands one character from the left, on the line of the last names,
+// and they one character from the right (7.2.5 to 7.2.7). It returns the
+// height of the lines before the last.
+func (e *encoder) docNumber(m *doc.Masthead) int {
+	p := para{style: "DocNumber", before: numberOver}
 	if len(m.Signatories) == 0 {
-		e.line(para{style: "DocNumber"}, m.DocNumber)
-		return
+		e.line(p, m.DocNumber)
+		return 0
 	}
 	// Tabs, not an indent: the red line would begin at the indent.
 	columns := signerColumns(m.Signatories, e.sheet.textWidth()-charPitch)
+	p.tabs = append([]int{charPitch}, columns...)
+	height := 0
 	for i := 0; i < len(m.Signatories); i += namesPerLine {
-		p := para{style: "Signer", tabs: append([]int{charPitch}, columns...)}
 		last := i+namesPerLine >= len(m.Signatories)
-		if last {
+		if p.style = "Signer"; last {
 			p.style, p.align = "DocNumber", "left"
+		}
+		if i > 0 {
+			p.before = linePitch - numberHigh
+			height += linePitch
 		}
 		e.open(p)
 		e.tab()
@@ -77,6 +103,7 @@ func (e *encoder) docNumber(m *doc.Masthead) {
 		}
 		e.shut()
 	}
+	return height
 }
 
 // namesPerLine is the number of 签发人 on one line (7.2.6).

@@ -46,10 +46,12 @@ func measureOf(t doc.Text) measure {
 		w := runeHalves(r)
 		line += w
 		m.whole += w
-		if w == 2 || unicode.IsSpace(r) {
+		switch {
+		case w == 1 && !unicode.IsSpace(r), token > 0 && (r == '—' || r == '～'): // 9:00—12:00 is one
+			token += w
+			m.token = max(m.token, token)
+		default:
 			token = 0
-		} else if token++; token > m.token {
-			m.token = token
 		}
 	}
 	m.widest = max(m.widest, line)

@@ -107,40 +107,53 @@ func (e *encoder) inline(p *doc.Picture, w, h int) {
 func (e *encoder) float(p *doc.Picture, name string, x, y, w, h int) {
 	e.drawings++
 	e.raw(`<w:r><w:drawing>`)
-	e.anchor(anchor{id: e.drawings, name: name, alt: pictureName(p), from: "column", x: x, y: y, width: w, height: h, behind: p.Alpha == nil})
+	e.anchor(anchor{id: e.drawings, name: name, alt: pictureName(p), across: place{from: "column", at: x}, down: place{from: "paragraph", at: y},
+		width: w, height: h, behind: p.Alpha == nil})
 	e.graphic(p, w, h)
 	e.raw(`</wp:anchor></w:drawing></w:r>`)
 }
 
-// An anchor is the place of a drawing that floats.
+// An anchor is where a drawing floats, and its size.
 type anchor struct {
-	id        int
-	name, alt string
-	from      string // page, or column: then y counts from the paragraph
-	x, y      int
-	width     int
-	height    int
-	behind    bool // the text
+	id           int
+	name, alt    string
+	across, down place
+	width        int
+	height       int
+	behind       bool // the text
+}
+
+// A place of a drawing is counted from something, or aligned in it.
+type place struct {
+	from  string
+	at    int
+	align string
 }
 
 // anchor begins a wp:anchor; a graphic and the end tag follow.
 func (m *markup) anchor(a anchor) {
-	below := a.from
-	if below == "column" {
-		below = "paragraph"
-	}
 	behind := "0"
 	if a.behind {
 		behind = "1"
 	}
 	m.number(`<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="`, 1024+a.id, `"`)
 	m.raw(` behindDoc="`, behind, `" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>`)
-	m.number(`<wp:positionH relativeFrom="`+a.from+`"><wp:posOffset>`, a.x*emuPerTwip, `</wp:posOffset></wp:positionH>`)
-	m.number(`<wp:positionV relativeFrom="`+below+`"><wp:posOffset>`, a.y*emuPerTwip, `</wp:posOffset></wp:positionV>`)
+	m.position("positionH", a.across)
+	m.position("positionV", a.down)
 	m.number(`<wp:extent cx="`, a.width*emuPerTwip, `"`)
 	m.number(` cy="`, a.height*emuPerTwip, `"/><wp:wrapNone/>`)
 	m.docProperties(a.id, a.name, a.alt)
 	m.raw(`<wp:cNvGraphicFramePr/>`)
+}
+
+func (m *markup) position(tag string, p place) {
+	m.raw(`<wp:`, tag, ` relativeFrom="`, p.from, `">`)
+	if p.align != "" {
+		m.raw(`<wp:align>`, p.align, `</wp:align>`)
+	} else {
+		m.number(`<wp:posOffset>`, p.at*emuPerTwip, `</wp:posOffset>`)
+	}
+	m.raw(`</wp:`, tag, `>`)
 }
 
 func (m *markup) docProperties(id int, name, alt string) {

@@ -86,7 +86,7 @@ func TestPageNumbersStandOnTheOuterSide(t *testing.T) {
 		"word/oddNumber.xml":  `<w:ind w:right="280"/><w:jc w:val="right"/>`,
 		"word/evenNumber.xml": `<w:ind w:left="280"/></w:pPr>`,
 		"word/oddTurned.xml":  `<w:ind w:right="280"/><w:jc w:val="right"/>`,
-		"word/evenTurned.xml": `<w:ind w:left="280"/></w:pPr>`,
+		"word/evenTurned.xml": `<w:ind w:left="393"/></w:pPr>`, // the box begins 2 mm before the 版心
 	} {
 		if !strings.Contains(parts[name], want) {
 			t.Errorf("%s has no %s", name, want)
@@ -94,6 +94,38 @@ func TestPageNumbersStandOnTheOuterSide(t *testing.T) {
 		if got := strings.TrimSpace(textOf(t, parts[name])); got != "— 1 —" {
 			t.Errorf("%s says %q", name, got)
 		}
+	}
+}
+
+// A place counted from the paper is lost by LibreOffice on the first turned
+// page.
+func TestATurnedPageNumberIsAlignedBesideTheText(t *testing.T) {
+	parts, _ := unpacked(t, encoded(t, &doc.Document{Sections: []doc.Section{{Landscape: true}}}))
+	for _, name := range []string{"word/oddTurned.xml", "word/evenTurned.xml"} {
+		box := parsed(t, name, parts[name]).all("anchor")[0]
+		for tag, want := range map[string]string{"positionH": "leftMargin right", "positionV": "page center"} {
+			if got := box.child(tag).attrs["relativeFrom"] + " " + box.child(tag, "align").text; got != want {
+				t.Errorf("%s: %s is %q, want %q", name, tag, got, want)
+			}
+		}
+		if w := number(box.child("extent").attrs["cx"]) / emuPerTwip; !near(w, mm(14), 1) {
+			t.Errorf("%s: the middle of a box of %d does not lie 7 mm beside the text", name, w)
+		}
+		// It reaches from one outer edge of the 版心 to 2 mm before the other.
+		if h := number(box.child("extent").attrs["cy"]) / emuPerTwip; !near(h, mm(158), 2) {
+			t.Errorf("%s: the box is %d long", name, h)
+		}
+	}
+}
+
+// Else LibreOffice puts 版记 on the last page of the section before.
+func TestAnImprintThatOpensASectionStandsBehindAParagraph(t *testing.T) {
+	imprint := &doc.Imprint{Organ: "某某局办公室", Date: "2024年5月31日"}
+	d := &doc.Document{Sections: []doc.Section{{Landscape: true, Blocks: []doc.Block{&doc.Title{Text: "名单"}}}, {Blocks: []doc.Block{imprint}}}}
+	body := parsed(t, "document.xml", document(t, d)).child("document", "body").children
+	i := slices.IndexFunc(body, func(n *node) bool { return n.name == "tbl" })
+	if before := body[i-1]; before.name != "p" || before.child("pPr", "sectPr").name != "" {
+		t.Errorf("before 版记 stands %s of the section before", before.name)
 	}
 }
 

@@ -48,9 +48,9 @@ var paragraphStyles = []style{
 	{id: "CoverOrgan", name: "封面署名", align: "center", size: 36, face: kai, loose: true},
 
 	{id: "Marking", name: "版头标注", alias: "份号、密级、紧急程度", align: "left"},
-	{id: "Mark", name: "发文机关标志", align: "center", face: biaoSong, size: markSize, red: true, loose: true},
-	{id: "Signer", name: "签发人", align: "left"},
-	{id: "DocNumber", name: "发文字号", redLine: true, align: "center"},
+	{id: "Mark", name: "发文机关标志", align: "center", face: biaoSong, size: markLargest, red: true, loose: true},
+	{id: "Signer", name: "签发人", exact: numberHigh, align: "left"},
+	{id: "DocNumber", name: "发文字号", redLine: true, exact: numberHigh, align: "center"},
 
 	{id: "DocTitle", name: "公文标题", next: "Flush", keepNext: true, exact: titleLine, align: "center", face: biaoSong, size: size2, loose: true},
 	{id: "Subtitle", name: "副标题", align: "center", face: kai},

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	cellPad     = 80     // between a rule and the text beside it: 1.4 mm
+	cellPad     = 70     // between a rule and the text beside it: 1.2 mm
 	rowPad      = 34     // over and under the text of a cell: 0.6 mm
 	tableRule   = 4      // eighths of a point
 	afterTable  = 6 * 20 // free under a table
@@ -76,7 +76,7 @@ func (e *encoder) table(t *doc.Table, next doc.Block) {
 	e.keep = keep
 	switch {
 	case len(t.Note) > 0:
-		e.open(para{style: "Small"})
+		e.open(para{style: l.tableType.cell, align: "left"})
 		e.runs("", t.Note)
 		e.shut()
 	case next == nil:
@@ -140,6 +140,10 @@ func (e *encoder) cell(l *tableLayout, i, col int, part cellPart) {
 		return
 	}
 	p := para{style: l.style(i, c), align: aligns[a]}
+	if p.align == "" {
+		p.left = l.inset(place)
+		p.right = p.left
+	}
 	if part == covered {
 		e.line(p, "")
 		return

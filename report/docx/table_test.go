@@ -53,6 +53,53 @@ func TestColumnsAreAsWideAsTheirContent(t *testing.T) {
 	}
 }
 
+func TestTimesAndCodesAreNotTorn(t *testing.T) {
+	for text, want := range map[string]int{"09:40—12:00": 12, "PS-2022-0101": 12, "2021～2024年": 10, "甲—乙": 0, "第3条": 1} {
+		if got := measureOf(doc.Plainly(text)).token; got != want {
+			t.Errorf("%s has a run of %d half characters, want %d", text, got, want)
+		}
+	}
+	// Beside long texts: a narrow table, and one too full for spare room.
+	long := strings.Repeat("配电箱未设置警示标志，", 12)
+	for _, n := range []int{4, 8} {
+		cells := []string{"09:40—12:00", "PS-2022-0101"}
+		for len(cells) < n {
+			cells = append(cells, long)
+		}
+		w := widthsOf(t, make([]doc.Column, n), cells)
+		if least := 12*typeFor(n).size*5 + 2*cellPad; w[0] < least || w[1] < least {
+			t.Errorf("of %d columns the first are %d wide, want %d", n, w[:2], least)
+		}
+	}
+}
+
+func TestLinesInTheMiddleOfACellAreOfOneLength(t *testing.T) {
+	for _, c := range []struct {
+		text      string
+		per, want int // half characters on a line
+	}{
+		{"标准分值", 7, 4}, {"组内职务", 6, 4}, {"督查考核日期", 10, 6}, {"评审组织单位", 10, 6}, {"资金（元）", 8, 6}, {"“回头看”活动", 10, 8},
+		{"安全科 薛某", 9, 7}, {"PS-2022-0101", 7, 6}, {"分", 1, 1},
+	} {
+		if got := balanced(c.text, c.per); got != c.want {
+			t.Errorf("%s in lines of %d half characters becomes lines of %d, want %d", c.text, c.per, got, c.want)
+		}
+	}
+	table := &doc.Table{Columns: []doc.Column{{Share: 1}, {Share: 9}},
+		Header: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("标准分值")}, {Text: doc.Plainly("要素")}}}},
+		Rows:   []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("不是标题的长文字")}, {Text: doc.Plainly("甲"), Align: doc.AlignLeft}}}}}
+	list := places(t, table)
+	head := with(t, list, "标准分值")
+	if room := textWidth/10 - 2*cellPad - head.left - head.right; head.left == 0 || head.left != head.right || room/(sizeSmall4*10) != 2 {
+		t.Errorf("a heading of four characters has lines of %d twips", room)
+	}
+	for _, s := range []string{"要素", "甲"} {
+		if p := with(t, list, s); p.left != 0 || p.right != 0 {
+			t.Errorf("%s, which has room, is held in by %d and %d", s, p.left, p.right)
+		}
+	}
+}
+
 func TestNoColumnIsACharacterWide(t *testing.T) {
 	columns := make([]doc.Column, 12)
 	cells := make([]string, 12)
@@ -147,7 +194,7 @@ func TestRowsSayWhatTheyAre(t *testing.T) {
 		"三":  {style: "Head12"},
 		"四":  {style: "Cell12", kept: true}, // 合计 is not parted from it
 		"合计": {style: "Head12", kept: true}, // nor the last row from the one above it
-		"注":  {style: "Small"},
+		"注":  {style: "Cell12"},
 	} {
 		if got := with(t, list, text); got.style != want.style || got.kept != want.kept {
 			t.Errorf("%s: style %s, kept %t; want %s, %t", text, got.style, got.kept, want.style, want.kept)

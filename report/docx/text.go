@@ -7,39 +7,26 @@ import (
 	"github.com/biaoping/biaoping/report/doc"
 )
 
-// title writes 标题 two empty lines under 版头 and leaves one under it
-// (GB/T 9704—2012, 7.3.1 and 7.3.2).
-func (e *encoder) title(t *doc.Title, before, next doc.Block) {
-	if _, ok := before.(*doc.Masthead); ok {
-		e.blank(2)
-	}
-	e.titleLines(t.Text)
-	e.endTitle(next)
-}
-
-// titleLines writes a title, broken by sense. Its lines are wider apart than
-// those of the page grid; together they take up whole lines of it, so that
-// the text under them stays on the grid.
-func (e *encoder) titleLines(text string) {
+// title writes 标题, broken by sense, and an empty line under it
+// (GB/T 9704—2012, 7.3.1 and 7.3.2), or leaves that to the lines that belong
+// to the title. All of it takes whole lines of the page grid: what they have
+// beyond the empty line stands above the title.
+func (e *encoder) title(text string, next doc.Block) {
 	const character = size2 * 10 // in twips
 	lines := doc.BreakTitle(text, e.sheet.textWidth()/character)
-	p := para{style: "DocTitle"}
-	if n := len(lines); n == 1 {
-		p.exact = linePitch
-	} else {
-		free := (linePitch - n*titleLine%linePitch) % linePitch
-		p.before, p.after = free/2, free-free/2
-		p.exact = titleLine
-	}
-	e.line(p, strings.Join(lines, "\n"))
-}
-
-// endTitle leaves an empty line under a title, or waits until the lines that
-// belong to it are written.
-func (e *encoder) endTitle(next doc.Block) {
+	height := len(lines) * titleLine
+	free := linesFor(height+linePitch*6/10)*linePitch - height
+	p, below := para{style: "DocTitle"}, min(free, linePitch)-short
 	e.underTitle = belongsToTitle(next)
-	if !e.underTitle && next != nil {
-		e.blank(1)
+	if e.underTitle {
+		if below -= linePitch; below < 0 {
+			p.exact = titleLine + below/len(lines)
+		}
+	}
+	e.gap(free - linePitch)
+	e.line(p, strings.Join(lines, "\n"))
+	if next != nil {
+		e.gap(below)
 	}
 }
 
@@ -90,8 +77,11 @@ func (e *encoder) paragraph(p *doc.Paragraph, next doc.Block) {
 	e.open(at)
 	e.runs("", p.Text)
 	e.shut()
-	if e.underTitle {
-		e.endTitle(next)
+	if e.underTitle && !belongsToTitle(next) {
+		e.underTitle = false
+		if next != nil {
+			e.blank(1)
+		}
 	}
 }
 

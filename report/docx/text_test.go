@@ -8,13 +8,93 @@ import (
 	"github.com/biaoping/biaoping/report/doc"
 )
 
-func TestTextUnderATitleIsOnTheGrid(t *testing.T) {
-	for n := 1; n <= 5; n++ {
-		lines := strings.TrimSuffix(strings.Repeat("某某市应急管理局通知\n", n), "\n")
-		pr := parsed(t, "document.xml", body(t, &doc.Title{Text: lines})).all("spacing")[0]
-		height := number(pr.attrs["before"]) + n*number(pr.attrs["line"]) + number(pr.attrs["after"])
-		if height%linePitch != 0 || number(pr.attrs["line"]) < size2*10 {
-			t.Errorf("a title of %d lines is %d high: %v", n, height, pr.attrs)
+// above is the height of what stands above the first paragraph of a style.
+func above(t *testing.T, style string, blocks ...doc.Block) int {
+	t.Helper()
+	height := 0
+	for _, n := range parsed(t, "document.xml", body(t, blocks...)).child("document", "body").children {
+		if n.child("pPr", "pStyle").attrs["val"] == style {
+			return height
+		}
+		height += heightOf(n)
+	}
+	t.Fatalf("no paragraph has the style %s", style)
+	return 0
+}
+
+// heightOf is the height of a paragraph, with its red line, or of a table.
+func heightOf(n *node) int {
+	if n.name == "p" {
+		pr := n.child("pPr")
+		height, line := number(pr.child("spacing").attrs["before"]), linePitch
+		for _, s := range paragraphStyles {
+			if s.id != pr.child("pStyle").attrs["val"] {
+				continue
+			}
+			if s.exact > 0 {
+				line = s.exact
+			}
+			if s.redLine {
+				height += redLineHigh
+			}
+		}
+		if exact := pr.child("spacing").attrs["line"]; exact != "" {
+			line = number(exact)
+		}
+		return height + line*(len(n.all("br"))+1)
+	}
+	height := 0
+	for _, row := range n.all("tr") {
+		high := 0
+		for _, cell := range row.all("tc") {
+			content := 0
+			for _, p := range cell.all("p") {
+				content += heightOf(p)
+			}
+			if cell.child("tcPr", "vMerge").name == "" { // else it is as high as its rows
+				high = max(high, content)
+			}
+		}
+		height += high
+	}
+	return height
+}
+
+func masthead(signers int, organs ...string) *doc.Masthead {
+	return &doc.Masthead{Organs: organs, Suffix: "文件", DocNumber: "某应急〔2024〕12号", Signatories: []string{"张某某", "李某", "王某某"}[:signers]}
+}
+
+// TestTheFirstPageIsLaidByTheStandard wants the mark 35 mm below the head of
+// the 版心, the red line two lines and 4 mm below it (GB/T 9704—2012, 7.2.4 to
+// 7.2.7), and the text on the line of the grid that its distance from the red
+// line and the title's lines give (7.3.1, 7.3.2).
+func TestTheFirstPageIsLaidByTheStandard(t *testing.T) {
+	five := []string{"某某市应急管理局", "某某市经济和信息化局", "某某市市场监督管理局", "某某市总工会", "某某市人力资源和社会保障局"}
+	for name, c := range map[string]struct {
+		head  *doc.Masthead
+		title int     // lines
+		red   float64 // mm below the head of the 版心
+		line  int     // of the grid, from 0, on which 主送 stands
+	}{
+		"one organ":                   {masthead(0, "某某市应急管理局"), 1, 81.3, 12},
+		"a title of two lines":        {masthead(0, "某某市应急管理局"), 2, 81.3, 14},
+		"a title of five lines":       {masthead(0, "某某市应急管理局"), 5, 81.3, 17},
+		"an upward document":          {masthead(3, "某某市应急管理局", "某某市经济和信息化局"), 2, 101.8, 16},
+		"a joint issue":               {masthead(0, five...), 4, 119.2, 20},
+		"a name that takes two lines": {masthead(0, "某某市企业安全生产标准化建设工作领导小组办公室"), 1, 88.4, 13},
+	} {
+		title := &doc.Title{Text: strings.TrimSuffix(strings.Repeat("某某市应急管理局通知\n", c.title), "\n")}
+		blocks := []doc.Block{c.head, title, &doc.Paragraph{Role: doc.Flush, Text: doc.Plainly("各单位：")}}
+		red := above(t, "DocNumber", blocks...) + numberOver + numberHigh + redLineSpace*20
+		if len(c.head.Signatories) > 0 {
+			red += linePitch - numberHigh - numberOver // under the names of the line above
+		}
+		if want := mm(c.red); !near(red, want, mm(0.3)) {
+			t.Errorf("%s: the red line stands %d below the 版心's head, want %d", name, red, want)
+		}
+		y := above(t, "Flush", blocks...)
+		if want := c.line*linePitch - 2*short; !near(y, want, short) {
+			t.Errorf("%s: the text begins %d below the 版心's head, want %d", name, y, want)
 		}
 	}
 }
@@ -33,6 +113,7 @@ func outline(t *testing.T, blocks ...doc.Block) string {
 	return strings.Join(list, " ")
 }
 
+// Those of 版头 and of the title are gaps, off the grid.
 func TestEmptyLinesStandWhereTheStandardWantsThem(t *testing.T) {
 	p := func(r doc.Role) doc.Block { return &doc.Paragraph{Role: r, Text: doc.Plainly("文字")} }
 	title := &doc.Title{Text: "通知"}
@@ -40,14 +121,14 @@ func TestEmptyLinesStandWhereTheStandardWantsThem(t *testing.T) {
 		want   string
 		blocks []doc.Block
 	}{
-		{"Mark - - DocNumber - - DocTitle - Flush", []doc.Block{&doc.Masthead{Organs: []string{"某局"}, DocNumber: "某〔2024〕1号"}, title, p(doc.Flush)}},
-		{"Marking - - DocNumber", []doc.Block{&doc.Masthead{Urgency: "特急", DocNumber: "某〔2024〕1号"}}},
-		{"Marking Marking - - DocNumber", []doc.Block{&doc.Masthead{Secrecy: "机密★1年", DocNumber: "某〔2024〕1号"}}}, // 7.2.2: 第二行
+		{"Mark DocNumber DocTitle Flush", []doc.Block{&doc.Masthead{Organs: []string{"某局"}, DocNumber: "某〔2024〕1号"}, title, p(doc.Flush)}},
+		{"Marking DocNumber", []doc.Block{&doc.Masthead{Urgency: "特急", DocNumber: "某〔2024〕1号"}}},
+		{"Marking Marking DocNumber", []doc.Block{&doc.Masthead{Secrecy: "机密★1年", DocNumber: "某〔2024〕1号"}}}, // 7.2.2: 第二行
 		{"DocTitle Subtitle Centered - Body", []doc.Block{title, p(doc.Subtitle), p(doc.Centered), p(doc.Body)}},
 		{"Body Centered Body", []doc.Block{p(doc.Body), p(doc.Centered), p(doc.Body)}},
 		{"DocTitle", []doc.Block{title}},
 		{"Body - AttachmentNote AttachmentNote", []doc.Block{p(doc.Body), &doc.AttachmentNote{Names: []string{"甲", "乙"}}}},
-		{"AttachmentLabel - DocTitle - Body", []doc.Block{&doc.AttachmentHead{Label: "附件1", Title: "名称"}, p(doc.Body)}},
+		{"AttachmentLabel - DocTitle Body", []doc.Block{&doc.AttachmentHead{Label: "附件1", Title: "名称"}, p(doc.Body)}},
 		{"Body - Organ Date FootNote", []doc.Block{p(doc.Body), &doc.Closing{Style: doc.Unsealed, Signatures: signatures(nil, "局"), Date: closingDate}, p(doc.FootNote)}},
 		{"Body - - Signature - Date", []doc.Block{p(doc.Body), &doc.Closing{Style: doc.Signed, Signatures: signatures(nil, "局长"), Date: closingDate}}},
 	} {
@@ -132,14 +213,23 @@ func TestSignersStandInColumns(t *testing.T) {
 	}
 }
 
-func TestTheMarkFitsTheLine(t *testing.T) {
+func TestTheMarkFillsNineTenthsOfTheLine(t *testing.T) {
 	for n := 2; n <= 40; n++ {
 		organ := strings.Repeat("某", n)
 		for _, organs := range [][]string{{organ}, {organ, "某局"}} {
-			tree := parsed(t, "document.xml", body(t, &doc.Masthead{Organs: organs, Suffix: "文件"}))
-			size := number(tree.all("sz")[0].attrs["val"])
-			if width := (n + 2) * size * 10; width > textWidth || size > markSize || size < markSize && width < textWidth*3/4 {
-				t.Errorf("%d characters at %d half-points are %d wide", n+2, size, width)
+			m := markOf(&doc.Masthead{Organs: organs, Suffix: "文件"}, textWidth)
+			width := longestOf(m.lines) * m.size * 10
+			if m.suffix != "" {
+				width += 2*m.size*10 + m.size*10/3
+			}
+			if width > textWidth*9/10 || m.size > markLargest || m.size < markLargest && width < textWidth*3/4 {
+				t.Errorf("%q at %d half-points is %d wide", m.lines, m.size, width)
+			}
+			if len(organs) == 1 && len(m.lines) == 1 && m.size < markSmallest {
+				t.Errorf("%q at %d half-points should take two lines", m.lines, m.size)
+			}
+			if text := strings.Join(m.lines, "") + m.suffix; text != strings.Join(organs, "")+"文件" {
+				t.Errorf("the mark says %q", text)
 			}
 		}
 	}

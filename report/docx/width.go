@@ -66,10 +66,13 @@ func (l *tableLayout) columnWidths(total int) []int {
 	widths := make([]int, len(l.Columns))
 	rest := total
 	if len(open) > 0 {
-		least, want := l.columnNeeds(open, total/2)
+		token, least, want := l.columnNeeds(open, total/2)
 		limit := total
 		if shares > 0 {
 			limit = min(sum(want), total/2)
+		}
+		if sum(least) > limit {
+			least = token
 		}
 		for k, w := range doc.Divide(least, want, limit) {
 			widths[open[k]] = w
@@ -86,8 +89,14 @@ func (l *tableLayout) columnWidths(total int) []int {
 	return widths
 }
 
+// Half characters of a text that stand on one line: of any text, such as a
+// name, and of a text where there is a little more room.
 const (
-	leastHalves = 6    // in which text is set before it is broken: no column of single characters
+	nameHalves = 6
+	wordHalves = 8
+)
+
+const (
 	pictureMost = 3402 // 60 mm, wanted by a picture without another wish
 
 	// longestWish is the longest line a column may wish for: longer texts
@@ -95,27 +104,36 @@ const (
 	longestWish = 4 * 8844
 )
 
-// columnNeeds are the widths below which the open columns cannot be read, each
-// at most half, and the widths that set all of their lines unbroken.
-func (l *tableLayout) columnNeeds(open []int, half int) (least, want []int) {
-	least, want = make([]int, len(open)), make([]int, len(open))
+// columnNeeds are the widths that the open columns need so that no token is
+// torn, each half at most, so that short words stay whole, and so that no
+// line is broken. A heading may take two lines.
+func (l *tableLayout) columnNeeds(open []int, half int) (token, least, want []int) {
+	token, least, want = make([]int, len(open)), make([]int, len(open)), make([]int, len(open))
 	for k, col := range open {
-		widest, token, picture := leastHalves/2, 0, 0
+		run, name, word, line, picture := 4, 0, 0, 0, 0
 		for i, row := range l.grid {
 			p := row[col]
 			if !p.Origin(i, col) || p.Cell.ColSpan > 1 {
 				continue
 			}
-			n := l.need(p)
-			widest, token = max(widest, n.widest), max(token, n.token)
+			n := *l.need(p)
+			if i < len(l.Header) {
+				n.widest = max(n.token, (n.widest/2+1)/2*2)
+			}
+			run = max(run, n.token)
+			name = max(name, min(n.widest, nameHalves))
+			word = max(word, min(n.widest, wordHalves))
+			line = max(line, n.widest)
 			if pic := p.Cell.Picture; pic != nil {
 				picture = max(picture, pictureMost, mm(float64(pic.WidthMM)))
 			}
 		}
-		// Half a character more than measured, and an eighth more for letters
-		// and digits: typefaces differ a little.
-		want[k] = min(max((widest+1)*l.half(), picture)+2*cellPad, longestWish)
-		least[k] = min((max(min(widest, leastHalves), token+token/8)+1)*l.half()+2*cellPad, half)
+		// Where there is room, half a character more than measured for words,
+		// and a quarter more for letters and digits: typefaces differ.
+		width := func(halves int) int { return halves*l.half() + 2*cellPad + hairline }
+		token[k] = min(width(max(run, name)), half)
+		least[k] = min(width(max(run+run/4, word+1)), half)
+		want[k] = min(max(width(line+1), least[k], picture+2*cellPad), longestWish)
 	}
-	return least, want
+	return token, least, want
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -86,11 +87,16 @@ func (f *flow) add(b box) {
 func (f *flow) flush() {
 	boxes := f.held
 	f.held = f.held[:0]
-	if f.y > 0 && f.after(boxes) > f.sheet.h+rounding {
+	if f.y > 0 && f.after(boxes) > f.sheet.h+rounding && !allBlank(boxes) {
 		f.newPage()
 	}
 	for _, b := range boxes {
-		if f.y > 0 && f.below(f.y, b)+b.reach > f.sheet.h+rounding {
+		over := f.y > 0 && f.below(f.y, b)+b.reach > f.sheet.h+rounding
+		if b.blank && over {
+			f.y = f.sheet.h // what follows begins the next page, if anything does
+			continue
+		}
+		if over {
 			f.newPage()
 		}
 		if b.blank && f.y == 0 {
@@ -103,6 +109,10 @@ func (f *flow) flush() {
 		f.y = f.below(f.y, b)
 		f.reached = f.y + b.reach
 	}
+}
+
+func allBlank(boxes []box) bool {
+	return !slices.ContainsFunc(boxes, func(b box) bool { return !b.blank })
 }
 
 // rounding is what whole units may add up to on one page.

@@ -140,7 +140,7 @@ func TestConcurrentUse(t *testing.T) {
 			if !reflect.DeepEqual(Derive(req, nil), want) {
 				t.Error("not the same facts")
 			}
-			Schema("", nil)
+			Schema("", nil, nil)
 		})
 	}
 	wg.Wait()

@@ -17,10 +17,29 @@ package review
 type Request struct {
 	Kind     string    `json:"kind" zh:"文种" validate:"required"`                      // document kind, such as review-report
 	Profile  []string  `json:"profile,omitempty" zh:"规则包" about:"规则包的标识；不写则按地区和日期选用"` // ids of the rule packs to judge by; empty: by region and date
-	Review   *Review   `json:"review,omitempty" zh:"评审" validate:"omitempty"`         // facts of one review
-	Notice   *Notice   `json:"notice,omitempty" zh:"公文" validate:"omitempty"`         // facts of one official document
-	Registry *Registry `json:"registry,omitempty" zh:"名册" validate:"omitempty"`       // facts of one register of bodies
+	Appendix []string  `json:"appendix,omitempty" zh:"附录" about:"文书末尾另附的内容" validate:"dive,oneof=findings"`
+	Review   *Review   `json:"review,omitempty" zh:"评审" validate:"omitempty"`   // facts of one review
+	Notice   *Notice   `json:"notice,omitempty" zh:"公文" validate:"omitempty"`   // facts of one official document
+	Registry *Registry `json:"registry,omitempty" zh:"名册" validate:"omitempty"` // facts of one register of bodies
 	Campaign *Campaign `json:"campaign,omitempty" zh:"专项工作" validate:"omitempty"`
+}
+
+// Day is the day the facts speak of, by which rules are chosen and deadlines
+// counted where nobody says another: the conclusion of a review, the day a
+// register was prepared, the last day of a campaign's year, 成文日期 of a
+// notice. It is the zero Date where the request brings no facts.
+func (r *Request) Day() Date {
+	switch {
+	case r.Review != nil:
+		return r.Review.Conclusion.On
+	case r.Registry != nil:
+		return r.Registry.PreparedOn
+	case r.Campaign != nil:
+		return Date{r.Campaign.Year, 12, 31}
+	case r.Notice != nil:
+		return r.Notice.Closing.Date
+	}
+	return Date{}
 }
 
 // A Review is one round of 评审 of one enterprise.

@@ -9,19 +9,20 @@ import (
 )
 
 // Schema is the JSON Schema (2020-12) of a request of one kind, which must
-// bring the groups it needs (review, notice, registry, campaign) and no other.
-// An empty kind gives the schema of every request. The same arguments give the
-// same bytes.
+// bring the groups it needs (review, notice, registry, campaign), may have the
+// fields of may (appendix), and no other. One of the needs may be such as
+// review|registry, which either meets. An empty kind gives the schema of every request. The same
+// arguments give the same bytes.
 //
 // A schema cannot say everything Decode checks, such as that a score names an
 // item of the standard.
-func Schema(kind string, needs []string) []byte {
+func Schema(kind string, needs, may []string) []byte {
 	w := schemaWriter{defs: map[string]*schema{}}
 	root := w.object(requestPlan())
 	root.Schema = "https://json-schema.org/draft/2020-12/schema"
 	root.Title = "请求"
 	if kind != "" {
-		root.narrow(kind, needs)
+		root.narrow(kind, needs, may)
 		w = schemaWriter{defs: map[string]*schema{}}
 		for _, p := range root.Properties {
 			w.reach(p.plan)
@@ -58,6 +59,7 @@ type schema struct {
 	Items       *schema            `json:"items,omitempty"`
 	Properties  properties         `json:"properties,omitempty"`
 	Required    []string           `json:"required,omitempty"`
+	AnyOf       []*schema          `json:"anyOf,omitempty"`
 	Closed      *bool              `json:"additionalProperties,omitempty"`
 	Defs        map[string]*schema `json:"$defs,omitempty"`
 }
@@ -88,15 +90,23 @@ func (p properties) MarshalJSON() ([]byte, error) {
 }
 
 // narrow makes the schema of all requests that of one kind.
-func (s *schema) narrow(kind string, needs []string) {
-	s.Properties = slices.DeleteFunc(s.Properties, func(p property) bool {
-		return p.name != "kind" && p.name != "profile" && !slices.Contains(needs, p.name)
-	})
+func (s *schema) narrow(kind string, needs, may []string) {
+	names := append([]string{"kind", "profile"}, may...)
+	for _, need := range needs {
+		groups := strings.Split(need, "|")
+		names = append(names, groups...)
+		if len(groups) == 1 {
+			s.Required = append(s.Required, need)
+			continue
+		}
+		for _, group := range groups {
+			s.AnyOf = append(s.AnyOf, &schema{Required: []string{group}})
+		}
+	}
+	s.Properties = slices.DeleteFunc(s.Properties, func(p property) bool { return !slices.Contains(names, p.name) })
 	for _, p := range s.Properties {
 		if p.name == "kind" {
 			p.schema.Const = kind
-		} else if p.name != "profile" {
-			s.Required = append(s.Required, p.name)
 		}
 	}
 }

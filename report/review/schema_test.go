@@ -12,7 +12,7 @@ import (
 
 func TestSchemaOfANotice(t *testing.T) {
 	const golden = "testdata/notice.schema.json"
-	got := Schema("notice", []string{"notice"})
+	got := Schema("notice", []string{"notice"}, nil)
 	if *update {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
 			t.Fatal(err)
@@ -25,12 +25,13 @@ func TestSchemaOfANotice(t *testing.T) {
 	if string(got) != string(want) {
 		t.Errorf("the schema is not %s any more; read the difference after go test -update:\n%s", golden, got)
 	}
-	if again := Schema("notice", []string{"notice"}); string(again) != string(got) {
+	if again := Schema("notice", []string{"notice"}, nil); string(again) != string(got) {
 		t.Error("not the same bytes twice")
 	}
 }
 
 func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
+	may := []string{"appendix"}
 	needs := map[string]string{"review.yaml": "review", "notice.yaml": "notice", "registry.yaml": "registry", "campaign.yaml": "campaign"}
 	for _, name := range samples {
 		req := readSample(t, name)
@@ -38,21 +39,31 @@ func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		whole, own := Schema("", nil), Schema(req.Kind, []string{needs[name]})
-		for _, schema := range [][]byte{whole, own} {
+		whole, own := Schema("", nil, nil), Schema(req.Kind, []string{needs[name]}, may)
+		either := Schema(req.Kind, []string{"review|notice|registry|campaign"}, may)
+		for _, schema := range [][]byte{whole, own, either} {
 			if faults := violations(t, schema, data); len(faults) > 0 {
 				t.Errorf("%s: %s", name, strings.Join(faults, "\n"))
 			}
 		}
-		if faults := violations(t, Schema("other", []string{needs[name]}), data); !slices.Equal(faults, []string{"kind: not other"}) {
+		if faults := violations(t, Schema("other", []string{needs[name]}, may), data); !slices.Equal(faults, []string{"kind: not other"}) {
 			t.Errorf("%s, as another kind: %v", name, faults)
 		}
 		other := "notice"
 		if name == "notice.yaml" {
 			other = "review"
 		}
-		if faults := violations(t, Schema(req.Kind, []string{other}), data); len(faults) != 2 {
+		if faults := violations(t, Schema(req.Kind, []string{other}, may), data); len(faults) != 2 {
 			t.Errorf("%s, where %s is needed: %v", name, other, faults)
+		}
+	}
+	for _, c := range []struct{ input, want string }{
+		{`{"kind": "a"}`, ": none of the alternatives"},
+		{`{"kind": "a", "appendix": ["findings"], "notice": {}}`, "appendix: not allowed"},
+	} {
+		got := strings.Join(violations(t, Schema("a", []string{"review|notice"}, nil), []byte(c.input)), "\n")
+		if !strings.Contains(got, c.want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.input, got, c.want)
 		}
 	}
 	for _, c := range []struct{ input, want string }{
@@ -68,7 +79,7 @@ func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 		{`{"kind": "a", "notice": {"organs": [], "title": "a", "docNumber": "a[2024]1号", "body": [{"level": 5}], "closing": {"date": "2024-01-01"}}}`,
 			"notice.body[0].level: too large\nnotice.docNumber: not of the pattern\nnotice.organs: too few"},
 	} {
-		if got := strings.Join(violations(t, Schema("", nil), []byte(c.input)), "\n"); got != c.want {
+		if got := strings.Join(violations(t, Schema("", nil, nil), []byte(c.input)), "\n"); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.input, got, c.want)
 		}
 	}
@@ -144,6 +155,13 @@ func (c *schemaChecker) check(path string, s map[string]any, value any) {
 					c.faults = append(c.faults, strings.TrimPrefix(path+"."+name.(string), ".")+": missing")
 				}
 			}
+		case "anyOf":
+			some := slices.ContainsFunc(want.([]any), func(s any) bool {
+				alternative := schemaChecker{t: c.t, defs: c.defs}
+				alternative.check(path, s.(map[string]any), value)
+				return len(alternative.faults) == 0
+			})
+			fault(!some, "none of the alternatives")
 		case "properties":
 			for name, value := range object {
 				if below, ok := want.(map[string]any)[name]; ok {

@@ -12,6 +12,7 @@ var words = map[string][]word{
 	"Grade":  {{"1", "一级"}, {"2", "二级"}, {"3", "三级"}, {"micro", "小微企业"}},
 	"Role":   {{"leader", "组长"}, {"reviewer", "评审员"}, {"expert", "专家"}},
 
+	"Request.Appendix":     {{"findings", "校核意见"}},
 	"Enterprise.Size":      {{"large", "大型"}, {"medium", "中型"}, {"small", "小型"}, {"micro", "微型"}},
 	"Supervision.Kind":     {{"daily", "日常检查"}, {"annual", "年终考核"}, {"recognition", "重新认定"}},
 	"Sanction.Kind":        {{"interview", "约谈"}, {"warning", "警告"}, {"criticism", "通报批评"}, {"suspension", "暂停评审"}, {"revocation", "取消资格"}, {"blacklist", "列入黑名单"}},

@@ -1,0 +1,80 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/templates"
+	"github.com/biaoping/biaoping/validate"
+)
+
+// A matter is a request in good shape, ready to be judged.
+type matter struct {
+	kind  templates.Kind // it asks for
+	facts *review.Facts
+	rules *validate.Rules // that fit its facts
+}
+
+func (o *options) matter(req *review.Request) (*matter, error) {
+	kind, err := o.kind(req)
+	if err != nil {
+		return nil, err
+	}
+	if err := review.Validate(req); err != nil {
+		return nil, err
+	}
+	rules, err := o.rules.For(req)
+	if err != nil {
+		return nil, err
+	}
+	return &matter{kind, review.Derive(req, review.Holidays()), rules}, nil
+}
+
+// kind is the kind of document req asks for; req must bring its facts, and
+// ask for no appendix that it has not.
+func (o *options) kind(req *review.Request) (templates.Kind, error) {
+	k, err := o.templates.Kind(req.Kind)
+	if err != nil {
+		return k, &review.Errors{{Path: "kind", Message: err.Error()}}
+	}
+	errs := lacking(k, req)
+	for i, appendix := range req.Appendix {
+		if !slices.Contains(k.Appendices, appendix) {
+			errs = append(errs, review.Issue{Path: fmt.Sprintf("appendix[%d]", i), Message: fmt.Sprintf("文种 %s（%s）没有附录 %s", k.ID, k.Title, appendix)})
+		}
+	}
+	if len(errs) > 0 {
+		return k, &errs
+	}
+	return k, nil
+}
+
+// made is the kind of document to make of req, which asks for one of kind
+// asked.
+func (o *options) made(asked templates.Kind, req *review.Request) (templates.Kind, error) {
+	if o.as == "" {
+		return asked, nil
+	}
+	k, err := o.templates.Kind(o.as)
+	if err != nil {
+		return k, err
+	}
+	if errs := lacking(k, req); len(errs) > 0 {
+		return k, &errs
+	}
+	return k, nil
+}
+
+// lacking are the facts that documents of kind k need and req does not bring.
+func lacking(k templates.Kind, req *review.Request) (errs review.Errors) {
+	for _, need := range k.Missing(req) {
+		issue := review.Issue{Path: need, Message: fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, strings.ReplaceAll(need, "|", " 或 "))}
+		if strings.Contains(need, "|") {
+			issue.Path = "" // of several places none is the one
+		}
+		errs = append(errs, issue)
+	}
+	return errs
+}
