@@ -6,22 +6,28 @@ import "github.com/biaoping/biaoping/report/doc"
 // together, and with the line before it.
 func (f *flow) closing(b *doc.Closing, next doc.Block) error {
 	if len(b.Signatures) == 0 {
-		return f.dateOnly(b.Date)
+		return f.dateOnly(b.Date, next)
 	}
 	switch b.Style {
 	case doc.Unsealed:
-		return f.unsealed(b)
+		return f.unsealed(b, next)
 	case doc.Signed:
-		return f.signed(b)
+		return f.signed(b, next)
 	}
 	return f.sealed(b, next)
 }
 
+// noted reports whether 附注 follows, which is not parted from the date.
+func noted(next doc.Block) bool {
+	p, ok := next.(*doc.Paragraph)
+	return ok && p.Role == doc.FootNote
+}
+
 // dateOnly is 成文日期 alone, four characters in from the right.
-func (f *flow) dateOnly(date string) error {
+func (f *flow) dateOnly(date string, next doc.Block) error {
 	items, err := f.set(nil, date, bodyStyle)
 	if err == nil {
-		f.lines(items, shape{align: rightAligned, right: 4 * pitch})
+		f.lines(items, shape{align: rightAligned, right: 4 * pitch, keepAll: noted(next)})
 	}
 	return err
 }
@@ -29,7 +35,7 @@ func (f *flow) dateOnly(date string) error {
 // unsealed closes without seals (7.3.5.2): an empty line, 署名 two characters
 // in from the right, the date below it beginning two characters further in.
 // A date longer than 署名 stands two characters in itself, and 署名 moves.
-func (f *flow) unsealed(b *doc.Closing) error {
+func (f *flow) unsealed(b *doc.Closing, next doc.Block) error {
 	f.blankLines(1, true)
 	date, err := f.set(nil, b.Date, bodyStyle)
 	if err != nil {
@@ -47,14 +53,14 @@ func (f *flow) unsealed(b *doc.Closing) error {
 		}
 		f.lines(items, shape{left: max(0, left), keepAll: true})
 	}
-	f.lines(date, shape{left: max(0, left+2*pitch)})
+	f.lines(date, shape{left: max(0, left+2*pitch), keepAll: noted(next)})
 	return nil
 }
 
 // signed closes with the 签名章 of who issues it (7.3.5.3): two empty lines,
 // the signature four characters in from the right, the post two characters
 // to its left, an empty line, the date four characters in.
-func (f *flow) signed(b *doc.Closing) error {
+func (f *flow) signed(b *doc.Closing, next doc.Block) error {
 	f.blankLines(2, true)
 	for _, s := range b.Signatures {
 		if err := f.signatureLine(s); err != nil {
@@ -62,7 +68,7 @@ func (f *flow) signed(b *doc.Closing) error {
 		}
 	}
 	f.blankLines(1, true)
-	return f.dateOnly(b.Date)
+	return f.dateOnly(b.Date, next)
 }
 
 // The usual size of a 签名章 without another wish.

@@ -199,6 +199,19 @@ func TestAClosingTakesALineOfTextAlong(t *testing.T) {
 	}
 }
 
+func TestANoteStaysWithTheDate(t *testing.T) {
+	for _, style := range []doc.ClosingStyle{doc.Sealed, doc.Unsealed, doc.Signed} {
+		for n := linesPerPage - 8; n <= linesPerPage; n++ {
+			pages := layBlocks(t, append(body(n), &doc.Closing{Style: style, Signatures: []doc.Signature{{Organ: "某某局"}}, Date: "2024年5月31日"},
+				&doc.Paragraph{Role: doc.FootNote, Text: doc.Plainly("（此件公开发布）")})...)
+			date, _ := find(t, pages, "2024年")
+			if note, _ := find(t, pages, "（此件"); note != date {
+				t.Errorf("style %d, %d lines: date on page %d, 附注 on %d", style, n, date+1, note+1)
+			}
+		}
+	}
+}
+
 func TestAClosingTakesTheLastRowsOfATableAlong(t *testing.T) {
 	closing := &doc.Closing{Signatures: []doc.Signature{{Organ: "某某市应急管理局"}}, Date: "2024年5月31日"}
 	for rows := 20; rows < 30; rows++ {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -59,6 +60,9 @@ func (f *flow) corner(p *Page, b *doc.Masthead) error {
 // spread to one width, with 文件 beside them; so do the lines of one very long
 // name.
 func (f *flow) mark(p *Page, b *doc.Masthead) (Unit, error) {
+	if len(b.Organs) == 0 {
+		return 0, errors.New("版头没有发文机关标志")
+	}
 	lines, suffix := b.Organs, b.Suffix
 	joint := len(lines) > 1
 	if !joint && markSize([]string{lines[0] + suffix}, "", f.sheet.w) >= markSmallest {

@@ -57,7 +57,7 @@ func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
 		to := min(from+n, len(names))
 		row := sealRow{names: names[from:to], diameter: diameter, column: column, last: last}
 		if to == len(names) {
-			row.date, row.note = date, note
+			row.date, row.note, row.noted = date, note, noted(next)
 		}
 		f.sealRow(row)
 	}
@@ -79,11 +79,10 @@ func sealColumns(n int, need, w, center Unit) (columns int, column, last Unit) {
 
 // noteWidth is how far a 附注 below the closing reaches to the right.
 func (f *flow) noteWidth(next doc.Block) (Unit, error) {
-	p, ok := next.(*doc.Paragraph)
-	if !ok {
+	if !noted(next) {
 		return 0, nil
 	}
-	items, err := f.short(p.Text, bodyStyle)
+	items, err := f.short(next.(*doc.Paragraph).Text, bodyStyle)
 	return 2*pitch + width(items), err
 }
 
@@ -102,6 +101,7 @@ type sealRow struct {
 	column, last Unit
 	date         []item // under the last 署名; nil when another row follows
 	note         Unit   // how far a 附注 on the next line reaches to the right
+	noted        bool   // 附注 follows
 }
 
 // center is the middle of name i.
@@ -117,7 +117,7 @@ func (f *flow) sealRow(r sealRow) {
 	for i := range r.names {
 		deepest = max(deepest, len(r.names[i].lines))
 	}
-	b := box{height: max(top+r.diameter+sealGap, linePitch*Unit(line+deepest)), grid: true, keep: r.date == nil}
+	b := box{height: max(top+r.diameter+sealGap, linePitch*Unit(line+deepest)), grid: true, keep: r.date == nil || r.noted}
 	if r.date != nil {
 		text := linePitch * Unit(line+deepest+1)
 		if left := r.center(0) - r.diameter/2; r.note < left {
