@@ -139,3 +139,44 @@ func TestAPageBreakAtASectionsEndLeavesNoEmptyPage(t *testing.T) {
 		t.Errorf("%d pages, want 3", len(pages))
 	}
 }
+
+func TestAPageSaysWhetherItShowsTheText(t *testing.T) {
+	pages := layBlocks(t, &doc.Title{Text: "标题"}, &doc.Paragraph{Role: doc.Flush, Text: doc.Plainly("某某局：")}, &doc.PageBreak{}, &doc.Paragraph{Text: doc.Plainly("正文")})
+	if pages[0].Body || !pages[1].Body {
+		t.Errorf("正文 shown: %v, %v", pages[0].Body, pages[1].Body)
+	}
+}
+
+func TestALongMarkStaysInsideTheType(t *testing.T) {
+	for _, organs := range [][]string{{"某某省某某市某某高新技术产业开发区管理委员会应急管理局"}, {"某某市应急管理局", "某某省某某市某某高新技术产业开发区管理委员会应急管理局"}} {
+		for _, tx := range layBlocks(t, &doc.Masthead{Organs: organs, Suffix: "文件", DocNumber: "某应急〔2024〕12号"})[0].Texts {
+			if tx.Color == Red && (tx.X < marginLeft || tx.X+textWidthOf(&tx) > marginLeft+textWidth) {
+				t.Errorf("%q leaves the 版心: %d to %d", glyphs(&tx), tx.X, tx.X+textWidthOf(&tx))
+			}
+		}
+	}
+}
+
+func TestSignaturesOfAJointIssueDoNotOverprint(t *testing.T) {
+	names := []string{"某某市应急管理局", "某某市经济和信息化局", "某某市市场监督管理局", "某某市住房和城乡建设局", "某某经济技术开发区管理委员会应急管理局"}
+	for n := 2; n <= len(names); n++ {
+		var signatures []doc.Signature
+		for _, name := range names[:n] {
+			signatures = append(signatures, doc.Signature{Organ: name})
+		}
+		pages := layBlocks(t, &doc.Paragraph{Text: doc.Plainly("正文。")}, &doc.Closing{Signatures: signatures, Date: "2024年5月31日"})
+		var placed []*Text
+		for _, name := range names[:n] {
+			_, tx := find(t, pages, name)
+			if tx.X < marginLeft || tx.X+textWidthOf(tx) > marginLeft+textWidth+10 {
+				t.Errorf("%d organs: %s stands from %d to %d", n, name, tx.X, tx.X+textWidthOf(tx))
+			}
+			for _, other := range placed {
+				if tx.Y == other.Y && tx.X < other.X+textWidthOf(other) && other.X < tx.X+textWidthOf(tx) {
+					t.Errorf("%d organs: %s overprints %s", n, name, glyphs(other))
+				}
+			}
+			placed = append(placed, tx)
+		}
+	}
+}
