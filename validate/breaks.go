@@ -58,37 +58,54 @@ func breakable(path, group string, scopes *scopes) *fault {
 	return scopes.of(group, nil).place(path)
 }
 
-// inLine is n in one line of YAML.
-func inLine(n *yaml.Node) (text string, ok bool) {
-	if n.Kind == yaml.ScalarNode && n.Style == 0 && n.Tag != "!!str" {
-		return n.Value, true // a number, a date, null
-	}
-	n, ok = flow(n)
-	if !ok {
-		return "", false
-	}
-	data, err := yaml.Marshal(n)
-	return strings.TrimSpace(string(data)), err == nil
+// inLine is n in one line of YAML; false where it refers to another node.
+func inLine(n *yaml.Node) (string, bool) {
+	var b strings.Builder
+	ok := flow(&b, n)
+	return b.String(), ok
 }
 
-// flow is a copy of n in flow style and without comments; an alias has none.
-func flow(n *yaml.Node) (*yaml.Node, bool) {
-	if n.Kind == yaml.AliasNode {
-		return nil, false
-	}
-	c := &yaml.Node{Kind: n.Kind, Style: yaml.FlowStyle, Tag: n.Tag, Value: n.Value}
-	if n.Kind == yaml.ScalarNode {
-		c.Style = n.Style
-		if strings.Contains(n.Value, "\n") {
-			c.Style = yaml.DoubleQuotedStyle
+// flow writes n in the flow style of YAML, without comments.
+func flow(b *strings.Builder, n *yaml.Node) bool {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		b.WriteString(scalar(n))
+	case yaml.SequenceNode:
+		b.WriteByte('[')
+		for i, c := range n.Content {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			if !flow(b, c) {
+				return false
+			}
 		}
-	}
-	for _, child := range n.Content {
-		copied, ok := flow(child)
-		if !ok {
-			return nil, false
+		b.WriteByte(']')
+	case yaml.MappingNode:
+		b.WriteByte('{')
+		for i, c := range n.Content {
+			switch {
+			case i%2 == 1:
+				b.WriteString(": ")
+			case i > 0:
+				b.WriteString(", ")
+			}
+			if !flow(b, c) {
+				return false
+			}
 		}
-		c.Content = append(c.Content, copied)
+		b.WriteByte('}')
+	default:
+		return false
 	}
-	return c, true
+	return true
+}
+
+// scalar is a single value as written, or in quotes where it was in quotes,
+// runs over lines, or would end too soon within a list.
+func scalar(n *yaml.Node) string {
+	if n.Style == 0 && n.Value != "" && !strings.ContainsAny(n.Value, ",[]{}\n") && !strings.Contains(n.Value, ": ") {
+		return n.Value
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(n.Value) + `"`
 }

@@ -24,23 +24,22 @@ func TestBreaks(t *testing.T) {
 			for r := range p.all() {
 				t.Run(strings.TrimPrefix(r.ID, p.ID+"."), func(t *testing.T) {
 					if len(r.Breaks) == 0 {
-						t.Logf("%s has no breaks", r.ID)
-						return
+						t.Fatalf("%s has no breaks", r.ID)
 					}
 					if !base[r.Applies].judged[r.ID] {
 						t.Errorf("%s does not judge %s", r.ID, factsFile(p.ID, r.Applies))
 					}
-					breaks(t, p, r)
+					breaks(t, p, r, base[r.Applies])
 				})
 			}
 		})
 	}
 }
 
-// A verdict is what one pack alone says of one group of facts.
+// A verdict is what one pack alone says of one group of facts, by rule.
 type verdict struct {
-	findings Findings
-	judged   map[string]bool // by rule: it held, or was noted not to be judged
+	judged  map[string]bool // it held, or was noted not to be judged, or is a deadline that applies
+	overdue map[string]bool // a deadline that the facts will never meet
 }
 
 // baseOf is the verdict of p on the facts it must not object to, by group.
@@ -55,13 +54,17 @@ func baseOf(t *testing.T, p *Pack) map[string]verdict {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := verdict{judged: map[string]bool{}}
-		v.findings = judged(t, alone(t, p.ID), f, v.judged)
-		for _, finding := range v.findings {
+		rules := alone(t, p.ID)
+		v := verdict{map[string]bool{}, map[string]bool{}}
+		for _, finding := range judged(t, rules, f, v.judged) {
 			if finding.Severity != Note {
 				t.Errorf("%s: %v", file, finding)
 			}
 			v.judged[finding.Rule] = true
+		}
+		for _, d := range atLast(t, rules, f) {
+			v.judged[d.Rule] = true
+			v.overdue[d.Rule] = v.overdue[d.Rule] || d.State == Overdue
 		}
 		base[group] = v
 	}
@@ -78,8 +81,9 @@ func alone(t *testing.T, id string) *Rules {
 	return rules
 }
 
-// breaks applies the example of r and wants a finding of r.
-func breaks(t *testing.T, p *Pack, r *Rule) {
+// breaks applies the example of r and wants a finding of r, or that a deadline
+// which was met is not met any more.
+func breaks(t *testing.T, p *Pack, r *Rule, base verdict) {
 	rules, changes := supplied(t, p, r.Breaks)
 	f, err := patched(factsFile(p.ID, r.Applies), changes)
 	if err != nil {
@@ -92,7 +96,7 @@ func breaks(t *testing.T, p *Pack, r *Rule) {
 	own := slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
 		return f.Rule != r.ID || f.Severity == Note && r.Severity != Note
 	})
-	if len(own) == 0 && !overdue(t, rules, f, r) {
+	if len(own) == 0 && (base.overdue[r.ID] || !overdue(t, rules, f, r)) {
 		t.Errorf("%v: %s does not object; the findings are\n%v", r.Breaks, r.ID, findings)
 	}
 	for _, finding := range own {
@@ -105,11 +109,17 @@ func breaks(t *testing.T, p *Pack, r *Rule) {
 // overdue reports whether r is a deadline that will not have been met. Some
 // cannot be met late, since what comes later is something else.
 func overdue(t *testing.T, rules *Rules, f *review.Facts, r *Rule) bool {
+	return slices.ContainsFunc(atLast(t, rules, f), func(d Deadline) bool { return d.Rule == r.ID && d.State == Overdue })
+}
+
+// atLast are the deadlines as they stand when every one has passed.
+func atLast(t *testing.T, rules *Rules, f *review.Facts) []Deadline {
+	t.Helper()
 	list, err := rules.Deadlines(f, review.Date{Year: 2199, Month: 12, Day: 31})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return slices.ContainsFunc(list, func(d Deadline) bool { return d.Rule == r.ID && d.State == Overdue })
+	return list
 }
 
 // supplied is p alone with the parameters among changes, and the changes of
@@ -236,4 +246,21 @@ func places(t *testing.T, file string) []string {
 	}
 	walk(doc.Content[0], "")
 	return paths
+}
+
+// What an example shows is what a request can say.
+func TestChangesReadBack(t *testing.T) {
+	for _, p := range mustEmbed(t).Packs() {
+		for r := range p.all() {
+			for _, c := range r.Breaks {
+				var want, got any
+				if err := c.node.Decode(&want); err != nil {
+					t.Fatal(err)
+				}
+				if err := yaml.Unmarshal([]byte(c.Value), &got); err != nil || !reflect.DeepEqual(got, want) {
+					t.Errorf("%s: %s reads back as %v (%v), want %v", r.ID, c.Value, got, err, want)
+				}
+			}
+		}
+	}
 }

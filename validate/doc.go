@@ -6,7 +6,8 @@
 // missing article or a repeated id is a load error with its place, never a
 // rule that keeps silent. A rule whose facts are missing says so; a number
 // that no source gives is a parameter, and what depends on it carries its
-// status.
+// status. What is to be done by a day is a deadline: Check objects to one met
+// too late, Deadlines lists all as they stand on a day.
 //
 // The facts' shape is checked in package review; what follows from findings
 // (whether a document may still be drawn) is decided in package report.

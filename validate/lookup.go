@@ -69,21 +69,21 @@ func (s *scope) lookup(src string) (*program, bool) {
 		return nil, false
 	}
 	path, asks := m[2], m[1] != ""
-	root, rest, _ := strings.Cut(path, ".")
+	names := strings.Split(path, ".")
+	root, names := names[0], names[1:]
 	t, ok := s.types[root]
 	switch {
 	case root == "params":
-		t, ok = s.params[rest]
-		return &program{look: &lookup{root: root, param: rest}, result: t, reading: reading{params: []string{rest}}}, ok && !asks
+		name := strings.Join(names, ".")
+		t, ok = s.params[name]
+		return &program{look: &lookup{root: root, param: name}, result: t, reading: reading{params: []string{name}}}, ok && !asks
 	case !ok:
 		return nil, false
 	}
-	w := walk{at: fact{path: root}, asks: asks, offset: len(m[1])}
-	for name := range strings.SplitSeq(rest, ".") {
-		if rest != "" {
-			if t, ok = w.step(t, name); !ok {
-				return nil, false
-			}
+	w := walk{at: fact{path: root}, asking: asks, offset: len(m[1])}
+	for _, name := range names {
+		if t, ok = w.step(t, name); !ok {
+			return nil, false
 		}
 	}
 	p := &program{look: &lookup{root: root, fields: w.fields, asks: asks}, result: plainType(t), reading: w.reading}
@@ -96,7 +96,7 @@ func (s *scope) lookup(src string) (*program, bool) {
 		return nil, false
 	case asks:
 		p.result = boolType
-	case rest != "":
+	case len(names) > 0:
 		p.fact = &w.at
 	}
 	return p, true
@@ -107,7 +107,7 @@ func (s *scope) lookup(src string) (*program, bool) {
 type walk struct {
 	reading
 	at     fact
-	asks   bool
+	asking bool
 	offset int // of the name at, in the source
 	fields [][]int
 }
@@ -131,8 +131,8 @@ func (w *walk) step(t reflect.Type, name string) (reflect.Type, bool) {
 	w.fields = append(w.fields, field.Index)
 	w.whole = ""
 	switch {
-	case w.asks:
-		w.reading.asks = append(w.reading.asks, w.at.path)
+	case w.asking:
+		w.asks = append(w.asks, w.at.path)
 	case optional(field):
 		w.uses = append(w.uses, w.at)
 		w.whole = w.at.path
