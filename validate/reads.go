@@ -114,6 +114,9 @@ func (r *reader) member(n *ast.MemberNode, item Fact) Fact {
 
 // builtin reads all(list, …): the condition, of the items of the list.
 func (r *reader) builtin(n *ast.BuiltinNode, item Fact) Fact {
+	if len(n.Arguments) == 0 {
+		return Fact{} // refused when the expression is compiled
+	}
 	list := r.read(n.Arguments[0], item)
 	inner := list
 	if m, ok := n.Arguments[0].(*ast.BuiltinNode); inner.Path != "" && !(ok && m.Name == "map") {
