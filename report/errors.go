@@ -1,7 +1,9 @@
 package report
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/biaoping/biaoping/report/font"
 	"github.com/biaoping/biaoping/report/page"
@@ -19,6 +21,21 @@ func (e *FactError) Error() string { return fmt.Sprintf("%s：%v", e.Path, e.Err
 
 // Unwrap is the cause.
 func (e *FactError) Unwrap() error { return e.Err }
+
+// located is err with the fact that it is about, where it is about the room a
+// fact needs.
+func located(err error, req *review.Request) error {
+	var room *page.LayoutError
+	if !errors.As(err, &room) {
+		return err
+	}
+	for path, s := range review.Texts(req) {
+		if room.Text != "" && (strings.Contains(s, room.Text) || strings.Contains(room.Text, s)) {
+			return &FactError{Path: path, Err: err}
+		}
+	}
+	return &FactError{Path: req.Kind, Err: err}
+}
 
 // drawable makes sure that every character of d can be drawn, in whatever
 // format: the three formats of one document are all made or all refused. The

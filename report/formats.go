@@ -104,7 +104,7 @@ func engine(name string) (painter, error) {
 func encodePDF(ctx context.Context, w io.Writer, d *Document) error {
 	pages, err := page.Lay(ctx, d.Tree, d.fonts)
 	if err != nil {
-		return err
+		return located(err, d.request)
 	}
 	return d.paint(w, pages, d.Tree.Meta)
 }

@@ -66,8 +66,9 @@ type Document struct {
 	Tree     *doc.Document
 	Findings validate.Findings // what the rules say; no errors unless it is a draft, or tells of them
 
-	fonts *font.Set
-	paint painter
+	fonts   *font.Set
+	paint   painter
+	request *review.Request
 }
 
 // Result tells what Render has done.
@@ -104,7 +105,7 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{}
+	d := &Document{request: req}
 	if d.paint, err = engine(o.engine); err != nil {
 		return nil, err
 	}
@@ -136,7 +137,7 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 		return nil, err
 	}
 	if err := firstPage(ctx, d, req); err != nil {
-		return nil, err
+		return nil, located(err, req)
 	}
 	return d, nil
 }

@@ -70,7 +70,7 @@ func (f *renderFlags) run(ctx context.Context, path string, stdin io.Reader, std
 	if len(wanted) == 0 {
 		wanted = d.Formats()
 	}
-	return f.write(ctx, d, wanted, in.name, stdout)
+	return f.write(ctx, d, wanted, in, stdout)
 }
 
 // wanted is the formats asked for, or the one the output's name asks for;
@@ -104,8 +104,8 @@ func (f *renderFlags) wanted() ([]report.Format, error) {
 }
 
 // write encodes all formats before it names a file.
-func (f *renderFlags) write(ctx context.Context, d *report.Document, wanted []report.Format, name string, stdout io.Writer) error {
-	dir := f.out
+func (f *renderFlags) write(ctx context.Context, d *report.Document, wanted []report.Format, in *input, stdout io.Writer) error {
+	dir, name := f.out, in.name
 	single := false
 	if f.out != "-" {
 		if _, err := report.ParseFormat(strings.TrimPrefix(filepath.Ext(f.out), ".")); err == nil {
@@ -116,7 +116,7 @@ func (f *renderFlags) write(ctx context.Context, d *report.Document, wanted []re
 	for i, format := range wanted {
 		var b bytes.Buffer
 		if err := d.Encode(ctx, &b, format); err != nil {
-			return err
+			return inFile(in.source, err)
 		}
 		contents[i] = b.Bytes()
 	}

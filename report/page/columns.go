@@ -1,10 +1,6 @@
 package page
 
-import (
-	"fmt"
-
-	"github.com/biaoping/biaoping/report/doc"
-)
+import "github.com/biaoping/biaoping/report/doc"
 
 // columns finds the edges of the columns on the width of the 版心: columns
 // with a share divide what those without one leave, and those take what
@@ -43,7 +39,7 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 	x := make([]Unit, len(cols)+1)
 	for i, w := range widths {
 		if w < 2*cellX+tf.body.size {
-			return nil, fmt.Errorf("表格%s第 %d 列太窄，放不下一个字；请调整列宽或改为横排", tf.t.QuotedName(), i+1)
+			return nil, noRoom(firstWords(tf.t), "表格%s第 %d 列太窄，放不下一个字；请调整列宽或改为横排", tf.t.QuotedName(), i+1)
 		}
 		x[i+1] = x[i] + w
 	}

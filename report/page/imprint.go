@@ -1,6 +1,10 @@
 package page
 
-import "github.com/biaoping/biaoping/report/doc"
+import (
+	"slices"
+
+	"github.com/biaoping/biaoping/report/doc"
+)
 
 // Lines of 版记 (GB/T 9704—2012, 7.4.1).
 var (
@@ -39,6 +43,9 @@ func (f *flow) imprint(b *doc.Imprint) error {
 	}
 	if height == 0 {
 		return nil
+	}
+	if height > f.sheet.h {
+		return noRoom(slices.Concat(b.CopyTo, b.MainTo)[0], "版记高过一页，请减少抄送或主送机关")
 	}
 	if max(f.y+linePitch/2, f.reached)+height > f.sheet.h {
 		f.newPage()

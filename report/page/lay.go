@@ -14,8 +14,9 @@ import (
 
 // Lay breaks d into pages of 22 lines by 28 characters (GB/T 9704—2012,
 // 5.2.3). It returns a *GlyphError naming the first character no font can
-// draw, the error of doc.Table.Grid for a ragged table, and ctx's error when
-// that is done; ctx is asked between blocks and between the rows of tables.
+// draw, a *LayoutError for what has no room, the error of doc.Table.Grid for a
+// ragged table, and ctx's error when that is done; ctx is asked between blocks
+// and between the rows of tables.
 func Lay(ctx context.Context, d *doc.Document, fonts *font.Set) ([]Page, error) {
 	f := &flow{ctx: ctx, setter: setter{fonts: fonts}, draft: d.Meta.Draft}
 	for i := range d.Sections {
@@ -30,6 +31,9 @@ func Lay(ctx context.Context, d *doc.Document, fonts *font.Set) ([]Page, error) 
 			}
 		}
 		f.flush()
+	}
+	if err := f.inside(); err != nil {
+		return nil, err
 	}
 	if err := f.furnish(); err != nil {
 		return nil, err

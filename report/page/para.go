@@ -165,7 +165,8 @@ func (f *flow) attachmentNote(b *doc.AttachmentNote, next doc.Block) error {
 		if i == 0 {
 			hang = 2*pitch + width(prefix)
 		}
-		sh := shape{left: hang, prefix: prefix, keepAll: ends(next) || i+1 < len(b.Names)}
+		// The closing takes the last names along; many names fill pages.
+		sh := shape{left: hang, prefix: prefix, keepAll: ends(next) && i+2 >= len(b.Names) || i == 0}
 		if err := f.text(doc.Plainly(b.Names[i]), bodyStyle, sh); err != nil {
 			return err
 		}

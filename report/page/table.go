@@ -1,8 +1,6 @@
 package page
 
 import (
-	"fmt"
-
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/font"
 )
@@ -57,7 +55,7 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 		tf.head = append(tf.head, r)
 	}
 	if heightOf(tf.head) > f.sheet.h/2 {
-		return fmt.Errorf("表格%s的表头高过半页，请减少表头文字或改为横排", t.QuotedName())
+		return noRoom(firstWords(t), "表格%s的表头高过半页，请减少表头文字或改为横排", t.QuotedName())
 	}
 	if t.Name != "" {
 		sh := shape{align: centered, leading: nameLeading, keepAll: true}
@@ -79,6 +77,19 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 		return nil
 	}
 	return f.text(t.Note, tf.body, shape{leading: tf.lead})
+}
+
+// firstWords are words by which t is known: its name, or its first cell.
+func firstWords(t *doc.Table) string {
+	if t.Name != "" || len(t.Header)+len(t.Rows) == 0 {
+		return t.Name
+	}
+	for _, c := range t.RowAt(0).Cells {
+		if len(c.Text) > 0 {
+			return c.Text.String()
+		}
+	}
+	return ""
 }
 
 // cellStyle is smaller the more columns a table has.

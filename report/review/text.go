@@ -28,6 +28,9 @@ func textFault(s string, lines bool) string {
 			return fmt.Sprintf("第 %d 个字符是%s，应删去或改正", n, nameOf(r))
 		}
 	}
+	if s != "" && strings.TrimSpace(s) == "" {
+		return "只有空格，应写内容或不写"
+	}
 	if norm.NFC.IsNormalString(s) {
 		return ""
 	}

@@ -1,0 +1,46 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A LayoutError says that something of the document has no room on its page.
+type LayoutError struct {
+	Text    string // what has no room, or the first words of it
+	Message string
+}
+
+func (e *LayoutError) Error() string { return e.Message }
+
+func noRoom(text, format string, args ...any) error {
+	return &LayoutError{text, fmt.Sprintf(format, args...)}
+}
+
+// inside makes sure that everything drawn lies in the 版心 of its page, but for
+// what pages add by themselves. Half a character is left to marks that hang
+// and to letters that lean.
+func (f *flow) inside() error {
+	for i := range f.pages {
+		p, s := &f.pages[i], f.info[i].sheet
+		for k := range p.Texts {
+			t := &p.Texts[k]
+			if t.Artifact {
+				continue
+			}
+			var w Unit
+			var text strings.Builder
+			for _, g := range t.Glyphs {
+				w += g.Advance
+				text.WriteRune(g.Rune)
+			}
+			switch {
+			case t.X < s.left-pitch/2 || t.X+w > s.left+s.w+pitch/2:
+				return noRoom(text.String(), "“%s”一行排不下，请缩短", text.String())
+			case t.Y < s.top || t.Y > s.top+s.h+linePitch:
+				return noRoom(text.String(), "“%s”在这一面排不下，请减少它前后的内容", text.String())
+			}
+		}
+	}
+	return nil
+}
