@@ -29,12 +29,24 @@ func located(err error, req *review.Request) error {
 	if !errors.As(err, &room) {
 		return err
 	}
+	best, shared := req.Kind, 0
 	for path, s := range review.Texts(req) {
-		if room.Text != "" && (strings.Contains(s, room.Text) || strings.Contains(room.Text, s)) {
+		// What was drawn may be a line of the fact, or the fact with words
+		// around it: the fact with most in common is meant.
+		n := 0
+		switch {
+		case s == room.Text:
 			return &FactError{Path: path, Err: err}
+		case strings.Contains(s, room.Text):
+			n = len(room.Text)
+		case strings.Contains(room.Text, s):
+			n = len(s)
+		}
+		if n > shared {
+			best, shared = path, n
 		}
 	}
-	return &FactError{Path: req.Kind, Err: err}
+	return &FactError{Path: best, Err: err}
 }
 
 // drawable makes sure that every character of d can be drawn, in whatever
