@@ -43,6 +43,10 @@ func exitCode(err error, stderr io.Writer) int {
 	if err == nil {
 		return exitOK
 	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(stderr, "已中断，没有写出文件")
+		return exitInterrupt
+	}
 	if msg := strings.TrimRight(err.Error(), "\n"); msg != "" {
 		fmt.Fprintln(stderr, msg)
 	}
@@ -67,8 +71,6 @@ func exitCode(err error, stderr io.Writer) int {
 		return exitFacts
 	case errors.As(err, &template), errors.As(err, &packs):
 		return exitProgram
-	case errors.Is(err, context.Canceled):
-		return exitInterrupt
 	}
 	return exitInternal
 }

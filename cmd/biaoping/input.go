@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/biaoping/biaoping/report/review"
 )
@@ -133,6 +134,12 @@ func reason(err error) error {
 		word = "文件或目录不存在"
 	case errors.Is(err, fs.ErrPermission):
 		word = "没有权限"
+	case errors.Is(err, syscall.ENOSPC):
+		word = "磁盘已满"
+	case errors.Is(err, syscall.EROFS):
+		word = "磁盘只读"
+	case errors.Is(err, syscall.ENOTDIR):
+		word = "路径中有一段不是目录"
 	default:
 		return err
 	}
