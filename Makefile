@@ -16,12 +16,7 @@ bench:
 
 # Ten seconds of every fuzz target.
 fuzz:
-	@set -e; for file in $$(grep -rl '^func Fuzz' --include='*_test.go' .); do \
-	  for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$file); do \
-	    echo "== $$target in $$(dirname $$file)"; \
-	    go test $$(dirname $$file) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(or $(FUZZTIME),10s); \
-	  done; \
-	done
+	scripts/fuzz.sh $(or $(FUZZTIME),10s)
 
 # Shows every document to qpdf, poppler, mupdf, ghostscript, LibreOffice and
 # the Open XML SDK's validator.
