@@ -38,9 +38,9 @@ const (
 	Unnumbered                  // print no page number and count none: a cover
 )
 
-// A Block is one of *Cover, *Masthead, *Title, *Heading, *Paragraph, *List,
-// *Table, *Picture, *Closing, *AttachmentNote, *AttachmentHead, *Imprint
-// and *PageBreak.
+// A Block is one of *Cover, *Contents, *Masthead, *Title, *Heading,
+// *Paragraph, *List, *Table, *Chart, *Picture, *Closing, *AttachmentNote,
+// *AttachmentHead, *Imprint and *PageBreak.
 type Block interface{ block() }
 
 // A Cover is the front page of a report. It fills its page.
@@ -55,9 +55,18 @@ type Cover struct {
 // A Field is a label and its value on a Cover.
 type Field struct{ Label, Value string }
 
+// Contents is 目录: the titles, 附件 and headings that come after it in the
+// document, with their page numbers.
+type Contents struct {
+	Title string // 目录
+	Depth int    // lowest level of heading listed: 0 for titles and 附件 alone, to 4
+}
+
 // A Masthead is 版头: all that stands above the red line
-// (GB/T 9704—2012, 7.2).
+// (GB/T 9704—2012, 7.2). It opens an official document, whose pages to the
+// next Masthead or to the end take its form.
 type Masthead struct {
+	Form        Form
 	CopyNumber  string   // 份号, six digits
 	Secrecy     string   // 密级和保密期限, such as 机密★1年
 	Urgency     string   // 紧急程度: 特急 or 加急
@@ -65,7 +74,25 @@ type Masthead struct {
 	Suffix      string   // 文件, or empty
 	DocNumber   string   // 发文字号, such as 某应急〔2024〕12号
 	Signatories []string // 签发人, in upward documents
+	Serial      string   // 令号, such as 第12号; 纪要期号, such as 第3期; 编号 of a telegram
+	Sender      string   // 发电单位; the organ that edits 纪要
+	Date        string   // 纪要: the day beside Sender
+	Class       string   // 明电: 等级, such as 特急·明电
+	Approver    string   // 明电: 签批人
+	Approval    *Picture // 明电: 签批盖章; nil leaves the room empty
 }
+
+// Form is one of the formats that GB/T 9704—2012 lays down. It says how the
+// masthead looks, which pages are numbered and whether 版记 has rules.
+type Form int
+
+const (
+	OfficialForm Form = iota // 公文格式 (7)
+	LetterForm               // 信函格式 (10.1)
+	OrderForm                // 命令（令）格式 (10.2)
+	MinutesForm              // 纪要格式 (10.3)
+	TelegramForm             // 明电: the standard leaves it to the organs
+)
 
 // A Title is 标题 (GB/T 9704—2012, 7.3.1), broken by sense with BreakTitle.
 type Title struct{ Text string }
@@ -95,6 +122,7 @@ const (
 	Subtitle             // 副题 or 表题: in the middle, in 楷体
 	FootNote             // 附注: two characters in (7.3.6); its round brackets are part of the text
 	Small                // 注, 说明: small type under a table or picture
+	Hanging              // 出席、请假、列席 of 纪要: the first span is the label; turned-over lines stand after it (10.3)
 )
 
 // Text is spans in reading order. "\n" inside a span breaks the line.
@@ -187,6 +215,25 @@ const (
 	DateValue
 )
 
+// A Chart shows columns of a table as bars. It has no number of its own: what
+// it draws is what the table prints.
+type Chart struct {
+	Title      string
+	Style      ChartStyle
+	Table      *Table // stands before the chart in the same document
+	Categories int    // index of the column that names the bars
+	Series     []int  // indexes of the columns that are drawn; their header cells are the legend
+}
+
+// ChartStyle is how the bars of a Chart stand.
+type ChartStyle int
+
+const (
+	Columns ChartStyle = iota // upright, those of a category side by side
+	Bars                      // lying, for many categories or long names
+	Stacked                   // upright, those of a category on top of each other
+)
+
 // A Picture is an image that has been checked and encoded afresh.
 type Picture struct {
 	Format        string // "jpeg" or "png"
@@ -243,12 +290,14 @@ type Imprint struct {
 type PageBreak struct{}
 
 func (*Cover) block()          {}
+func (*Contents) block()       {}
 func (*Masthead) block()       {}
 func (*Title) block()          {}
 func (*Heading) block()        {}
 func (*Paragraph) block()      {}
 func (*List) block()           {}
 func (*Table) block()          {}
+func (*Chart) block()          {}
 func (*Picture) block()        {}
 func (*Closing) block()        {}
 func (*AttachmentNote) block() {}

@@ -40,9 +40,12 @@ func (p printer) block(b Block) error {
 		for _, f := range b.Fields {
 			p.line(2, "field %s", attrs(f.Label, f.Value))
 		}
+	case *Contents:
+		p.line(1, "contents %s", attrs("title", b.Title, "depth", count(b.Depth)))
 	case *Masthead:
-		p.line(1, "masthead %s", attrs("copy", b.CopyNumber, "secrecy", b.Secrecy, "urgency", b.Urgency, "organs", strings.Join(b.Organs, "|"),
-			"suffix", b.Suffix, "number", b.DocNumber, "signatories", strings.Join(b.Signatories, "|")))
+		p.line(1, "masthead %s", attrs("form", formNames[b.Form], "copy", b.CopyNumber, "secrecy", b.Secrecy, "urgency", b.Urgency, "organs", strings.Join(b.Organs, "|"),
+			"suffix", b.Suffix, "number", b.DocNumber, "signatories", strings.Join(b.Signatories, "|"),
+			"serial", b.Serial, "sender", b.Sender, "date", b.Date, "class", b.Class, "approver", b.Approver, "approval", flag(b.Approval != nil)))
 	case *Title:
 		p.line(1, "title %q", b.Text)
 	case *Heading:
@@ -59,6 +62,8 @@ func (p printer) block(b Block) error {
 		}
 	case *Table:
 		p.table(b)
+	case *Chart:
+		return p.chart(b)
 	case *Picture:
 		p.line(1, "picture %s", pictureAttrs(b))
 	case *Closing:
@@ -82,7 +87,9 @@ func (p printer) block(b Block) error {
 	return nil
 }
 
-var roleNames = [...]string{Body: "body", Flush: "flush", Centered: "centered", Right: "right", Subtitle: "subtitle", FootNote: "footnote", Small: "small"}
+var roleNames = [...]string{Body: "body", Flush: "flush", Centered: "centered", Right: "right", Subtitle: "subtitle", FootNote: "footnote", Small: "small", Hanging: "hanging"}
+
+var formNames = [...]string{OfficialForm: "", LetterForm: "letter", OrderForm: "order", MinutesForm: "minutes", TelegramForm: "telegram"}
 
 var alignNames = [...]string{AlignAuto: "", AlignLeft: "left", AlignCenter: "center", AlignRight: "right"}
 
@@ -100,6 +107,22 @@ func (p printer) table(t *Table) {
 	if len(t.Note) > 0 {
 		p.line(2, "note %s", inline(t.Note))
 	}
+}
+
+func (p printer) chart(c *Chart) error {
+	d, err := c.Data()
+	if err != nil {
+		return err
+	}
+	p.line(1, "chart %s", attrs("title", c.Title, "style", [...]string{"columns", "bars", "stacked"}[c.Style], "table", c.Table.Name))
+	for i, name := range d.Categories {
+		var values []string
+		for _, s := range d.Series {
+			values = append(values, s.Name+" "+s.Values[i].Printed)
+		}
+		p.line(2, "%s: %s", name, strings.Join(values, ", "))
+	}
+	return nil
 }
 
 func (p printer) row(kind string, r Row) {

@@ -104,12 +104,14 @@ func texts(b Block, yield func(string) bool) bool {
 			ok = ok && all(f.Label, f.Value)
 		}
 		return ok && all(b.Organ, b.Date)
+	case *Contents:
+		return all(b.Title)
 	case *Masthead:
 		ok := all(b.CopyNumber, b.Secrecy, b.Urgency) && all(b.Organs...) && all(b.Suffix, b.DocNumber)
 		if len(b.Signatories) > 0 {
 			ok = ok && all(Signer) && all(b.Signatories...)
 		}
-		return ok
+		return ok && all(b.Serial, b.Sender, b.Date, b.Class, b.Approver)
 	case *Title:
 		return all(b.Text)
 	case *Heading:
@@ -124,6 +126,8 @@ func texts(b Block, yield func(string) bool) bool {
 		}
 	case *Table:
 		return tableTexts(b, all)
+	case *Chart: // all else is the table's
+		return all(b.Title)
 	case *Picture:
 		return all(b.Caption)
 	case *Closing:

@@ -1,0 +1,85 @@
+package doc
+
+import "fmt"
+
+// ChartData is what a Chart draws.
+type ChartData struct {
+	Categories []string
+	Series     []Series
+}
+
+// A Series is the bars of one legend entry, one a category.
+type Series struct {
+	Name   string
+	Values []ChartValue
+}
+
+// A ChartValue is one bar.
+type ChartValue struct {
+	Value
+	Printed string // as the table prints it
+	Row     int    // of the table's body, from 0: where a workbook finds it
+}
+
+// Data reads from the table what the chart draws: every body row but 小计 and
+// 合计. It returns an error that names the chart when the table lacks a column,
+// when a cell that should be a number is none or is negative, and when there is
+// nothing to draw.
+func (c *Chart) Data() (*ChartData, error) {
+	fail := func(format string, args ...any) error {
+		return fmt.Errorf("图《%s》%s", c.Title, fmt.Sprintf(format, args...))
+	}
+	if c.Table == nil || len(c.Series) == 0 {
+		return nil, fail("没有表格或没有数列可画")
+	}
+	grid, err := c.Table.Grid()
+	if err != nil {
+		return nil, err
+	}
+	for _, col := range append([]int{c.Categories}, c.Series...) {
+		if col < 0 || col >= len(c.Table.Columns) {
+			return nil, fail("要用表格%s的第 %d 列，表格只有 %d 列", c.Table.QuotedName(), col+1, len(c.Table.Columns))
+		}
+	}
+	head := len(c.Table.Header)
+	d := &ChartData{Series: make([]Series, len(c.Series))}
+	for i, col := range c.Series {
+		if head > 0 {
+			d.Series[i].Name = grid[head-1][col].Cell.Text.String()
+		}
+	}
+	for r := range c.Table.Rows {
+		if c.Table.Rows[r].Total {
+			continue
+		}
+		d.Categories = append(d.Categories, grid[head+r][c.Categories].Cell.Text.String())
+		for i, col := range c.Series {
+			cell := grid[head+r][col].Cell
+			if cell.Value.Kind != NumberValue || cell.Value.Number < 0 {
+				return nil, fail("表格%s第 %d 行第 %d 列 %q 不是可以画的数", c.Table.QuotedName(), r+1, col+1, cell.Text)
+			}
+			d.Series[i].Values = append(d.Series[i].Values, ChartValue{cell.Value, cell.Text.String(), r})
+		}
+	}
+	if len(d.Categories) == 0 {
+		return nil, fail("没有可画的行")
+	}
+	return d, nil
+}
+
+// Max is the largest value; of stacked bars the largest sum.
+func (d *ChartData) Max(style ChartStyle) float64 {
+	most := 0.0
+	for i := range d.Categories {
+		sum := 0.0
+		for _, s := range d.Series {
+			if style == Stacked {
+				sum += s.Values[i].Number
+			} else {
+				sum = max(sum, s.Values[i].Number)
+			}
+		}
+		most = max(most, sum)
+	}
+	return most
+}

@@ -1,0 +1,37 @@
+package doc_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/doc/doctest"
+)
+
+func TestAChartDrawsWhatItsTablePrints(t *testing.T) {
+	blocks := doctest.Bound().Sections[3].Blocks
+	d, err := blocks[3].(*doc.Chart).Data()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Join(d.Categories, "|") != "某某县|某某市经济技术开发区|某某区" || len(d.Series) != 2 || d.Series[0].Name != "达标数" || d.Series[1].Values[1].Printed != "10" {
+		t.Errorf("%+v", d)
+	}
+	if d.Max(doc.Columns) != 120 || d.Max(doc.Stacked) != 132 {
+		t.Errorf("max %v, stacked %v", d.Max(doc.Columns), d.Max(doc.Stacked))
+	}
+}
+
+func TestAChartOfWhatIsNoNumberIsRefused(t *testing.T) {
+	table := doctest.Bound().Sections[3].Blocks[2].(*doc.Table)
+	for want, c := range map[string]*doc.Chart{
+		"没有表格或没有数列可画":              {Title: "图", Table: table},
+		"只有 3 列":                   {Title: "图", Table: table, Series: []int{3}},
+		`第 1 行第 1 列 "某某县" 不是可以画的数`: {Title: "图", Table: table, Categories: 1, Series: []int{0}},
+		"没有可画的行":                   {Title: "图", Table: &doc.Table{Columns: make([]doc.Column, 2)}, Series: []int{1}},
+	} {
+		if _, err := c.Data(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q, want %q", err, want)
+		}
+	}
+}
