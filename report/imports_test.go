@@ -16,6 +16,7 @@ import (
 // that to import its parent's other children.
 var imports = map[string][]string{
 	"internal/near":  {},
+	"internal/opc":   {},
 	"report/doc":     {},
 	"report/font":    {},
 	"report/review":  {"internal/near"},

@@ -29,7 +29,11 @@ func newKinds() *cobra.Command {
 			case "text":
 				w := tabwriter.NewWriter(c.OutOrStdout(), 0, 4, 2, ' ', 0)
 				for _, k := range set.Kinds() {
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.ID, strings.Join(k.Formats, ","), strings.Join(k.Needs, ","), k.Title)
+					title := k.Title
+					if k.Source != "" {
+						title += "：" + k.Source
+					}
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.ID, strings.Join(k.Formats, ","), strings.Join(k.Needs, ","), title)
 				}
 				return w.Flush()
 			}
