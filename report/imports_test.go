@@ -20,6 +20,7 @@ var imports = map[string][]string{
 	"report/doc":     {},
 	"report/font":    {},
 	"report/review":  {"internal/near"},
+	"report/fields":  {"internal/near", "report/review"},
 	"report/picture": {"report/doc", "report/review"},
 	"report/page":    {"report/doc", "report/font"},
 	"report/pdf":     {"report/doc", "report/font", "report/page"},
