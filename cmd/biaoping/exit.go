@@ -26,10 +26,12 @@ const (
 	exitInterrupt = 130
 )
 
-// A usageError is a wrong command line, a fontError a font that cannot be used.
+// A usageError is a wrong command line, a fontError a font that cannot be
+// used, a formError a template of the user's own that is faulty.
 type (
 	usageError struct{ error }
 	fontError  struct{ error }
+	formError  struct{ error }
 )
 
 // The findings of a check are printed; these only end it.
@@ -58,6 +60,7 @@ func exitCode(err error, stderr io.Writer) int {
 		packs    validate.LoadErrors
 		glyph    *page.GlyphError
 		fontErr  fontError
+		form     formError
 		fact     *report.FactError
 	)
 	switch {
@@ -69,7 +72,7 @@ func exitCode(err error, stderr io.Writer) int {
 		return exitGlyph
 	case errors.Is(err, errFacts), errors.As(err, &shape), errors.As(err, &rules), errors.As(err, &fact):
 		return exitFacts
-	case errors.As(err, &template), errors.As(err, &packs):
+	case errors.As(err, &template), errors.As(err, &packs), errors.As(err, &form):
 		return exitProgram
 	}
 	return exitInternal

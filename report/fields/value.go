@@ -150,3 +150,6 @@ func yesno(b bool) string {
 	}
 	return "否"
 }
+
+// Typed is v without its facts: a name of the same sort that can be entered.
+func (v Value) Typed() Value { return Value{typ: v.typ, path: v.path, of: v.of} }

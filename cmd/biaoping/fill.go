@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/biaoping/biaoping/report"
+	"github.com/biaoping/biaoping/report/docx/fill"
+	"github.com/biaoping/biaoping/report/fields"
+	"github.com/spf13/cobra"
+)
+
+// fillFlags are the options of fill.
+type fillFlags struct {
+	makeFlags
+	out string
+}
+
+func newFill() *cobra.Command {
+	var f fillFlags
+	c := &cobra.Command{
+		Use:   "fill 模板.docx 请求|- -o 文件",
+		Short: "把事实填入自备的 Word 模板",
+		Long: `把请求的事实填入自备的 Word 模板：{{企业名称}}、{{#问题清单}} … {{/问题清单}}、{{^问题清单}} … {{/问题清单}}、{{@照片}}。
+没有标记的地方一个字节也不改。有一个标记不认得，就不生成文件，逐条指出在哪一段、应当怎样。`,
+		Example: `  biaoping fill 整改通知书.docx examples/review-report -o out/整改通知书.docx`,
+		Args:    exactly(2, "带一个模板和一个请求"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return f.run(c.Context(), args[0], args[1], c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f.addJudging(c)
+	c.Flags().StringVarP(&f.out, "output", "o", "", "输出的文件，或 -（标准输出）")
+	return c
+}
+
+func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Reader, stdout, stderr io.Writer) error {
+	if f.out == "" {
+		return usageError{errors.New("要用 --output 指明输出的文件")}
+	}
+	t, err := readTemplate(template)
+	if err != nil {
+		return err
+	}
+	in, opts, err := f.open(path, stdin)
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	var b bytes.Buffer
+	result, err := report.Fill(ctx, &b, t, in.request, opts...)
+	var tags fill.Errors
+	switch {
+	case errors.As(err, &tags):
+		return formError{inFile(template, err)}
+	case err != nil:
+		return inFile(in.source, err)
+	}
+	if len(result.Findings) > 0 {
+		fmt.Fprintln(stderr, inFile(in.source, errors.New(result.Findings.Lines())))
+	}
+	return save(f.out, b.Bytes(), stdout)
+}
+
+// readTemplate reads a Word template.
+func readTemplate(name string) (*fill.Template, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, usageError{fmt.Errorf("%s: 读不了模板：%w", name, reason(err))}
+	}
+	t, err := fill.Parse(data)
+	if err != nil {
+		return nil, formError{inFile(name, err)}
+	}
+	return t, nil
+}
+
+func newTemplate() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "template",
+		Short: "自备的 Word 模板",
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(newTemplateCheck())
+	return c
+}
+
+func newTemplateCheck() *cobra.Command {
+	var (
+		f      makeFlags
+		kind   string
+		format string
+	)
+	c := &cobra.Command{
+		Use:   "check 模板.docx --kind 文种",
+		Short: "列出模板的标记，指出不认得的",
+		Long:  "列出自备 Word 模板的全部标记和所在的段落。不认得的标记写明大约想写什么；有这样的标记时以非零码结束。",
+		Args:  exactly(1, "带一个模板"),
+		RunE: func(c *cobra.Command, args []string) error {
+			set, err := f.templateSet()
+			if err != nil {
+				return err
+			}
+			k, err := set.Kind(kind)
+			if err != nil {
+				return usageError{fmt.Errorf("--kind：%w", err)}
+			}
+			t, err := readTemplate(args[0])
+			if err != nil {
+				return err
+			}
+			tags := t.Tags(fields.In(groupsOf(k.Needs)...))
+			switch format {
+			case "json":
+				err = printJSON(c.OutOrStdout(), tags)
+			case "text":
+				err = printTags(c.OutOrStdout(), tags)
+			default:
+				return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", format)}
+			}
+			if err != nil {
+				return err
+			}
+			if faulty := countFaults(tags); faulty > 0 {
+				return formError{fmt.Errorf("%s: %d 个标记中有 %d 个不对", args[0], len(tags), faulty)}
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&kind, "kind", "", "模板填写哪个文种的事实，如 review-report")
+	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
+	c.Flags().StringVar(&format, "format", "text", "写法：text、json")
+	return c
+}
+
+// groupsOf are the groups of facts that the needs of a kind name.
+func groupsOf(needs []string) (groups []string) {
+	for _, need := range needs {
+		for one := range strings.SplitSeq(need, "|") {
+			group, _, _ := strings.Cut(one, ".")
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+func printTags(w io.Writer, tags []fill.Tag) error {
+	var b bytes.Buffer
+	for _, t := range tags {
+		verdict := "可以"
+		if t.Fault != "" {
+			verdict = t.Fault
+		}
+		fmt.Fprintf(&b, "%s：%s %s\n", t.Where, t.Text, verdict)
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func countFaults(tags []fill.Tag) (n int) {
+	for _, t := range tags {
+		if t.Fault != "" {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,187 @@
+package fill
+
+import "fmt"
+
+// A region is a run of kids of one node that is written as often as a list
+// has items, or as a condition wants.
+type region struct {
+	from, to int // kids[from:to]
+	tag      *tag
+}
+
+// A mark is one end of a loop where it stands.
+type mark struct {
+	tag       *tag
+	text      *node // its w:t
+	run       *node
+	paragraph *node
+}
+
+// loops finds the loops of a part and binds them to what they repeat.
+func loops(root *node) (errs []error) {
+	var open []mark
+	root.walk(func(n *node) bool {
+		t := markOf(n)
+		if t == nil {
+			return true
+		}
+		m := mark{tag: t, text: n, run: n.parent, paragraph: n.above("w:p")}
+		switch {
+		case t.sort != '/':
+			open = append(open, m)
+		case len(open) == 0:
+			errs = append(errs, fault{t.where, fmt.Sprintf("%s 前面没有 {{#%s}}", t.text, t.name)})
+		case t.name != "" && t.name != open[len(open)-1].tag.name:
+			last := open[len(open)-1]
+			errs = append(errs, fault{t.where, fmt.Sprintf("%s 应先结束 %s（%s）", t.text, last.tag.text, last.tag.where)})
+			open = open[:len(open)-1]
+		default:
+			if err := bind(open[len(open)-1], m); err != nil {
+				errs = append(errs, err)
+			}
+			open = open[:len(open)-1]
+		}
+		return true
+	})
+	for _, m := range open {
+		errs = append(errs, fault{m.tag.where, fmt.Sprintf("%s 没有结束，应有 {{/%s}}", m.tag.text, m.tag.name)})
+	}
+	if len(errs) == 0 {
+		tidy(root)
+	}
+	return errs
+}
+
+// bind makes a region of what lies between two marks: words of a paragraph,
+// rows of a table, or blocks of the text.
+func bind(a, b mark) error {
+	common, x, y := meet(a.run, b.run)
+	refuse := func(why string) error {
+		return fault{a.tag.where, fmt.Sprintf("%s 和 %s %s", a.tag.text, b.tag.text, why)}
+	}
+	switch {
+	case common == nil:
+		return refuse("不在同一处")
+	case a.paragraph == b.paragraph:
+		if x != a.run || y != b.run {
+			return refuse("不在同一层，一个在超链接或修订里")
+		}
+		common.repeat(x.place()+1, y.place(), a.tag)
+	case common.name == "w:tr":
+		if deeper(common, a.paragraph) || deeper(common, b.paragraph) {
+			return refuse("有一个在套在格子里的表格中")
+		}
+		row := common
+		row.parent.repeat(row.place(), row.place()+1, a.tag)
+	case common.name == "w:tbl":
+		if deeper(x, a.paragraph) || deeper(y, b.paragraph) {
+			return refuse("有一个在套在格子里的表格中")
+		}
+		common.repeat(x.place(), y.place()+1, a.tag)
+	case x != a.paragraph || y != b.paragraph:
+		return refuse("一个在表格或文本框里，一个在外面，或在不同的表格里")
+	default:
+		common.repeat(x.place(), y.place()+1, a.tag)
+	}
+	a.text.gone, b.text.gone = true, true
+	return nil
+}
+
+// repeat makes a region of the kids of n.
+func (n *node) repeat(from, to int, t *tag) {
+	n.enliven()
+	r := &region{from, to, t}
+	at := 0
+	for at < len(n.regions) && !(r.from <= n.regions[at].from && r.to >= n.regions[at].to) && n.regions[at].from <= r.from {
+		at++
+	}
+	n.regions = append(n.regions[:at:at], append([]*region{r}, n.regions[at:]...)...)
+}
+
+// meet is the nearest node that holds a and b, and its kids that lead to them.
+func meet(a, b *node) (common, x, y *node) {
+	way := map[*node]*node{}
+	for n, last := a, (*node)(nil); n != nil; n, last = n.parent, n {
+		way[n] = last
+	}
+	for n, last := b, (*node)(nil); n != nil; n, last = n.parent, n {
+		if x, ok := way[n]; ok {
+			return n, x, last
+		}
+	}
+	return nil, nil, nil
+}
+
+// deeper reports whether there is another table between the row or table top
+// and the paragraph p.
+func deeper(top, p *node) bool {
+	for n := p; n != nil && n != top; n = n.parent {
+		if n.name == "w:tbl" {
+			return true
+		}
+	}
+	return false
+}
+
+// tidy leaves out what only held the marks of loops: paragraphs, and rows of
+// tables. A cell keeps a paragraph.
+func tidy(root *node) {
+	root.walk(func(n *node) bool {
+		switch {
+		case n.name == "w:p" && marked(n) && hollow(n) && !lastInCell(n):
+			n.gone = true
+		case n.name == "w:tr" && markedRow(n):
+			n.gone = true
+		}
+		return !n.gone
+	})
+}
+
+// marked reports whether p had marks of loops and no loop within itself.
+func marked(p *node) bool {
+	any := false
+	p.walk(func(n *node) bool {
+		if n.gone {
+			any = true
+		}
+		return true
+	})
+	return any && len(p.regions) == 0
+}
+
+// lastInCell reports whether a cell would be left without a paragraph, or
+// without one at its end, if p were left out.
+func lastInCell(p *node) bool {
+	if p.parent.name != "w:tc" {
+		return false
+	}
+	after := false
+	for _, k := range p.parent.kids {
+		switch {
+		case k == p:
+			after = true
+		case after && k.name != "" && !k.gone:
+			return false
+		}
+	}
+	return true
+}
+
+// markedRow reports whether a row holds nothing but marks of loops that go
+// over several rows.
+func markedRow(row *node) bool {
+	for _, r := range row.parent.regions {
+		if r.to == r.from+1 && row.parent.kids[r.from] == row {
+			return false // the row itself is what is repeated
+		}
+	}
+	any, empty := false, true
+	row.walk(func(n *node) bool {
+		if n.name == "w:p" {
+			any = any || marked(n)
+			empty = empty && hollow(n)
+		}
+		return empty
+	})
+	return any && empty
+}

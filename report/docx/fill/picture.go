@@ -1,0 +1,265 @@
+package fill
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/fields"
+)
+
+// An image is a picture on its way into the package.
+type image struct {
+	id      string // of its relationship
+	name    string // of its part
+	picture *doc.Picture
+}
+
+// placeholder takes a picture of the template, whose docPr is n, for the place
+// of a fact when its description is a tag.
+func (t *Template) placeholder(n *node, where place) error {
+	for _, name := range []string{"descr", "title"} {
+		value, _, ok := n.attribute(name)
+		if !ok || !bytes.Contains(value, []byte("{{")) {
+			continue
+		}
+		pieces, err := split(unescape(value), where)
+		if err != nil {
+			return err
+		}
+		drawing := n.above("w:drawing")
+		switch {
+		case len(pieces) != 1 || pieces[0].tag == nil || pieces[0].tag.sort != '@':
+			return fault{where, fmt.Sprintf("%s 应只有一个 {{@…}}", unescape(value))}
+		case drawing == nil || find(drawing, "a:blip") == nil:
+			return fault{where, fmt.Sprintf("%s 应写在图片上", unescape(value))}
+		}
+		drawing.picture = pieces[0].tag
+		drawing.enliven()
+		return nil
+	}
+	return nil
+}
+
+// find is the first node of a name in n; nil for none.
+func find(n *node, name string) (found *node) {
+	n.walk(func(k *node) bool {
+		if found == nil && k.name == name {
+			found = k
+		}
+		return found == nil
+	})
+	return found
+}
+
+// emu is English Metric Units in a millimetre.
+const emu = 36000
+
+// Size of a picture that has no place of its own, in millimetres: what two side
+// by side leave each other on a page.
+const (
+	usualWidth  = 70
+	usualHeight = 90
+)
+
+// inline writes a picture where its tag stands. The format may say how wide:
+// {{@照片|40毫米}}.
+func (r *renderer) inline(t *tag, v fields.Value) error {
+	im, err := r.image(t, v)
+	if im == nil || err != nil {
+		return err
+	}
+	width, err := widthOf(t)
+	if err != nil {
+		return err
+	}
+	cx, cy := fit(im.picture, width*emu, usualHeight*emu)
+	fmt.Fprintf(&r.out, `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">`+
+		`<wp:extent cx="%d" cy="%d"/><wp:docPr id="%s" name="图片"`, cx, cy, r.drawing())
+	r.describe(im)
+	fmt.Fprintf(&r.out, `/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
+		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="0" name="图片"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`,
+		im.id, cx, cy)
+	return nil
+}
+
+func (r *renderer) describe(im *image) {
+	if im.picture.Alt != "" {
+		r.out.WriteString(` descr="`)
+		escape(&r.out, im.picture.Alt)
+		r.out.WriteByte('"')
+	}
+}
+
+// widthOf is the width in millimetres that the tag of a picture asks for.
+func widthOf(t *tag) (int, error) {
+	if t.format == "" {
+		return usualWidth, nil
+	}
+	n, err := strconv.Atoi(strings.TrimSuffix(t.format, "毫米"))
+	if err != nil || n < 5 || n > 300 || !strings.HasSuffix(t.format, "毫米") {
+		return 0, fault{t.where, fmt.Sprintf("%s 的宽度应写作 5毫米 至 300毫米", t.text)}
+	}
+	return n, nil
+}
+
+// fit is the size of a picture in a box, as large as it goes.
+func fit(p *doc.Picture, w, h int) (cx, cy int) {
+	if p.Width*h > w*p.Height {
+		return w, max(w*p.Height/p.Width, 1)
+	}
+	return max(h*p.Width/p.Height, 1), h
+}
+
+// placed writes the drawing n with the fact in its place and in its size.
+func (r *renderer) placed(n *node, s fields.Scope) error {
+	v, err := s.Find(n.picture.name)
+	if err != nil {
+		return fault{n.picture.where, n.picture.text + " " + err.Error()}
+	}
+	im, err := r.image(n.picture, v)
+	if im == nil || err != nil {
+		return err
+	}
+	extent := find(n, "wp:extent")
+	if extent == nil {
+		return fault{n.picture.where, n.picture.text + " 所在的图片没有大小"}
+	}
+	w, h := number(extent, "cx"), number(extent, "cy")
+	cx, cy := fit(im.picture, w, h)
+	r.redraw(n, im, strconv.Itoa(cx), strconv.Itoa(cy))
+	return nil
+}
+
+func number(n *node, name string) int {
+	value, _, _ := n.attribute(name)
+	i, _ := strconv.Atoi(string(value))
+	return max(i, 1)
+}
+
+// redraw writes a drawing with the picture and the size changed.
+func (r *renderer) redraw(n *node, im *image, cx, cy string) {
+	if n.name == "" {
+		r.out.Write(n.raw())
+		return
+	}
+	head := n
+	switch n.name {
+	case "wp:extent", "a:ext":
+		head = head.with("cx", cx).with("cy", cy)
+	case "a:blip":
+		head = head.with("r:embed", im.id)
+	case "wp:docPr":
+		head = head.with("id", r.drawing()).with("descr", im.picture.Alt).with("title", "")
+	case "pic:cNvPr":
+		head = head.with("descr", "").with("title", "")
+	case "a:srcRect", "a:extLst": // how the old picture was cut, and what it was made of
+		return
+	}
+	r.out.Write(head.head())
+	for _, k := range n.kids {
+		r.redraw(k, im, cx, cy)
+	}
+	r.out.Write(n.src[n.shut:n.to])
+}
+
+// image is the picture v, ready to be referred to from the part being written;
+// nil where the fact is not given.
+func (r *renderer) image(t *tag, v fields.Value) (*image, error) {
+	p := v.Picture()
+	if p == nil {
+		return nil, nil
+	}
+	if r.load == nil {
+		return nil, fault{t.where, t.text + " 要用图片，而没有图片可用"}
+	}
+	im := r.images[v.Path()]
+	if im == nil {
+		picture, err := r.load(v.Path(), *p)
+		if err != nil {
+			return nil, err
+		}
+		im = &image{picture: picture}
+		for i := len(r.images) + 1; ; i++ {
+			im.id, im.name = fmt.Sprintf("rIdPicture%d", i), fmt.Sprintf("word/media/picture%d.%s", i, picture.Format)
+			if !slices.Contains(r.file.Names(), im.name) {
+				break
+			}
+		}
+		r.images[v.Path()] = im
+		r.changed[im.name] = picture.Data
+	}
+	if !slices.Contains(r.relations, im) {
+		r.relations = append(r.relations, im)
+	}
+	return im, nil
+}
+
+const imageRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+// relate adds the pictures of the part that has been written to its
+// relationships.
+func (r *renderer) relate() error {
+	if len(r.relations) == 0 {
+		return nil
+	}
+	name := relationsOf(r.part)
+	data, err := r.file.Part(name)
+	if err != nil {
+		data = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`)
+	}
+	var b bytes.Buffer
+	for _, im := range r.relations {
+		target := "media/" + path.Base(im.name)
+		if dir := path.Dir(r.part); dir != "word" {
+			target = "/" + im.name
+		}
+		fmt.Fprintf(&b, `<Relationship Id="%s" Type="%s" Target="%s"/>`, im.id, imageRelation, target)
+	}
+	r.changed[name], err = insertBefore(data, "</Relationships>", b.Bytes())
+	return err
+}
+
+const typesPart = "[Content_Types].xml"
+
+// declare says in the package what the pictures are.
+func (r *renderer) declare() error {
+	data, err := r.file.Part(typesPart)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	for _, format := range []string{"jpeg", "png"} {
+		for _, im := range r.images {
+			if im.picture.Format == format && r.file.Type("x."+format) == "" {
+				fmt.Fprintf(&b, `<Default Extension="%s" ContentType="image/%s"/>`, format, format)
+				break
+			}
+		}
+	}
+	if b.Len() == 0 {
+		return nil
+	}
+	r.changed[typesPart], err = insertBefore(data, "</Types>", b.Bytes())
+	return err
+}
+
+// insertBefore puts more before the end of a root element. A root that holds
+// nothing is opened for it.
+func insertBefore(data []byte, end string, more []byte) ([]byte, error) {
+	i := bytes.LastIndex(data, []byte(end))
+	if i < 0 {
+		k := bytes.LastIndex(data, []byte("/>"))
+		if k < 0 {
+			return nil, fmt.Errorf("文件已损坏：没有 %s", end)
+		}
+		return slices.Concat(data[:k], []byte(">"), more, []byte(end)), nil
+	}
+	return slices.Concat(data[:i], more, data[i:]), nil
+}
