@@ -1,0 +1,79 @@
+package review
+
+import "sync"
+
+// An Outline is what a request writes for one value: for those who make forms
+// and find columns. Outlines refer to each other as the types do, and may do so
+// in a circle.
+type Outline struct {
+	Kind   OutlineKind
+	Name   string         // of the type, such as Problem
+	Fields []OutlineField // of an object, in the order of the type
+	Item   *Outline       // of a list
+}
+
+// OutlineKind is what is written for a value.
+type OutlineKind int
+
+const (
+	TextOutline    OutlineKind = iota
+	IntOutline                 // a whole number
+	DecimalOutline             // at most three digits after the point
+	FlagOutline                // 是非值
+	DateOutline
+	BytesOutline // in base64
+	ListOutline
+	ObjectOutline
+)
+
+// An OutlineField is one field of an object.
+type OutlineField struct {
+	Name    string // in a request
+	Title   string // its Chinese term
+	About   string // more than the title says; may be empty
+	Must    bool   // it must be written
+	Lines   bool   // it may hold several lines
+	Choices []Choice
+	Outline *Outline
+}
+
+// A Choice is one value a field may hold and what documents print for it.
+type Choice struct{ Value, Chinese string }
+
+// RequestOutline is that of a whole request.
+var RequestOutline = sync.OnceValue(func() *Outline {
+	return outlineOf(requestPlan(), map[*plan]*Outline{})
+})
+
+var outlineKinds = map[valueKind]OutlineKind{textValue: TextOutline, intValue: IntOutline, decimalValue: DecimalOutline, boolValue: FlagOutline,
+	dateValue: DateOutline, bytesValue: BytesOutline, listValue: ListOutline, objectValue: ObjectOutline}
+
+func outlineOf(p *plan, done map[*plan]*Outline) *Outline {
+	if o := done[p]; o != nil {
+		return o
+	}
+	o := &Outline{Kind: outlineKinds[p.kind], Name: p.name}
+	done[p] = o
+	if p.elem != nil {
+		o.Item = outlineOf(p.elem, done)
+	}
+	for i := range p.fields {
+		f := &p.fields[i]
+		of := OutlineField{Name: f.name, Title: f.title, About: f.about, Must: f.must, Lines: f.lines, Outline: outlineOf(f.plan, done)}
+		for _, w := range f.words {
+			of.Choices = append(of.Choices, Choice{w.value, w.chinese})
+		}
+		o.Fields = append(o.Fields, of)
+	}
+	return o
+}
+
+// Below is the field of o called name, in a request or in Chinese; nil for none.
+func (o *Outline) Below(name string) *OutlineField {
+	for i := range o.Fields {
+		if f := &o.Fields[i]; f.Name == name || f.Title == name {
+			return f
+		}
+	}
+	return nil
+}
