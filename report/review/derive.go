@@ -47,7 +47,8 @@ type ElementResult struct {
 	Number, Name string
 	Level        int // 1 for the first level
 	Result
-	SelfReason string // 扣分说明 of the enterprise's own score
+	SelfReason string  // 扣分说明 of the enterprise's own score
+	Own        *Result // of its own items, where it has elements below it too
 	Elements   []ElementResult
 }
 

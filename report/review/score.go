@@ -68,6 +68,10 @@ func (t *tally) element(e *Element, level int, first string) ElementResult {
 		t.items = append(t.items, i)
 		r.add(i.Result)
 	}
+	if len(e.Items) > 0 && len(e.Elements) > 0 {
+		own := r.Result
+		r.Own = &own
+	}
 	for i := range e.Elements {
 		below := t.element(&e.Elements[i], level+1, first)
 		r.add(below.Result)
@@ -127,6 +131,9 @@ func (r *Result) divide(whole Decimal) {
 func divideElements(elements []ElementResult, whole Decimal) {
 	for i := range elements {
 		elements[i].divide(whole)
+		if own := elements[i].Own; own != nil {
+			own.divide(whole)
+		}
 		divideElements(elements[i].Elements, whole)
 	}
 }
