@@ -21,7 +21,7 @@ const caseLines = 6
 func TestErrors(t *testing.T) {
 	tests := []struct{ name, body, want string }{
 		// Names and functions, in branches that are never taken.
-		{"unknown field", "{{if false}}\n{{.Review.Enterprize.Name}}\n{{end}}", "2: 没有字段 Enterprize；Review 里有 Number、Nature、Grade、Cycle、AppliedOn、AcceptedOn、NotifiedOn、Enterprise、Standard、SelfAssessment、Organizer、ReviewBody、Consultants、Fees、Team、Schedule、Scores、Vetoes、Hazards、SiteRecords、Problems、Conclusion、Application、Steps、Declarations、Coverage、Integration、Uploads、Publicity、AnnouncedOn、Certificate、LaterHazards、Visits、Rechecks、Revisits，是不是 Enterprise？"},
+		{"unknown field", "{{if false}}\n{{.Review.Enterprize.Name}}\n{{end}}", "2: 没有字段 Enterprize；Review 里有 Number、Nature、Grade、Cycle、AppliedOn、AcceptedOn、NotifiedOn、Enterprise、Standard、SelfAssessment、Organizer、ReviewBody、Consultants、Fees、Team、Schedule、Appointment、Plan、Scores、Vetoes、Hazards、SiteRecords、Problems、Conclusion、Application、Steps、Declarations、Coverage、Integration、Uploads、Publicity、AnnouncedOn、Certificate、LaterHazards、Visits、Rechecks、Revisits、Archive，是不是 Enterprise？"},
 		{"unknown field of an embedded struct", "{{.Review.ReviewBody.Nmae}}", "1: 没有字段 Nmae；ReviewBody 里有"},
 		{"unknown field in range", "{{range .Review.Problems}}{{.Place}}{{.Plce}}{{end}}", "1: 没有字段 Plce；Problem 里有"},
 		{"unknown field in with", "{{with .Review.Schedule.Opening}}\n{{.Hots}}{{end}}", "2: 没有字段 Hots；Meeting 里有"},

@@ -74,7 +74,7 @@ func TestExpressions(t *testing.T) {
 		{`flat(review.fees)`, "flat 的第 1 个参数应为若干文字列表，不是列表"},
 		{`repeated(map(review.fees, .amount))`, "日期和小数在此处不能使用，只能比较大小"},
 		{`has(review.enterprise.employees)`, "has 的第 1 个参数应为可能没有填写的事实，不是数"},
-		{`review.企业 == ""`, "没有字段 企业，可用：number、nature、grade、cycle、appliedOn、acceptedOn、notifiedOn、enterprise、standard、selfAssessment、organizer、reviewBody、consultants、fees、team、schedule、scores、vetoes、hazards、siteRecords、problems、conclusion、application、steps、declarations、coverage、integration、uploads、publicity、announcedOn、certificate、laterHazards、visits、rechecks、revisits"},
+		{`review.企业 == ""`, "没有字段 企业，可用：number、nature、grade、cycle、appliedOn、acceptedOn、notifiedOn、enterprise、standard、selfAssessment、organizer、reviewBody、consultants、fees、team、schedule、appointment、plan、scores、vetoes、hazards、siteRecords、problems、conclusion、application、steps、declarations、coverage、integration、uploads、publicity、announcedOn、certificate、laterHazards、visits、rechecks、revisits、archive"},
 		{`-review.conclusion.score`, "日期和小数在此处不能使用，只能比较大小"},
 		{`map(review.fees, .amount)`, "日期和小数在此处不能使用，只能比较大小"},
 		{`reduce(review.fees, .amount)`, "没有函数 reduce，可用的函数见 validate/README.md"},

@@ -9,6 +9,8 @@ type Body struct {
 	Principal  string      `json:"principal,omitempty" zh:"主要负责人"`
 	Contact    string      `json:"contact,omitempty" zh:"联系人"`
 	Phone      string      `json:"phone,omitempty" zh:"联系电话"`
+	Fax        string      `json:"fax,omitempty" zh:"传真"`
+	Email      string      `json:"email,omitempty" zh:"电子邮箱" validate:"omitempty,email"`
 	Affiliates []Affiliate `json:"affiliates,omitempty" zh:"相关方" validate:"dive"`
 	Owners     []Owner     `json:"owners,omitempty" zh:"出资人与实际控制人" validate:"dive"`
 }

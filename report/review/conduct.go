@@ -28,11 +28,13 @@ type Step struct {
 
 // An Application is what the enterprise hands in (常州 2022 方案三（三）).
 type Application struct {
-	SelfReport bool `json:"selfReport,omitempty" zh:"自评报告"`
-	Materials  bool `json:"materials,omitempty" zh:"申请材料"`
-	Evidence   bool `json:"evidence,omitempty" zh:"佐证材料"`
-	Online     bool `json:"online,omitempty" zh:"经标准化模块提交"`
-	NewGrade   bool `json:"newGrade,omitempty" zh:"新申报"` // 未取得原一级、二级证书 (四（四）)
+	Number      string   `json:"number,omitempty" zh:"申请编号"`
+	SelfReport  bool     `json:"selfReport,omitempty" zh:"自评报告"`
+	Materials   bool     `json:"materials,omitempty" zh:"申请材料"`
+	Evidence    bool     `json:"evidence,omitempty" zh:"佐证材料"`
+	Online      bool     `json:"online,omitempty" zh:"经标准化模块提交"`
+	Commitments []string `json:"commitments,omitempty" zh:"承诺事项"`
+	NewGrade    bool     `json:"newGrade,omitempty" zh:"新申报"` // 未取得原一级、二级证书 (四（四）)
 }
 
 // An Upload is what has been entered into the service platform, and when

@@ -47,7 +47,9 @@ type ElementResult struct {
 	Number, Name string
 	Level        int // 1 for the first level
 	Result
-	Elements []ElementResult
+	SelfReason string  // 扣分说明 of the enterprise's own score
+	Own        *Result // of its own items, where it has elements below it too
+	Elements   []ElementResult
 }
 
 // An ItemResult is the result of one item, with the names it stands under.
@@ -69,6 +71,8 @@ type ProblemCounts struct {
 	Completed int `zh:"整改完成的问题数"`
 	Closed    int `zh:"闭环的问题数"`
 	Open      int `zh:"未闭环的问题数"` // Total − Closed
+
+	Funds Decimal `zh:"整改资金合计"` // 元; of the problems that state them
 }
 
 // RegistryCounts counts the bodies of a register.

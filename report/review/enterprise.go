@@ -13,8 +13,12 @@ type Enterprise struct {
 	SafetyOfficer       string   `json:"safetyOfficer,omitempty" zh:"安全管理负责人"`
 	Contact             string   `json:"contact,omitempty" zh:"联系人"`
 	Phone               string   `json:"phone,omitempty" zh:"联系电话"`
+	Mobile              string   `json:"mobile,omitempty" zh:"手机"`
+	Fax                 string   `json:"fax,omitempty" zh:"传真"`
 	Email               string   `json:"email,omitempty" zh:"电子邮箱" validate:"omitempty,email"`
 	Employees           int      `json:"employees,omitempty" zh:"从业人数" validate:"min=0"`
+	SafetyStaff         int      `json:"safetyStaff,omitempty" zh:"专职安全管理人数" validate:"min=0"`
+	SpecialWorkers      int      `json:"specialWorkers,omitempty" zh:"特种作业人数" validate:"min=0"`
 	Size                string   `json:"size,omitempty" zh:"企业规模" validate:"omitempty,oneof=large medium small micro"`
 	AboveScale          bool     `json:"aboveScale,omitempty" zh:"规模以上"`
 	KeySector           bool     `json:"keySector,omitempty" zh:"重点监管领域"`
@@ -72,14 +76,25 @@ type Accident struct {
 type SelfAssessment struct {
 	On           Date           `json:"on" zh:"自评日期" validate:"required"`
 	Leader       string         `json:"leader,omitempty" zh:"自评组长"`
+	Members      []SelfAssessor `json:"members,omitempty" zh:"自评小组" validate:"dive"`
 	PublicizedOn Date           `json:"publicizedOn,omitzero" zh:"内部公示日期"`
 	Elements     []ElementScore `json:"elements,omitempty" zh:"要素自评分" validate:"dive"`
 	Total        Decimal        `json:"total,omitzero" zh:"自评总分" validate:"min=0"`
 	Summary      string         `json:"summary,omitempty" zh:"自评情况" text:"lines"`
+	Improvements []string       `json:"improvements,omitempty" zh:"改进措施"`
+}
+
+// A SelfAssessor is one person of 自评小组.
+type SelfAssessor struct {
+	Name        string `json:"name" zh:"姓名" validate:"required"`
+	Post        string `json:"post,omitempty" zh:"职务或职称"`
+	Certificate string `json:"certificate,omitempty" zh:"资质证书编号"`
+	Remark      string `json:"remark,omitempty" zh:"备注" about:"外聘专家写所在单位"`
 }
 
 // An ElementScore is the enterprise's own score for one element.
 type ElementScore struct {
 	Element string  `json:"element" zh:"要素编号" validate:"required"`
 	Score   Decimal `json:"score" zh:"自评分"`
+	Reason  string  `json:"reason,omitempty" zh:"扣分说明" text:"lines"`
 }

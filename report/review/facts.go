@@ -45,6 +45,9 @@ func (c *ProblemCounts) add(p Problem) {
 		if !p.Rectification.CompletedOn.IsZero() {
 			c.Completed++
 		}
+		if p.Rectification.Funds != nil {
+			c.Funds += *p.Rectification.Funds
+		}
 	}
 	if p.Verification != nil && p.Verification.Closed {
 		c.Closed++

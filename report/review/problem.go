@@ -24,6 +24,8 @@ type Problem struct {
 	Level         string         `json:"level" zh:"问题等级" validate:"required,oneof=general major"`
 	FoundOn       Date           `json:"foundOn" zh:"发现日期" validate:"required"`
 	FoundBy       string         `json:"foundBy,omitempty" zh:"发现人"`
+	Acknowledged  *Sign          `json:"acknowledged,omitempty" zh:"企业代表确认"`
+	Cause         string         `json:"cause,omitempty" zh:"原因分析" text:"lines"`
 	Advice        string         `json:"advice,omitempty" zh:"整改建议" text:"lines"`
 	Before        []Picture      `json:"before,omitempty" zh:"整改前照片" validate:"dive"`
 	After         []Picture      `json:"after,omitempty" zh:"整改后照片" validate:"dive"`
@@ -68,6 +70,7 @@ type Recheck struct {
 type Revisit struct {
 	On      Date     `json:"on" zh:"回访日期" validate:"required"`
 	By      string   `json:"by" zh:"回访人" validate:"required"`
+	With    []string `json:"with,omitempty" zh:"企业参加人员"`
 	Finding string   `json:"finding,omitempty" zh:"回访情况" text:"lines"`
 	Open    []string `json:"open,omitempty" zh:"未闭环问题编号"`
 }

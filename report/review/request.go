@@ -42,7 +42,8 @@ func (r *Request) Day() Date {
 	return Date{}
 }
 
-// A Review is one round of 评审 of one enterprise.
+// A Review is one round of 评审 of one enterprise. Before it has taken place
+// there are neither Scores nor a Conclusion; it is judged when it has one.
 type Review struct {
 	Number     string  `json:"number,omitempty" zh:"评审编号"`
 	Nature     Nature  `json:"nature" zh:"评审性质" validate:"required,oneof=initial renewal lookback"`
@@ -62,12 +63,14 @@ type Review struct {
 
 	Team        Team         `json:"team" zh:"评审组" validate:"required"`
 	Schedule    Schedule     `json:"schedule" zh:"评审日程" validate:"required"`
-	Scores      []Score      `json:"scores" zh:"评分" validate:"required,min=1,dive"`
+	Appointment *Appointment `json:"appointment,omitempty" zh:"评审组任命"`
+	Plan        *ReviewPlan  `json:"plan,omitempty" zh:"评审计划"`
+	Scores      []Score      `json:"scores,omitempty" zh:"评分" validate:"dive"`
 	Vetoes      []Veto       `json:"vetoes,omitempty" zh:"否决项核查" validate:"dive"`
 	Hazards     HazardCheck  `json:"hazards,omitzero" zh:"重大事故隐患核查"`
 	SiteRecords []SiteRecord `json:"siteRecords,omitempty" zh:"现场评审记录" validate:"dive"`
 	Problems    []Problem    `json:"problems,omitempty" zh:"问题清单" validate:"dive"`
-	Conclusion  Conclusion   `json:"conclusion" zh:"评审结论" validate:"required"`
+	Conclusion  Conclusion   `json:"conclusion,omitzero" zh:"评审结论" validate:"omitempty"`
 
 	Application  *Application  `json:"application,omitempty" zh:"申请材料"`
 	Steps        []Step        `json:"steps,omitempty" zh:"办理环节" validate:"dive"`
@@ -85,6 +88,7 @@ type Review struct {
 
 	Rechecks []Recheck `json:"rechecks,omitempty" zh:"复核" validate:"dive"`
 	Revisits []Revisit `json:"revisits,omitempty" zh:"回访" validate:"dive"`
+	Archive  *Archive  `json:"archive,omitempty" zh:"案卷"`
 }
 
 // Nature is 初评, 复评 or 回头看.

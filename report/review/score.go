@@ -3,9 +3,9 @@ package review
 // A tally goes through the tree of a standard and adds up.
 type tally struct {
 	floor  string
-	scores map[string]Score   // by item
-	self   map[string]Decimal // the enterprise's own scores, by element
-	items  []ItemResult       // so far, in the standard's order
+	scores map[string]Score        // by item
+	self   map[string]ElementScore // the enterprise's own, by element
+	items  []ItemResult            // so far, in the standard's order
 }
 
 // scores computes the results of items, elements and the whole standard.
@@ -15,13 +15,13 @@ type tally struct {
 // reviewed, Attainable − Deducted = Score: where Scoring.Floor raises a score
 // to zero, the deduction shrinks with it.
 func (d *Derived) scores(r *Review) {
-	t := tally{floor: r.Standard.Scoring.Floor, scores: map[string]Score{}, self: map[string]Decimal{}}
+	t := tally{floor: r.Standard.Scoring.Floor, scores: map[string]Score{}, self: map[string]ElementScore{}}
 	for _, s := range r.Scores {
 		t.scores[s.Item] = s
 	}
 	if r.SelfAssessment != nil {
 		for _, e := range r.SelfAssessment.Elements {
-			t.self[e.Element] = e.Score
+			t.self[e.Element] = e
 		}
 	}
 	d.Total.Complete = true
@@ -68,6 +68,10 @@ func (t *tally) element(e *Element, level int, first string) ElementResult {
 		t.items = append(t.items, i)
 		r.add(i.Result)
 	}
+	if len(e.Items) > 0 && len(e.Elements) > 0 {
+		own := r.Result
+		r.Own = &own
+	}
 	for i := range e.Elements {
 		below := t.element(&e.Elements[i], level+1, first)
 		r.add(below.Result)
@@ -77,7 +81,7 @@ func (t *tally) element(e *Element, level int, first string) ElementResult {
 		r.raise()
 	}
 	if self, ok := t.self[e.Number]; ok {
-		r.Self = &self
+		r.Self, r.SelfReason = &self.Score, self.Reason
 	}
 	return r
 }
@@ -127,6 +131,9 @@ func (r *Result) divide(whole Decimal) {
 func divideElements(elements []ElementResult, whole Decimal) {
 	for i := range elements {
 		elements[i].divide(whole)
+		if own := elements[i].Own; own != nil {
+			own.divide(whole)
+		}
 		divideElements(elements[i].Elements, whole)
 	}
 }
