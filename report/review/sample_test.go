@@ -9,7 +9,7 @@ import (
 )
 
 // samples are the requests in testdata in which, together, every field occurs.
-var samples = []string{"review.yaml", "notice.yaml", "registry.yaml", "campaign.yaml"}
+var samples = []string{"review.yaml", "notice.yaml", "minutes.yaml", "telegram.yaml", "registry.yaml", "campaign.yaml"}
 
 func readSample(t testing.TB, name string) *Request {
 	t.Helper()
