@@ -33,9 +33,15 @@ func (s *Set) Build(id string, f *review.Facts, pictures Pictures) (*doc.Documen
 	if groups := k.Missing(f.Request); len(groups) > 0 {
 		return nil, fmt.Errorf("templates: 文种 %s（%s）要用到 %s，请求里没有", id, k.Title, strings.ReplaceAll(strings.Join(groups, "、"), "|", " 或 "))
 	}
-	b := &builder{kind: k, request: f.Request, load: pictures}
+	request, err := k.Complete(f.Request)
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	whole := *f
+	whole.Request = request
+	b := &builder{kind: k, request: request, load: pictures}
 	b.doc.Meta.Kind = id
-	if err := b.execute(f); err != nil {
+	if err := b.execute(&whole); err != nil {
 		return nil, err
 	}
 	if err := b.blocks(parseMarkdown(markdown, b.source)); err != nil {
@@ -76,7 +82,7 @@ func (b *builder) execute(f *review.Facts) error {
 	return nil
 }
 
-var executionPlace = regexp.MustCompile(`^template: [^:]*:(\d+):\d+: executing "[^"]*" at (<.*?>): (.*)$`)
+var executionPlace = regexp.MustCompile(`^template: ([^:]*):(\d+):\d+: executing "[^"]*" at (<.*?>): (.*)$`)
 
 // executionError says in the template's terms what stopped its execution.
 func (b *builder) executionError(err error) error {
@@ -85,19 +91,30 @@ func (b *builder) executionError(err error) error {
 	if !errors.As(err, &exec) || m == nil {
 		return b.fail(0, "%w", err)
 	}
-	line, _ := strconv.Atoi(m[1])
+	line, _ := strconv.Atoi(m[2])
 	// What a function of ours refuses is said in Chinese already.
 	if cause := errors.Unwrap(exec.Err); cause != nil && hasHan(cause.Error()) {
-		return b.fail(line, "%s：%w", m[2], cause)
+		return &Error{m[1], line, fmt.Errorf("%s：%w", m[3], cause)}
 	}
-	return b.fail(line, "%s：%s", m[2], inChinese(m[3]))
+	return &Error{m[1], line, fmt.Errorf("%s：%s", m[3], inChinese(m[4]))}
 }
 
 func hasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// lineOf is the template's line that made source[pos].
+// fail is an error at a line as lineOf counts them.
+func (b *builder) fail(line int, format string, args ...any) *Error {
+	for _, o := range b.lenders {
+		if line > o.first && line <= o.end() {
+			return o.fail(line-o.first, format, args...)
+		}
+	}
+	return b.origin.fail(max(line-b.first, 0), format, args...)
+}
+
+// lineOf is the template's line that made source[pos], the lines of all
+// origins being counted through.
 func (b *builder) lineOf(pos int) int { return b.lineFrom(b.lineAt(pos)) }
 
 // lineAt is the line of source, from 0, on which pos lies.

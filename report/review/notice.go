@@ -71,6 +71,20 @@ func (o *Official) Name() string {
 	return strings.TrimSpace(strings.Join(o.Head(), "、") + " " + o.Serial)
 }
 
+// Sender is who sends 明电, or edits 纪要; empty in the other forms.
+func (o *Official) Sender() string {
+	organs := strings.Join(o.Organs, " ")
+	switch {
+	case o.Form == "minutes":
+		return cmp.Or(o.Editor, organs)
+	case o.Form == "telegram" && o.Telegram != nil:
+		return cmp.Or(o.Telegram.Sender, organs)
+	case o.Form == "telegram":
+		return organs
+	}
+	return ""
+}
+
 // ClosingStyle is 用印方式, where none is given that of the form: 明电 bears the
 // seal in its head, 令 the signature of who signs it.
 func (o *Official) ClosingStyle() string {

@@ -9,10 +9,10 @@ import (
 )
 
 // Schema is the JSON Schema (2020-12) of a request of one kind, which must
-// bring the groups it needs (review, notice, registry, campaign), may have the
-// fields of may (appendix), and no other. One of the needs may be such as
-// review|registry, which either meets. An empty kind gives the schema of every request. The same
-// arguments give the same bytes.
+// bring the facts it needs (review, notice, notice.forwarded), may bring those
+// of may (campaign, appendix), and no other. One of the needs may be such as
+// review|registry, which either meets. An empty kind gives the schema of every
+// request. The same arguments give the same bytes.
 //
 // A schema cannot say everything Decode checks, such as that a score names an
 // item of the standard.
@@ -93,14 +93,17 @@ func (p properties) MarshalJSON() ([]byte, error) {
 func (s *schema) narrow(kind string, needs, may []string) {
 	names := append([]string{"kind", "profile"}, may...)
 	for _, need := range needs {
-		groups := strings.Split(need, "|")
-		names = append(names, groups...)
-		if len(groups) == 1 {
-			s.Required = append(s.Required, need)
-			continue
-		}
-		for _, group := range groups {
-			s.AnyOf = append(s.AnyOf, &schema{Required: []string{group}})
+		facts := strings.Split(need, "|")
+		for _, fact := range facts {
+			group, _, _ := strings.Cut(fact, ".")
+			names = append(names, group)
+			if len(facts) == 1 {
+				s.require(fact)
+				continue
+			}
+			either := &schema{}
+			either.require(fact)
+			s.AnyOf = append(s.AnyOf, either)
 		}
 	}
 	s.Properties = slices.DeleteFunc(s.Properties, func(p property) bool { return !slices.Contains(names, p.name) })
@@ -109,6 +112,23 @@ func (s *schema) narrow(kind string, needs, may []string) {
 			p.schema.Const = kind
 		}
 	}
+}
+
+// require says that a fact, such as notice.forwarded, must be given.
+func (s *schema) require(fact string) {
+	name, below, _ := strings.Cut(fact, ".")
+	if !slices.Contains(s.Required, name) {
+		s.Required = append(s.Required, name)
+	}
+	if below == "" {
+		return
+	}
+	i := slices.IndexFunc(s.Properties, func(p property) bool { return p.name == name })
+	if i < 0 {
+		i = len(s.Properties)
+		s.Properties = append(s.Properties, property{name: name, schema: &schema{}})
+	}
+	s.Properties[i].schema.require(below)
 }
 
 // A schemaWriter makes schemas from plans and collects those of the types.

@@ -66,6 +66,18 @@ func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.input, got, c.want)
 		}
 	}
+	forward := Schema("a", []string{"notice.forwarded", "notice.issued|notice.attachments"}, []string{"campaign"})
+	for _, c := range []struct{ input, want string }{
+		{`{"kind": "a"}`, ": none of the alternatives\nnotice: missing"},
+		{`{"kind": "a", "notice": {"organs": ["a"], "body": [{"text": "a"}], "closing": {"date": "2024-01-01"}}}`, ": none of the alternatives\nnotice.forwarded: missing"},
+		{`{"kind": "a", "notice": {"organs": ["a"], "body": [{"text": "a"}], "closing": {"date": "2024-01-01"},
+			"forwarded": {"organs": ["a"], "body": [{"text": "a"}], "closing": {"date": "2024-01-01"}}, "attachments": [{"name": "a"}]}}`, ""},
+		{`{"kind": "a", "registry": {}}`, ": none of the alternatives\nnotice: missing\nregistry: not allowed"},
+	} {
+		if got := strings.Join(violations(t, forward, []byte(c.input)), "\n"); got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.input, got, c.want)
+		}
+	}
 	for _, c := range []struct{ input, want string }{
 		{`{}`, "kind: missing"},
 		{`{"kind": "a", "x": 1}`, "x: not allowed"},

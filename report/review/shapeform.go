@@ -34,6 +34,15 @@ var forms = map[string]form{
 		[]string{"copyNumber", "secrecy", "urgency", "serial", "signatories", "editor", "attendance"}, nil},
 }
 
+// Forms are the values of Official.Form, the usual one first.
+func Forms() []string {
+	var names []string
+	for _, w := range words["Official.Form"] {
+		names = append(names, w.value)
+	}
+	return names
+}
+
 // officialPlan is the plan of Official.
 func officialPlan() *plan { return requestPlan().fieldAt("notice.forwarded").plan }
 
