@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -60,9 +61,9 @@ func newSchema() *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			var may []string
+			may := slices.Clone(k.Uses)
 			if len(k.Appendices) > 0 {
-				may = []string{"appendix"}
+				may = append(may, "appendix")
 			}
 			_, err = c.OutOrStdout().Write(review.Schema(k.ID, k.Needs, may))
 			return err

@@ -5,6 +5,18 @@ import (
 	"strings"
 )
 
+// Groups are the groups of facts a request can bring: review, notice,
+// registry, campaign.
+func Groups() []string {
+	var names []string
+	for _, f := range requestPlan().fields {
+		if f.plan.kind == objectValue {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
 // FieldNames are the names a request may write at path, such as
 // review.schedule, which leads through objects alone; those of the request
 // itself for the empty path. It is nil where path leads to something else.

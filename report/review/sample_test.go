@@ -9,7 +9,7 @@ import (
 )
 
 // samples are the requests in testdata in which, together, every field occurs.
-var samples = []string{"review.yaml", "notice.yaml", "registry.yaml", "campaign.yaml"}
+var samples = []string{"review.yaml", "notice.yaml", "minutes.yaml", "telegram.yaml", "registry.yaml", "campaign.yaml"}
 
 func readSample(t testing.TB, name string) *Request {
 	t.Helper()
@@ -149,5 +149,24 @@ func TestTextsNameTheirPaths(t *testing.T) {
 	}
 	if n != 3 {
 		t.Errorf("a walk of 3 texts gave %d", n)
+	}
+}
+
+func TestWhatARequestGives(t *testing.T) {
+	if got := Groups(); !slices.Contains(got, "notice") || slices.Contains(got, "kind") {
+		t.Errorf("groups %q", got)
+	}
+	req := &Request{Kind: "x", Notice: &Notice{Official: Official{Title: "某", Attachments: []Attachment{}}}}
+	for _, c := range []struct {
+		path   string
+		brings bool
+	}{
+		{"notice", true}, {"notice.title", true}, {"notice.attachments", false}, {"notice.forwarded", false},
+		{"notice.forwarded.title", false}, {"review", false}, {"review.enterprise.name", false},
+		{"notices", false}, {"notice.titel", false}, {"notice.body.text", false},
+	} {
+		if Brings(req, c.path) != c.brings {
+			t.Errorf("%s: brings %v", c.path, !c.brings)
+		}
 	}
 }

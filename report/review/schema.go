@@ -9,7 +9,7 @@ import (
 )
 
 // Schema is the JSON Schema (2020-12) of a request of one kind, which must
-// bring the facts it needs, may have the fields of may (appendix), and no
+// bring the facts it needs, may bring those of may (campaign, appendix), and no
 // other. A need is a group (review, notice, registry, campaign) or a path into
 // one, such as review.revisits; one of them may be such as review|registry,
 // which either meets. An empty kind gives the schema of every request. The
