@@ -112,6 +112,15 @@ func (k Kind) Lacks(needs ...string) string {
 	return fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, strings.Join(told, "、"))
 }
 
+// May is the names beside its needs that a request for the kind may write.
+func (k Kind) May() []string {
+	may := slices.Clone(k.Uses)
+	if len(k.Appendices) > 0 {
+		may = append(may, "appendix")
+	}
+	return may
+}
+
 // Complete is req with what documents of the kind say where it says nothing:
 // 公文格式. The error tells of a form that they do not have.
 func (k Kind) Complete(req *review.Request) (*review.Request, error) {

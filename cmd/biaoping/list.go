@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -61,11 +60,7 @@ func newSchema() *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			may := slices.Clone(k.Uses)
-			if len(k.Appendices) > 0 {
-				may = append(may, "appendix")
-			}
-			_, err = c.OutOrStdout().Write(review.Schema(k.ID, k.Needs, may))
+			_, err = c.OutOrStdout().Write(review.Schema(k.ID, k.Needs, k.May()))
 			return err
 		},
 	}

@@ -1,0 +1,229 @@
+package server_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/biaoping/biaoping/report/server"
+)
+
+func newServer(t testing.TB, c server.Config) *server.Server {
+	c.Log = slog.New(slog.DiscardHandler)
+	s, err := server.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func sample(t testing.TB, kind string) []byte {
+	b, err := os.ReadFile("../../templates/" + kind + ".sample.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func ask(s http.Handler, method, path string, body []byte, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, path, bytes.NewReader(body))
+	r.Header.Set("Content-Type", "application/yaml")
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w
+}
+
+func TestDocumentsAreMade(t *testing.T) {
+	s := newServer(t, server.Config{Version: "test"})
+	notice := sample(t, "notice")
+	for _, c := range []struct{ query, accept, media, magic string }{
+		{"", "", "application/pdf", "%PDF"},
+		{"?format=pdf", "", "application/pdf", "%PDF"},
+		{"?format=docx", "", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"},
+		{"?format=pdf,docx", "", "application/zip", "PK"},
+		{"", "application/vnd.openxmlformats-officedocument.wordprocessingml.document, */*;q=0.1", "application/pdf", "%PDF"},
+		{"", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"},
+	} {
+		w := ask(s, "POST", "/v1/render/notice"+c.query, notice, "Accept", c.accept)
+		if w.Code != 200 || w.Header().Get("Content-Type") != c.media || !strings.HasPrefix(w.Body.String(), c.magic) {
+			t.Errorf("%s %s: %d %s %.200s", c.query, c.accept, w.Code, w.Header().Get("Content-Type"), w.Body)
+			continue
+		}
+		again := ask(s, "POST", "/v1/render/notice"+c.query, notice, "Accept", c.accept)
+		if !bytes.Equal(w.Body.Bytes(), again.Body.Bytes()) || w.Header().Get("ETag") != again.Header().Get("ETag") || w.Header().Get("ETag") == "" {
+			t.Errorf("%s: another document, or another tag %s %s", c.query, w.Header().Get("ETag"), again.Header().Get("ETag"))
+		}
+		if d := w.Header().Get("Content-Disposition"); !strings.Contains(d, "filename*=UTF-8''%E6%9F%90") {
+			t.Errorf("disposition %s", d)
+		}
+	}
+	w := ask(s, "POST", "/v1/render/notice?format=pdf,docx", notice)
+	z, err := zip.NewReader(bytes.NewReader(w.Body.Bytes()), int64(w.Body.Len()))
+	if err != nil || len(z.File) != 2 {
+		t.Fatalf("%v, %d files", err, len(z.File))
+	}
+}
+
+// A problem as RFC 9457 has it.
+type problem struct {
+	Type, Title, Detail, Instance string
+	Status                        int
+	Errors                        []struct {
+		Pointer, Path, Rule, Severity, Message, Fix string
+		Citation                                    *struct{ Notice, Article string }
+	}
+}
+
+func TestWhatIsWrongIsSaidAsAProblem(t *testing.T) {
+	s := newServer(t, server.Config{Body: 100 << 10})
+	notice := string(sample(t, "notice"))
+	for _, c := range []struct {
+		name, path, body, media, accept string
+		status                          int
+		kind, want                      string
+	}{
+		{"no such kind", "/v1/render/notise", notice, "", "", 404, "/problems/kind", "是不是 notice？"},
+		{"no such format", "/v1/render/notice?format=odt", notice, "", "", 406, "/problems/format", `没有格式 \"odt\"`},
+		{"a format the kind has not", "/v1/render/notice?format=xlsx", notice, "", "", 406, "/problems/format", "没有 xlsx 格式"},
+		{"nothing acceptable", "/v1/render/notice", notice, "", "text/html", 406, "/problems/format", "Accept"},
+		{"another media type", "/v1/render/notice", notice, "text/plain", "", 415, "/problems/media", "不认得 text/plain"},
+		{"no JSON", "/v1/render/notice", `{"kind": `, "application/json", "", 400, "/problems/body", ""},
+		{"too large", "/v1/render/notice", notice + strings.Repeat("#", 200<<10), "", "", 413, "/problems/too-large", ""},
+		{"a wrong fact", "/v1/render/notice", strings.Replace(notice, "organs:", "organz:", 1), "", "", 422, "/problems/facts", `"pointer":"/notice/organz"`},
+		{"facts lacking", "/v1/render/registry", notice, "", "", 422, "/problems/facts", `/registry`},
+		{"broken multipart", "/v1/fill", "--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n", "multipart/form-data; boundary=x", "", 400, "/problems/body", ""},
+	} {
+		media := c.media
+		if media == "" {
+			media = "application/yaml"
+		}
+		w := ask(s, "POST", c.path, []byte(c.body), "Content-Type", media, "Accept", c.accept)
+		var p problem
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != c.status || p.Status != c.status || p.Type != c.kind || p.Title == "" || p.Instance == "" ||
+			!strings.Contains(w.Body.String(), c.want) || w.Header().Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: %d %s %v", c.name, w.Code, w.Body, err)
+		}
+	}
+	if w := ask(s, "DELETE", "/v1/kinds", nil); w.Code != 405 {
+		t.Errorf("DELETE: %d", w.Code)
+	}
+}
+
+func TestBrokenRulesNameTheirSource(t *testing.T) {
+	s := newServer(t, server.Config{})
+	good := string(sample(t, "review-report"))
+	w := ask(s, "POST", "/v1/check/review-report", []byte(good))
+	if w.Code != 200 || !strings.Contains(w.Body.String(), `"findings":[`) {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	// The review body has advised the enterprise too.
+	bad := strings.Replace(good, "  reviewBody:\n", "  consultants: [{name: 某某安全技术服务有限公司, creditCode: 91330000MA0000074T}]\n  reviewBody:\n", 1)
+	w = ask(s, "POST", "/v1/render/review-report", []byte(bad))
+	var p problem
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != 422 || p.Type != "/problems/rules" || len(p.Errors) == 0 {
+		t.Fatalf("%d %.300s %v", w.Code, w.Body, err)
+	}
+	if e := p.Errors[0]; e.Severity != "error" || e.Rule == "" || e.Citation == nil || e.Citation.Article == "" || !strings.HasPrefix(e.Pointer, "/review/") || e.Fix == "" {
+		t.Errorf("%+v", e)
+	}
+	if w = ask(s, "POST", "/v1/render/review-report?draft=true", []byte(bad)); w.Code != 200 {
+		t.Errorf("a draft: %d %.300s", w.Code, w.Body)
+	}
+}
+
+func TestAFilledTemplateComesBack(t *testing.T) {
+	s := newServer(t, server.Config{})
+	var body bytes.Buffer
+	m := multipart.NewWriter(&body)
+	part, err := m.CreateFormField("request")
+	if err == nil {
+		_, err = part.Write(sample(t, "review-report"))
+	}
+	if err != nil || m.Close() != nil {
+		t.Fatal(err)
+	}
+	w := ask(s, "POST", "/v1/fill", body.Bytes(), "Content-Type", m.FormDataContentType())
+	if w.Code != 400 || !strings.Contains(w.Body.String(), "缺少 template 部分") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
+func TestListsAndHealth(t *testing.T) {
+	s := newServer(t, server.Config{Version: "1.2.3"})
+	for path, want := range map[string]string{
+		"/v1/kinds": `"id":"notice"`, "/v1/kinds/notice/schema": `"$schema"`, "/v1/kinds/notice/sample": "kind: notice", "/v1/rules": `"zj-2019`,
+		"/v1/rules/zj-2019.team-size": `"reads"`, "/healthz": "ok", "/readyz": "ok", "/version": "1.2.3", "/metrics": "biaoping_requests_total",
+	} {
+		if w := ask(s, "GET", path, nil); w.Code != 200 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s: %d %.200s", path, w.Code, w.Body)
+		}
+	}
+	s.Drain()
+	if w := ask(s, "GET", "/readyz", nil); w.Code != 503 || w.Header().Get("Retry-After") != "1" {
+		t.Errorf("draining, but ready: %d", w.Code)
+	}
+	if w := ask(s, "POST", "/v1/render/notice", sample(t, "notice")); w.Code != 503 {
+		t.Errorf("draining, but working: %d", w.Code)
+	}
+	if w := ask(s, "GET", "/healthz", nil); w.Code != 200 {
+		t.Errorf("draining is not dead: %d", w.Code)
+	}
+}
+
+func TestTokensAndQuotas(t *testing.T) {
+	s := newServer(t, server.Config{Tokens: []string{"甲", "乙"}, Rate: 0.001, Burst: 2})
+	for _, shown := range []string{"", "甲", "Bearer 丙", "Bearer "} {
+		if w := ask(s, "GET", "/v1/kinds", nil, "Authorization", shown); w.Code != 401 {
+			t.Errorf("%q: %d", shown, w.Code)
+		}
+	}
+	if w := ask(s, "GET", "/v1/kinds", nil, "Authorization", "Bearer 乙"); w.Code != 200 {
+		t.Errorf("%d", w.Code)
+	}
+	if w := ask(s, "GET", "/healthz", nil); w.Code != 200 {
+		t.Errorf("health asks for a token: %d", w.Code)
+	}
+	codes := []int{}
+	for range 3 {
+		codes = append(codes, ask(s, "POST", "/v1/check/notice", sample(t, "notice"), "Authorization", "Bearer 甲").Code)
+	}
+	if codes[0] != 200 || codes[1] != 200 || codes[2] != 429 {
+		t.Errorf("%v", codes)
+	}
+}
+
+func TestIdsAreCarried(t *testing.T) {
+	s := newServer(t, server.Config{})
+	if id := ask(s, "GET", "/version", nil, "X-Request-Id", "a-1").Header().Get("X-Request-Id"); id != "a-1" {
+		t.Errorf("id %q", id)
+	}
+	if id := ask(s, "GET", "/version", nil, "X-Request-Id", "a b\n").Header().Get("X-Request-Id"); id == "" || strings.Contains(id, " ") {
+		t.Errorf("id %q", id)
+	}
+}
+
+func BenchmarkRenderNotice(b *testing.B) {
+	s := newServer(b, server.Config{})
+	notice := sample(b, "notice")
+	b.ReportAllocs()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			w := ask(s, "POST", "/v1/render/notice", notice)
+			if w.Code != 200 && w.Code != 503 {
+				b.Errorf("%d %s", w.Code, w.Body)
+			}
+			io.Copy(io.Discard, w.Body)
+		}
+	})
+}
