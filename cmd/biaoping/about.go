@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"text/tabwriter"
 
@@ -72,15 +73,16 @@ func newVersion() *cobra.Command {
 		Short: "打印版本",
 		Args:  exactly(0, "不带参数"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			version, goVersion := "(devel)", ""
-			if info, ok := debug.ReadBuildInfo(); ok {
-				goVersion = info.GoVersion
-				if v := info.Main.Version; v != "" {
-					version = v
-				}
-			}
-			_, err := fmt.Fprintln(c.OutOrStdout(), "biaoping", version, goVersion)
+			_, err := fmt.Fprintln(c.OutOrStdout(), "biaoping", programVersion(), runtime.Version())
 			return err
 		},
 	}
+}
+
+// programVersion is the version of the module the program was built of.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }

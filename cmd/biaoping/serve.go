@@ -1,0 +1,200 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/KimMachineGun/automemlimit/memlimit"
+	"github.com/biaoping/biaoping/report/font"
+	"github.com/biaoping/biaoping/report/server"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"golang.org/x/net/netutil"
+)
+
+// serveFlags are the options of serve.
+type serveFlags struct {
+	addr        string
+	tokenFile   string
+	cert, key   string
+	connections int
+	header      time.Duration
+	idle        time.Duration
+	drain       time.Duration
+	grace       time.Duration
+	templates   string
+	rules       string
+	fonts       string
+	server      server.Config
+	log         string
+}
+
+func newServe() *cobra.Command {
+	var f serveFlags
+	c := &cobra.Command{
+		Use:   "serve [选项]",
+		Short: "以 HTTP 提供服务",
+		Long: `以 HTTP 提供服务：生成文书、校核、填写模板，列出文种和规则。
+每个选项也可以用环境变量写，如 --body-limit 写作 BIAOPING_BODY_LIMIT；命令行优先。
+收到 SIGTERM 后不再接受新的请求，做完已接受的再结束。`,
+		Example: `  biaoping serve --addr 127.0.0.1:8080
+  curl --data-binary @通知.yaml -H 'Content-Type: application/yaml' -o 通知.pdf 'http://127.0.0.1:8080/v1/render/notice?format=pdf'`,
+		Args: exactly(0, "不带参数"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := fromEnvironment(c.Flags(), os.LookupEnv); err != nil {
+				return err
+			}
+			return f.run(c.Context(), c.ErrOrStderr())
+		},
+	}
+	fs := c.Flags()
+	fs.StringVar(&f.addr, "addr", "127.0.0.1:8080", "监听的地址；只有写明别的地址才对外服务")
+	fs.StringVar(&f.tokenFile, "token-file", "", "令牌文件，一行一个；写了则请求要带 Authorization: Bearer 令牌")
+	fs.StringVar(&f.cert, "tls-cert", "", "TLS 证书文件（PEM）")
+	fs.StringVar(&f.key, "tls-key", "", "TLS 私钥文件（PEM）")
+	fs.IntVar(&f.connections, "max-connections", 4096, "同时的连接数上限")
+	fs.DurationVar(&f.header, "header-timeout", 5*time.Second, "收齐请求头的时限")
+	fs.DurationVar(&f.idle, "idle-timeout", 60*time.Second, "空闲连接保留的时间")
+	fs.DurationVar(&f.drain, "drain-delay", 0, "停机时先等多久，让负载均衡看到 /readyz 变化")
+	fs.DurationVar(&f.grace, "drain-timeout", 30*time.Second, "停机时等已接受的请求做完的时限")
+	fs.IntVar(&f.server.Workers, "workers", 0, "同时生成的文书数；0 为处理器数")
+	fs.IntVar(&f.server.Queue, "queue", 32, "等候的请求数上限")
+	fs.DurationVar(&f.server.Wait, "queue-timeout", 2*time.Second, "等候的时限")
+	fs.IntVar(&f.server.Readers, "max-readers", 256, "同时接收的请求数上限")
+	fs.Int64Var(&f.server.Body, "body-limit", 8<<20, "请求的字节数上限")
+	fs.DurationVar(&f.server.Reading, "body-timeout", 10*time.Second, "收齐请求的时限")
+	fs.DurationVar(&f.server.Working, "work-timeout", 10*time.Second, "生成一份文书的时限")
+	fs.Float64Var(&f.server.Rate, "rate", 0, "每个客户端每秒的请求数上限；0 为不限")
+	fs.IntVar(&f.server.Burst, "burst", 0, "每个客户端一次的请求数上限；0 为 --rate 的两倍")
+	fs.StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
+	fs.StringVar(&f.rules, "rules", "", "自备规则包目录（.yaml），与内置的一起使用")
+	fs.StringVar(&f.fonts, "fonts", "", "自备字体目录（.ttf），优先于内置字体")
+	fs.StringVar(&f.log, "log-level", "info", "日志级别：debug、info、warn、error")
+	return c
+}
+
+// fromEnvironment sets the flags that the command line does not write from the
+// environment: --body-limit from BIAOPING_BODY_LIMIT.
+func fromEnvironment(flags *pflag.FlagSet, lookup func(string) (string, bool)) (err error) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		name := "BIAOPING_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		value, ok := lookup(name)
+		if !ok || f.Changed || err != nil {
+			return
+		}
+		if flags.Set(f.Name, value) != nil {
+			err = usageError{fmt.Errorf("环境变量 %s：选项 --%s 的值不对：%q", name, f.Name, value)}
+		}
+	})
+	return err
+}
+
+func (f *serveFlags) run(ctx context.Context, stderr io.Writer) error {
+	if err := f.configure(stderr); err != nil {
+		return err
+	}
+	// Without GOMEMLIMIT the collector works harder before the container's
+	// limit is reached.
+	if _, err := memlimit.Set(memlimit.WithRatio(0.9), memlimit.WithProvider(memlimit.FromCgroup)); err != nil {
+		f.server.Log.DebugContext(ctx, "no memory limit", "reason", err)
+	}
+	s, err := server.New(f.server)
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", f.addr)
+	if err != nil {
+		return fmt.Errorf("--addr %s：监听不了：%w", f.addr, reason(err))
+	}
+	fmt.Fprintf(stderr, "标评服务在 %s\n", l.Addr())
+	return f.serve(ctx, s, netutil.LimitListener(l, f.connections))
+}
+
+// serve answers until ctx is done, then finishes what it has begun.
+func (f *serveFlags) serve(ctx context.Context, s *server.Server, l net.Listener) error {
+	h := &http.Server{Handler: s, ReadHeaderTimeout: f.header, IdleTimeout: f.idle, MaxHeaderBytes: 64 << 10,
+		ErrorLog: slog.NewLogLogger(f.server.Log.Handler(), slog.LevelDebug)}
+	failed := make(chan error, 1)
+	go func() {
+		if f.cert != "" {
+			failed <- h.ServeTLS(l, f.cert, f.key)
+		} else {
+			failed <- h.Serve(l)
+		}
+	}()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	s.Drain()
+	time.Sleep(f.drain)
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), f.grace)
+	defer cancel()
+	if err := h.Shutdown(end); err != nil {
+		return fmt.Errorf("停机时还有请求没有做完：%w", err)
+	}
+	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// configure checks the flags and completes the configuration of the server.
+func (f *serveFlags) configure(stderr io.Writer) error {
+	if (f.cert == "") != (f.key == "") {
+		return usageError{errors.New("--tls-cert 和 --tls-key 要一起写")}
+	}
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(f.log)); err != nil {
+		return usageError{fmt.Errorf("--log-level：没有级别 %q，可用 debug、info、warn、error", f.log)}
+	}
+	f.server.Log = slog.New(slog.NewJSONHandler(stderr, &slog.HandlerOptions{Level: level}))
+	f.server.Version = programVersion()
+	var err error
+	if f.tokenFile != "" {
+		if f.server.Tokens, err = readTokens(f.tokenFile); err != nil {
+			return err
+		}
+	}
+	m := makeFlags{templates: f.templates}
+	if f.server.Templates, err = m.templateSet(); err != nil {
+		return err
+	}
+	if f.server.Rules, err = ruleSet(f.rules); err != nil {
+		return err
+	}
+	if f.fonts != "" {
+		if f.server.Fonts, err = font.Load(os.DirFS(f.fonts)); err != nil {
+			return fontError{fmt.Errorf("--fonts %s：%w", f.fonts, err)}
+		}
+	}
+	return nil
+}
+
+// readTokens reads a file with a token a line; blank lines and those that begin
+// with # do not count.
+func readTokens(name string) ([]string, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, usageError{fmt.Errorf("--token-file %s：读不了：%w", name, reason(err))}
+	}
+	var tokens []string
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			tokens = append(tokens, line)
+		}
+	}
+	if len(tokens) == 0 {
+		return nil, usageError{fmt.Errorf("--token-file %s：没有令牌", name)}
+	}
+	return tokens, nil
+}
