@@ -29,6 +29,7 @@ func (b *builder) addPicture(p *picture, line int) error {
 type pictures struct {
 	Title   string
 	Columns int
+	Width   int // of each picture, millimetres; 0: as wide as its place, at most
 	Items   []struct {
 		Image        *doc.Picture
 		Caption, Alt string
@@ -56,6 +57,7 @@ func (b *builder) addPictures(p *pictures, line int) error {
 				c.Text = doc.Plainly(cmp.Or(item.Caption, c.Picture.Caption))
 				c.Picture.Alt = cmp.Or(item.Alt, item.Caption, c.Picture.Alt)
 				c.Picture.Caption = "" // it stands in the cell
+				c.Picture.WidthMM = p.Width
 			}
 			row.Cells[j] = c
 		}
