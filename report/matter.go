@@ -22,6 +22,9 @@ func (o *options) matter(req *review.Request) (*matter, error) {
 	if err != nil {
 		return nil, err
 	}
+	if req, err = kind.Complete(req); err != nil {
+		return nil, &review.Errors{{Path: "notice.form", Message: err.Error()}}
+	}
 	if err := review.Validate(req); err != nil {
 		return nil, err
 	}
@@ -72,9 +75,21 @@ func lacking(k templates.Kind, req *review.Request) (errs review.Errors) {
 	for _, need := range k.Missing(req) {
 		issue := review.Issue{Path: need, Message: k.Lacks(need)}
 		if strings.Contains(need, "|") {
-			issue.Path = "" // of several places none is the one
+			issue.Path = commonPath(strings.Split(need, "|"))
 		}
 		errs = append(errs, issue)
 	}
 	return errs
+}
+
+// commonPath is the path that all paths lie under; empty for none. Of several
+// places none is the one that is lacking.
+func commonPath(paths []string) string {
+	common, _, _ := strings.Cut(paths[0], ".")
+	for _, p := range paths {
+		if group, _, below := strings.Cut(p, "."); group != common || !below {
+			return ""
+		}
+	}
+	return common
 }

@@ -38,10 +38,16 @@ func (s *Set) Build(id string, f *review.Facts, pictures Pictures) (*doc.Documen
 
 // build makes the document of kind k, whose needs f meets.
 func (s *Set) build(k *kind, f *review.Facts, pictures *album) (*doc.Document, error) {
+	request, err := k.Complete(f.Request)
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	whole := *f
+	whole.Request = request
 	b := &builder{kind: k, album: pictures}
 	b.make = func(part *kind) (*doc.Document, error) { return s.build(part, f, pictures) }
 	b.doc.Meta.Kind = k.ID
-	if err := b.execute(f); err != nil {
+	if err := b.execute(&whole); err != nil {
 		return nil, err
 	}
 	if err := b.blocks(parseMarkdown(markdown, b.source)); err != nil {
@@ -81,7 +87,7 @@ func (b *builder) execute(f *review.Facts) error {
 	return nil
 }
 
-var executionPlace = regexp.MustCompile(`^template: [^:]*:(\d+):\d+: executing "[^"]*" at (<.*?>): (.*)$`)
+var executionPlace = regexp.MustCompile(`^template: ([^:]*):(\d+):\d+: executing "[^"]*" at (<.*?>): (.*)$`)
 
 // executionError says in the template's terms what stopped its execution.
 func (b *builder) executionError(err error) error {
@@ -90,19 +96,30 @@ func (b *builder) executionError(err error) error {
 	if !errors.As(err, &exec) || m == nil {
 		return b.fail(0, "%w", err)
 	}
-	line, _ := strconv.Atoi(m[1])
+	line, _ := strconv.Atoi(m[2])
 	// What a function of ours refuses is said in Chinese already.
 	if cause := errors.Unwrap(exec.Err); cause != nil && hasHan(cause.Error()) {
-		return b.fail(line, "%s：%w", m[2], cause)
+		return &Error{m[1], line, fmt.Errorf("%s：%w", m[3], cause)}
 	}
-	return b.fail(line, "%s：%s", m[2], inChinese(m[3]))
+	return &Error{m[1], line, fmt.Errorf("%s：%s", m[3], inChinese(m[4]))}
 }
 
 func hasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// lineOf is the template's line that made source[pos].
+// fail is an error at a line as lineOf counts them.
+func (b *builder) fail(line int, format string, args ...any) *Error {
+	for _, o := range b.lenders {
+		if line > o.first && line <= o.end() {
+			return o.fail(line-o.first, format, args...)
+		}
+	}
+	return b.origin.fail(max(line-b.first, 0), format, args...)
+}
+
+// lineOf is the template's line that made source[pos], the lines of all
+// origins being counted through.
 func (b *builder) lineOf(pos int) int { return b.lineFrom(b.lineAt(pos)) }
 
 // lineAt is the line of source, from 0, on which pos lies.

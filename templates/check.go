@@ -1,30 +1,29 @@
 package templates
 
 import (
-	"fmt"
 	"reflect"
 	"text/template/parse"
 
 	"github.com/biaoping/biaoping/report/review"
 )
 
-// check finds what would fail when the templates of a file are executed with
+// check finds what would fail when the template called root is executed with
 // *review.Facts: names that do not exist, functions with wrong arguments,
 // values that cannot be printed. It looks into every branch, so that a slip
 // of the pen is found when the template is loaded and not on the day the
 // branch is taken.
-func check(file, source string, trees map[string]*parse.Tree) faults {
-	c := &checker{file: file, source: source, trees: trees, done: map[visit]bool{}}
-	c.template(file, operand{typ: reflect.TypeFor[*review.Facts]()})
+func check(root string, defs map[string]definition) faults {
+	c := &checker{defs: defs, done: map[visit]bool{}}
+	c.template(root, operand{typ: reflect.TypeFor[*review.Facts]()})
 	return c.errs
 }
 
 type checker struct {
-	file, source string
-	trees        map[string]*parse.Tree
-	done         map[visit]bool
-	vars         []variable // in scope, the innermost last
-	errs         faults
+	defs map[string]definition
+	in   *origin // of what is being checked
+	done map[visit]bool
+	vars []variable // in scope, the innermost last
+	errs faults
 }
 
 // A visit is one template checked for one kind of dot.
@@ -45,7 +44,7 @@ type variable struct {
 }
 
 func (c *checker) errorf(n parse.Node, format string, args ...any) {
-	c.errs = append(c.errs, &Error{c.file, sourceLine(c.source, n.Position()), fmt.Errorf(format, args...)})
+	c.errs = append(c.errs, c.in.fail(sourceLine(c.in.body, n.Position()), format, args...))
 }
 
 // template checks the named template for a dot of one kind.
@@ -55,10 +54,10 @@ func (c *checker) template(name string, dot operand) {
 		return
 	}
 	c.done[v] = true
-	outer := c.vars
-	c.vars = []variable{{"$", dot}}
-	c.node(c.trees[name].Root, dot)
-	c.vars = outer
+	vars, in := c.vars, c.in
+	c.vars, c.in = []variable{{"$", dot}}, c.defs[name].from
+	c.node(c.defs[name].Root, dot)
+	c.vars, c.in = vars, in
 }
 
 func (c *checker) node(n parse.Node, dot operand) {
@@ -94,7 +93,7 @@ func (c *checker) node(n parse.Node, dot operand) {
 		if n.Pipe != nil {
 			arg = c.pipe(n.Pipe, dot)
 		}
-		if c.trees[n.Name] == nil {
+		if _, ok := c.defs[n.Name]; !ok {
 			c.errorf(n, "没有 {{define %q}} 这一段", n.Name)
 			return
 		}

@@ -44,7 +44,7 @@ var directives = []directive{
 	of("document", meta{}, (*builder).setMeta),
 	of("section", section{}, (*builder).beginSection),
 	adds[doc.Cover]("cover"),
-	adds[doc.Masthead]("masthead"),
+	of("masthead", doc.Masthead{}, (*builder).addMasthead),
 	of("title", doc.Title{}, (*builder).addTitle),
 	of("paragraph", paragraph{}, (*builder).addParagraph),
 	of("table", tableOptions{Header: 1}, (*builder).setTable),
@@ -114,7 +114,9 @@ func (b *builder) beginSection(s *section, _ int) error {
 	return nil
 }
 
+// addTitle adds a title, under which headings are counted anew.
 func (b *builder) addTitle(t *doc.Title, _ int) error {
+	clear(b.counters[:])
 	if b.doc.Meta.Title == "" {
 		b.doc.Meta.Title = strings.ReplaceAll(t.Text, "\n", "")
 	}
@@ -122,13 +124,27 @@ func (b *builder) addTitle(t *doc.Title, _ int) error {
 	return nil
 }
 
-type paragraph struct {
-	Role doc.Role
-	Text string
+// addMasthead begins an official document, whose headings are counted anew.
+func (b *builder) addMasthead(m *doc.Masthead, _ int) error {
+	clear(b.counters[:])
+	b.add(m)
+	return nil
 }
 
-func (b *builder) addParagraph(p *paragraph, _ int) error {
-	b.add(&doc.Paragraph{Role: p.Role, Text: doc.Plainly(p.Text)})
+type paragraph struct {
+	Role  doc.Role
+	Label string // of a hanging paragraph
+	Text  string
+}
+
+func (b *builder) addParagraph(p *paragraph, line int) error {
+	text := doc.Plainly(p.Text)
+	if hanging := p.Role == doc.Hanging; hanging != (p.Label != "") {
+		return b.fail(line, "label 是 role 为 hanging 的段开头的黑体字，如 出席：；两者要一起写")
+	} else if hanging {
+		text = append(doc.Text{{Text: p.Label, Emphasis: doc.Strong}}, text...)
+	}
+	b.add(&doc.Paragraph{Role: p.Role, Text: text})
 	return nil
 }
 

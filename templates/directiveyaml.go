@@ -58,7 +58,8 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[doc.Numbering]():    {doc.Continue: "continue", doc.Restart: "restart", doc.Unnumbered: "none"},
 	reflect.TypeFor[doc.ClosingStyle](): {doc.Sealed: "sealed", doc.Unsealed: "unsealed", doc.Signed: "signed"},
 	reflect.TypeFor[doc.Role](): {doc.Body: "body", doc.Flush: "flush", doc.Centered: "centered", doc.Right: "right",
-		doc.Subtitle: "subtitle", doc.FootNote: "footnote", doc.Small: "small"},
+		doc.Subtitle: "subtitle", doc.FootNote: "footnote", doc.Small: "small", doc.Hanging: "hanging"},
+	reflect.TypeFor[doc.Form](): {doc.OfficialForm: "document", doc.LetterForm: "letter", doc.OrderForm: "order", doc.MinutesForm: "minutes", doc.TelegramForm: "telegram"},
 }
 
 // set sets v to what n says; path names n. A key without a value leaves v zero.
@@ -156,7 +157,7 @@ func (r yamlReader) picture(v reflect.Value, n *yaml.Node, path string) error {
 	if f == nil || f.picture == nil {
 		return r.fail(r.line(n.Line), "%s 应是事实里的图片，如 {{.}}", path)
 	}
-	p, err := r.album.image(f.picture, strings.HasSuffix(path, ".seal"))
+	p, err := r.album.image(f.picture, strings.HasSuffix(path, ".seal") || strings.HasSuffix(path, ".approval"))
 	if err != nil {
 		return err
 	}

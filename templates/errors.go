@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/near"
@@ -33,6 +34,21 @@ func (f faults) Error() string {
 		lines[i] = err.Error()
 	}
 	return strings.Join(lines, "\n")
+}
+
+// with is f and what err tells beyond it: what is wrong with a file that lends
+// its {{define}}s comes to light in every kind that uses it.
+func (f faults) with(err error) faults {
+	more, ok := err.(faults)
+	if !ok {
+		more = faults{err}
+	}
+	for _, e := range more {
+		if !slices.ContainsFunc(f, func(told error) bool { return told.Error() == e.Error() }) {
+			f = append(f, e)
+		}
+	}
+	return f
 }
 
 // Unwrap is every error.

@@ -158,7 +158,7 @@ func buildCase(t *testing.T, md string) error {
 	if err != nil {
 		return err
 	}
-	_, err = set.Build("case", review.Derive(&review.Request{Notice: &review.Notice{Title: "甲"}}, nil), noPictures)
+	_, err = set.Build("case", review.Derive(&review.Request{Notice: &review.Notice{Official: review.Official{Title: "甲"}}}, nil), noPictures)
 	return err
 }
 

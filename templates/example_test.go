@@ -28,7 +28,7 @@ func ExampleLoad() {
 		fmt.Println(err)
 		return
 	}
-	facts := review.Derive(&review.Request{Notice: &review.Notice{Title: "关于 *样例* 的通知"}}, nil)
+	facts := review.Derive(&review.Request{Notice: &review.Notice{Official: review.Official{Title: "关于 *样例* 的通知"}}}, nil)
 	d, err := set.Build("receipt", facts, nil)
 	if err != nil {
 		fmt.Println(err)

@@ -15,26 +15,23 @@ type frontMatter struct {
 	Numbering *bool `yaml:"numbering"` // false: headings carry no numbers
 }
 
-// split parts front matter and body. The body keeps the lines it had in the
-// file: blank lines stand for the front matter.
-func (k *kind) split(source string) (head, body string, err error) {
-	rest, ok := strings.CutPrefix(source, "---\n")
+// split takes the front matter from the body. The body keeps the lines it had
+// in the file: blank lines stand for the front matter.
+func (k *kind) split() (head string, err error) {
+	rest, ok := strings.CutPrefix(k.body, "---\n")
 	if !ok {
-		return "", "", k.fail(1, "模板应以 --- 开头的文件头开始，写明 title、summary、needs、formats")
+		return "", k.fail(1, "模板应以 --- 开头的文件头开始，写明 title、summary、needs、formats")
 	}
-	head, body, ok = strings.Cut("\n"+rest, "\n---\n")
+	head, body, ok := strings.Cut("\n"+rest, "\n---\n")
 	if !ok {
-		return "", "", k.fail(1, "文件头没有结束：应有单独一行 ---")
+		return "", k.fail(1, "文件头没有结束：应有单独一行 ---")
 	}
-	if !strings.HasSuffix(body, "\n") {
-		body += "\n"
-	}
-	return head, strings.Repeat("\n", strings.Count(head, "\n")+2) + body, nil
+	k.body = strings.Repeat("\n", strings.Count(head, "\n")+2) + body
+	return head, nil
 }
 
 var (
-	headKeys   = []string{"title", "summary", "needs", "formats", "source", "numbering", "judges", "appendices"}
-	groups     = []string{"review", "notice", "registry", "campaign"}
+	headKeys   = []string{"title", "summary", "needs", "uses", "forms", "formats", "source", "numbering", "judges", "appendices"}
 	appendices = []string{"findings"}
 )
 
@@ -71,43 +68,31 @@ func (k *kind) readHead(head string) error {
 	return k.checkLists()
 }
 
-// checkLists refuses groups and appendices that requests do not have.
+// checkLists refuses facts, forms and appendices that requests do not have.
 func (k *kind) checkLists() error {
 	alternatives := 0
-	for _, n := range k.Needs {
-		if strings.Contains(n, "|") {
+	for _, need := range k.Needs {
+		if strings.Contains(need, "|") {
 			alternatives++
 		}
-		for path := range strings.SplitSeq(n, "|") {
-			if err := k.checkNeed(path); err != nil {
-				return err
+		for fact := range strings.SplitSeq(need, "|") {
+			if _, known := review.Given(&review.Request{}, fact); !known {
+				return k.fail(1, "needs 里的 %q 不对；%s，或其中的一项，如 notice.forwarded", fact, choices("可以是", fact, review.Groups()))
 			}
 		}
 	}
 	if alternatives > 1 {
 		return k.fail(1, "needs 里只能有一项用 | 写出几种")
 	}
-	for _, a := range k.Appendices {
-		if !slices.Contains(appendices, a) {
-			return k.fail(1, "appendices 里的 %q 不对；%s", a, choices("可以是", a, appendices))
+	for _, list := range []struct {
+		key          string
+		values, have []string
+	}{{"uses", k.Uses, review.Groups()}, {"forms", k.Forms, review.Forms()}, {"appendices", k.Appendices, appendices}} {
+		for _, v := range list.values {
+			if !slices.Contains(list.have, v) {
+				return k.fail(1, "%s 里的 %q 不对；%s", list.key, v, choices("可以是", v, list.have))
+			}
 		}
-	}
-	return nil
-}
-
-// checkNeed refuses a path that leads to no facts: one that does not begin with
-// a group, or that goes on below a list or a value.
-func (k *kind) checkNeed(path string) error {
-	names, above := groups, ""
-	for name := range strings.SplitSeq(path, ".") {
-		switch {
-		case names == nil:
-			return k.fail(1, "needs 里的 %q 不对；%s 以下不能再分", path, above)
-		case !slices.Contains(names, name):
-			return k.fail(1, "needs 里的 %q 不对；%s", path, choices("可以是", name, names))
-		}
-		above = strings.TrimPrefix(above+"."+name, ".")
-		names = review.FieldNames(above)
 	}
 	return nil
 }

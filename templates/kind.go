@@ -1,14 +1,13 @@
 package templates
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"text/template"
 	"text/template/parse"
-	"unicode/utf8"
 
 	"github.com/biaoping/biaoping/report/review"
 )
@@ -16,8 +15,9 @@ import (
 // A kind is a template that has been read, checked and made safe.
 type kind struct {
 	Kind
-	file     string
-	numbered bool // headings carry 一、 （一） 1. （1）
+	*origin
+	lenders  []*origin // of {{define}}s that are not its own
+	numbered bool      // headings carry 一、 （一） 1. （1）
 	tmpl     *template.Template
 	sample   []byte
 	includes []included // kinds whose documents its own hold
@@ -25,73 +25,65 @@ type kind struct {
 
 var kindID = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 
-// newKind reads the template of one kind. Its error is an *Error or faults.
-func newKind(id, source string) (*kind, error) {
-	k := &kind{file: id + ".md"}
-	// Editors of Windows begin files with a mark and end lines with two characters.
-	source = strings.ReplaceAll(strings.TrimPrefix(source, "\ufeff"), "\r\n", "\n")
+// newKind reads the template of one kind, which may use what lenders define.
+// Its error is an *Error or faults.
+func newKind(id, text string, lenders []*origin) (*kind, error) {
+	k := &kind{lenders: lenders}
+	first := 0
+	if n := len(lenders); n > 0 {
+		first = lenders[n-1].end()
+	}
+	var err error
+	if k.origin, err = newOrigin(id+".md", text, first); err != nil {
+		return nil, err
+	}
 	if !kindID.MatchString(id) {
 		return nil, k.fail(0, "文件名应是小写字母、数字和 -，如 review-report.md")
 	}
-	if err := k.checkText(source); err != nil {
-		return nil, err
-	}
-	head, body, err := k.split(source)
+	head, err := k.split()
 	if err != nil {
 		return nil, err
 	}
 	if err := k.readHead(head); err != nil {
 		return nil, err
 	}
-	if (k.Judges || len(k.Appendices) > 0) && !strings.Contains(body, ".Judgement") {
+	if (k.Judges || len(k.Appendices) > 0) && !strings.Contains(k.body, ".Judgement") {
 		return nil, k.fail(1, "文件头写了 judges 或 appendices，正文就要写出校核意见：用 .Judgement 取")
 	}
 	k.ID = id
-	if k.includes, err = k.findIncludes(body); err != nil {
+	if k.includes, err = k.findIncludes(k.body); err != nil {
 		return nil, err
 	}
-	trees := map[string]*parse.Tree{}
-	tree := parse.New(k.file)
-	// Functions are looked up by check, which can say what would be right.
-	tree.Mode = parse.SkipFuncCheck
-	if _, err := tree.Parse(body, "", "", trees); err != nil {
-		return nil, k.syntaxError(err)
+	if err := k.parse(); err != nil {
+		return nil, err
 	}
-	if errs := check(k.file, body, trees); len(errs) > 0 {
-		return nil, errs
+	return k, k.compile()
+}
+
+// A definition is a template that a kind can execute, and the file it is from.
+type definition struct {
+	*parse.Tree
+	from *origin
+}
+
+// compile checks the templates of k, its own and those it may use, and makes
+// them safe. What k defines stands in for what a lender calls by that name.
+func (k *kind) compile() error {
+	defs := map[string]definition{}
+	for _, o := range append(slices.Clone(k.lenders), k.origin) {
+		for name, tree := range o.trees {
+			defs[name] = definition{tree.Copy(), o}
+		}
+	}
+	if errs := check(k.file, defs); len(errs) > 0 {
+		return errs
 	}
 	k.tmpl = template.New(k.file).Funcs(funcMap()).Option("missingkey=error")
-	for name, t := range trees {
-		rewrite(t, body)
-		if _, err := k.tmpl.AddParseTree(name, t); err != nil {
-			return nil, k.fail(0, "%v", err)
+	for name, d := range defs {
+		rewrite(d)
+		if _, err := k.tmpl.AddParseTree(name, d.Tree); err != nil {
+			return k.fail(0, "%v", err)
 		}
-	}
-	return k, nil
-}
-
-func (k *kind) fail(line int, format string, args ...any) *Error {
-	return &Error{k.file, line, fmt.Errorf(format, args...)}
-}
-
-// checkText refuses text that could be taken for a token or a mark.
-func (k *kind) checkText(source string) error {
-	if !utf8.ValidString(source) {
-		return k.fail(0, "文件不是 UTF-8 编码，请另存为 UTF-8")
-	}
-	line := 1
-	for _, r := range source {
-		switch {
-		case r == '\n':
-			line++
-		case private(r):
-			return k.fail(line, "模板里不能有专用区字符 %U", r)
-		case r == '\r':
-			return k.fail(line, "换行应为 LF 或 CRLF")
-		}
-	}
-	if line > maxLines {
-		return k.fail(0, "模板有 %d 行，最多 %d 行", line, maxLines)
 	}
 	return nil
 }
@@ -100,7 +92,10 @@ func (k *kind) checkText(source string) error {
 // as the front matter writes them: review, review.revisits or review|registry.
 func (k Kind) Missing(req *review.Request) []string {
 	return slices.DeleteFunc(slices.Clone(k.Needs), func(need string) bool {
-		return slices.ContainsFunc(strings.Split(need, "|"), func(path string) bool { return review.Brings(req, path) })
+		return slices.ContainsFunc(strings.Split(need, "|"), func(fact string) bool {
+			given, _ := review.Given(req, fact)
+			return given
+		})
 	})
 }
 
@@ -109,25 +104,34 @@ func (k Kind) Missing(req *review.Request) []string {
 func (k Kind) Lacks(needs ...string) string {
 	told := make([]string, len(needs))
 	for i, need := range needs {
-		paths := strings.Split(need, "|")
-		for j, path := range paths {
-			if strings.Contains(path, ".") {
-				paths[j] += "（" + review.ChinesePath(path) + "）"
+		facts := strings.Split(need, "|")
+		for j, fact := range facts {
+			if strings.Contains(fact, ".") {
+				facts[j] += "（" + review.ChinesePath(fact) + "）"
 			}
 		}
-		told[i] = strings.Join(paths, " 或 ")
+		told[i] = strings.Join(facts, " 或 ")
 	}
 	return fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, strings.Join(told, "、"))
 }
 
-var syntaxPlace = regexp.MustCompile(`^template: [^:]*:(\d+):(?:\d+:)? ?(.*)$`)
-
-// syntaxError is an error of text/template's parser with its place taken out.
-func (k *kind) syntaxError(err error) error {
-	m := syntaxPlace.FindStringSubmatch(err.Error())
-	if m == nil {
-		return k.fail(0, "{{ }} 有误：%s", inChinese(err.Error()))
+// Complete is req with what documents of the kind say where it says nothing:
+// 公文格式. The error tells of a form that they do not have.
+func (k Kind) Complete(req *review.Request) (*review.Request, error) {
+	if req.Notice == nil {
+		return req, nil
 	}
-	line, _ := strconv.Atoi(m[1])
-	return k.fail(line, "{{ }} 有误：%s", inChinese(m[2]))
+	forms := k.Forms
+	if len(forms) == 0 {
+		forms = []string{"document"}
+	}
+	form := cmp.Or(req.Notice.Form, forms[0])
+	if !slices.Contains(forms, form) {
+		return nil, fmt.Errorf("文种 %s（%s）的公文格式不能是 %s，可以是 %s", k.ID, k.Title, form, strings.Join(forms, "、"))
+	}
+	notice := *req.Notice
+	notice.Form = form
+	whole := *req
+	whole.Notice = &notice
+	return &whole, nil
 }

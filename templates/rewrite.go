@@ -21,38 +21,36 @@ const (
 
 // rewrite makes every output action of t pass its value to putFunc, as
 // html/template does, and puts a mark before every line end of its text.
-func rewrite(t *parse.Tree, source string) {
-	rewriteNode(t, t.Root, source)
-}
+func rewrite(t definition) { rewriteNode(t, t.Root) }
 
-func rewriteNode(t *parse.Tree, n parse.Node, source string) {
+func rewriteNode(t definition, n parse.Node) {
 	switch n := n.(type) {
 	case *parse.ListNode:
 		if n == nil {
 			return
 		}
 		for _, n := range n.Nodes {
-			rewriteNode(t, n, source)
+			rewriteNode(t, n)
 		}
 	case *parse.TextNode:
-		n.Text = markLines(n.Text, sourceLine(source, n.Pos))
+		n.Text = markLines(n.Text, t.from.first+sourceLine(t.from.body, n.Pos))
 	case *parse.ActionNode:
 		if len(n.Pipe.Decl) == 0 {
-			put := parse.NewIdentifier(putFunc).SetTree(t).SetPos(n.Pos)
+			put := parse.NewIdentifier(putFunc).SetTree(t.Tree).SetPos(n.Pos)
 			n.Pipe.Cmds = append(n.Pipe.Cmds, &parse.CommandNode{NodeType: parse.NodeCommand, Pos: n.Pos, Args: []parse.Node{put}})
 		}
 	case *parse.IfNode:
-		rewriteBranch(t, &n.BranchNode, source)
+		rewriteBranch(t, &n.BranchNode)
 	case *parse.RangeNode:
-		rewriteBranch(t, &n.BranchNode, source)
+		rewriteBranch(t, &n.BranchNode)
 	case *parse.WithNode:
-		rewriteBranch(t, &n.BranchNode, source)
+		rewriteBranch(t, &n.BranchNode)
 	}
 }
 
-func rewriteBranch(t *parse.Tree, n *parse.BranchNode, source string) {
-	rewriteNode(t, n.List, source)
-	rewriteNode(t, n.ElseList, source)
+func rewriteBranch(t definition, n *parse.BranchNode) {
+	rewriteNode(t, n.List)
+	rewriteNode(t, n.ElseList)
 }
 
 // sourceLine is the line of source on which pos lies.
@@ -76,7 +74,7 @@ func markLines(text []byte, line int) []byte {
 // A line of a template's output.
 type line struct {
 	start int // where it begins
-	from  int // the line of the template that made it
+	from  int // the line that made it, counted on from the lenders' lines
 }
 
 // unmark takes the marks out of a template's output, in place, and tells

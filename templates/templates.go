@@ -26,7 +26,9 @@ type Kind struct {
 	ID         string   `json:"id" yaml:"-"`                            // the file's name without .md, such as review-report
 	Title      string   `json:"title" yaml:"title"`                     // such as 评审报告
 	Summary    string   `json:"summary" yaml:"summary"`                 // what the document is for, in one sentence
-	Needs      []string `json:"needs" yaml:"needs"`                     // facts it cannot do without: a group (review, notice, registry, campaign) or a path into one (review.revisits); review|registry: either
+	Needs      []string `json:"needs" yaml:"needs"`                     // facts it cannot do without: review, review.revisits; review|registry: either
+	Uses       []string `json:"uses,omitempty" yaml:"uses"`             // groups of facts it shows when they are given
+	Forms      []string `json:"forms,omitempty" yaml:"forms"`           // of a 公文: the formats it may have, the usual one first; none: document
 	Formats    []string `json:"formats" yaml:"formats"`                 // pdf, docx, xlsx: what it makes sense in
 	Source     string   `json:"source,omitempty" yaml:"source"`         // the notice that names the document
 	Judges     bool     `json:"judges,omitempty" yaml:"judges"`         // it tells what the rules say, so that broken rules do not stop it
@@ -42,8 +44,9 @@ type Set struct {
 
 // Load reads the embedded templates and lays those of fsys over them, one
 // after the other: a file of the same name replaces the earlier one, a new
-// file <kind>.md adds a kind. README.md is not a template. The error joins
-// everything that is wrong in all of them; each part is an *Error.
+// file <kind>.md adds a kind. README.md is not a template; a file whose name
+// begins with _ is none either, but lends its {{define}}s to all. The error
+// joins everything that is wrong in all of them; each part is an *Error.
 func Load(fsys ...fs.FS) (*Set, error) {
 	files := map[string][]byte{}
 	for _, f := range append([]fs.FS{embedded}, fsys...) {
@@ -52,15 +55,18 @@ func Load(fsys ...fs.FS) (*Set, error) {
 		}
 	}
 	s := &Set{kinds: map[string]*kind{}}
-	var errs faults
+	lenders, errs := shared(files)
+	if len(errs) > 0 {
+		return nil, errs
+	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		id, ok := strings.CutSuffix(name, ".md")
-		if !ok || id == "README" {
+		if !ok || id == "README" || isShared(name) {
 			continue
 		}
-		k, err := newKind(id, string(files[name]))
+		k, err := newKind(id, string(files[name]), lenders)
 		if err != nil {
-			errs = append(errs, err)
+			errs = errs.with(err)
 			continue
 		}
 		k.sample = files[id+sampleSuffix]

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -29,7 +30,7 @@ func newKinds() *cobra.Command {
 			case "text":
 				w := tabwriter.NewWriter(c.OutOrStdout(), 0, 4, 2, ' ', 0)
 				for _, k := range set.Kinds() {
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.ID, strings.Join(k.Formats, ","), strings.Join(k.Needs, ","), k.Title)
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", k.ID, strings.Join(k.Formats, ","), strings.Join(k.Needs, ","), k.Title, k.Source)
 				}
 				return w.Flush()
 			}
@@ -56,9 +57,9 @@ func newSchema() *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			var may []string
+			may := slices.Clone(k.Uses)
 			if len(k.Appendices) > 0 {
-				may = []string{"appendix"}
+				may = append(may, "appendix")
 			}
 			_, err = c.OutOrStdout().Write(review.Schema(k.ID, k.Needs, may))
 			return err

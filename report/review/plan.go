@@ -106,6 +106,9 @@ func newField(owner reflect.Type, sf reflect.StructField, done map[reflect.Type]
 	}
 	f.plan = newPlan(t, done)
 	if values, ok := oneOf(f.rules); ok {
+		if n := len(sf.Index) - 1; n > 0 {
+			owner = owner.FieldByIndex(sf.Index[:n]).Type // the embedded struct that declares it
+		}
 		f.words = wordsOf(owner.Name()+"."+sf.Name, t, values)
 	}
 	return f

@@ -9,7 +9,7 @@ import (
 )
 
 // samples are the requests in testdata in which, together, every field occurs.
-var samples = []string{"review.yaml", "notice.yaml", "registry.yaml", "campaign.yaml"}
+var samples = []string{"review.yaml", "notice.yaml", "minutes.yaml", "telegram.yaml", "registry.yaml", "campaign.yaml"}
 
 func readSample(t testing.TB, name string) *Request {
 	t.Helper()
@@ -149,5 +149,24 @@ func TestTextsNameTheirPaths(t *testing.T) {
 	}
 	if n != 3 {
 		t.Errorf("a walk of 3 texts gave %d", n)
+	}
+}
+
+func TestWhatARequestGives(t *testing.T) {
+	if got := Groups(); !slices.Contains(got, "notice") || slices.Contains(got, "kind") {
+		t.Errorf("groups %q", got)
+	}
+	req := &Request{Kind: "x", Notice: &Notice{Official: Official{Title: "某", Attachments: []Attachment{}}}}
+	for _, c := range []struct {
+		path         string
+		given, known bool
+	}{
+		{"notice", true, true}, {"notice.title", true, true}, {"notice.attachments", false, true}, {"notice.forwarded", false, true},
+		{"notice.forwarded.title", false, true}, {"review", false, true}, {"review.enterprise.name", false, true},
+		{"notices", false, false}, {"notice.titel", false, false}, {"notice.body.text", false, false},
+	} {
+		if given, known := Given(req, c.path); given != c.given || known != c.known {
+			t.Errorf("%s: given %v, known %v", c.path, given, known)
+		}
 	}
 }

@@ -32,7 +32,7 @@ func TestSchemaOfANotice(t *testing.T) {
 
 func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 	may := []string{"appendix"}
-	needs := map[string]string{"review.yaml": "review", "notice.yaml": "notice", "registry.yaml": "registry", "campaign.yaml": "campaign"}
+	needs := map[string]string{"review.yaml": "review", "notice.yaml": "notice", "minutes.yaml": "notice", "telegram.yaml": "notice", "registry.yaml": "registry", "campaign.yaml": "campaign"}
 	for _, name := range samples {
 		req := readSample(t, name)
 		data, err := json.Marshal(req)
@@ -50,7 +50,7 @@ func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 			t.Errorf("%s, as another kind: %v", name, faults)
 		}
 		other := "notice"
-		if name == "notice.yaml" {
+		if needs[name] == other {
 			other = "review"
 		}
 		if faults := violations(t, Schema(req.Kind, []string{other}, may), data); len(faults) != 2 {
@@ -63,6 +63,18 @@ func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 	} {
 		got := strings.Join(violations(t, Schema("a", []string{"review|notice"}, nil), []byte(c.input)), "\n")
 		if !strings.Contains(got, c.want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.input, got, c.want)
+		}
+	}
+	forward := Schema("a", []string{"notice.forwarded", "notice.issued|notice.attachments"}, []string{"campaign"})
+	for _, c := range []struct{ input, want string }{
+		{`{"kind": "a"}`, ": none of the alternatives\nnotice: missing"},
+		{`{"kind": "a", "notice": {"organs": ["a"], "body": [{"text": "a"}], "closing": {"date": "2024-01-01"}}}`, ": none of the alternatives\nnotice.forwarded: missing"},
+		{`{"kind": "a", "notice": {"organs": ["a"], "body": [{"text": "a"}], "closing": {"date": "2024-01-01"},
+			"forwarded": {"organs": ["a"], "body": [{"text": "a"}], "closing": {"date": "2024-01-01"}}, "attachments": [{"name": "a"}]}}`, ""},
+		{`{"kind": "a", "registry": {}}`, ": none of the alternatives\nnotice: missing\nregistry: not allowed"},
+	} {
+		if got := strings.Join(violations(t, forward, []byte(c.input)), "\n"); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.input, got, c.want)
 		}
 	}

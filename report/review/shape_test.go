@@ -116,7 +116,7 @@ campaign.stages[1].period：起止日期为必填字段`
 	if err := Validate(&Request{Kind: "x"}); err != nil {
 		t.Error(err)
 	}
-	empty := &Request{Kind: "x", Notice: &Notice{Organs: []string{}, Title: "某", Body: []Passage{}, Closing: Closing{Date: Date{2024, 1, 1}}}}
+	empty := &Request{Kind: "x", Notice: &Notice{Official: Official{Organs: []string{}, Title: "某", Body: []Passage{}, Closing: Closing{Date: Date{2024, 1, 1}}}}}
 	if got := withoutPlaces(Validate(empty)); got != "notice.body：正文不应是空的\nnotice.organs：发文机关不应是空的" {
 		t.Error(got)
 	}

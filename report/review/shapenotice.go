@@ -1,20 +1,80 @@
 package review
 
-// notice checks that headings go down level by level and that everything in
-// the notice has a place on paper.
+import "cmp"
+
+// notice checks that headings go down level by level, that everything in the
+// notice has a place on paper, and that what is forwarded is what is cited.
 func (c *checker) notice(n *Notice) {
-	c.passages("notice.body", n.Body)
-	for i := range n.Attachments {
-		c.passages(at("notice.attachments", i, "body"), n.Attachments[i].Body)
+	c.official("notice", &n.Official, n.Form)
+	f := n.Forwarded
+	if f == nil {
+		return
 	}
-	seals := "notice.closing.seals"
-	switch count := len(n.Closing.Seals); {
-	case n.Closing.Style == "unsealed" && count > 0:
-		c.add(seals, "不加盖印章的公文不应有印章")
-	case n.Closing.Style == "signed" && count > 1:
-		c.add(seals, "签发人签名章至多一枚，现为 %d 枚", count)
-	case count > len(n.Organs) && len(n.Organs) > 0:
-		c.add(seals, "印章 %d 枚，多于发文机关 %d 个", count, len(n.Organs))
+	c.official("notice.forwarded", f, cmp.Or(f.Form, "document"))
+	if n.Forwards == nil || c.spoiled("notice.forwards") || c.spoiled("notice.forwarded") {
+		return
+	}
+	if cited := n.Forwards.Title; cited != f.Name() {
+		c.add("notice.forwards.title", "引用的标题是 %s，被转发公文的标题是 %s，应当相同", quote(cited), quote(f.Name()))
+	}
+	if cited := n.Forwards.DocNumber; cited != f.DocNumber {
+		c.add("notice.forwards.docNumber", "引用的发文字号是 %s，被转发公文的发文字号是 %s，应当相同", quote(cited), quote(f.DocNumber))
+	}
+}
+
+// official checks one document, which stands at path. Of an empty form, which
+// the kind of document decides, nothing is known.
+func (c *checker) official(path string, o *Official, form string) {
+	c.passages(path+".body", o.Body)
+	c.attachments(path+".attachments", o.Attachments)
+	if o.Issued != nil {
+		c.passages(path+".issued.body", o.Issued.Body)
+		c.attachments(path+".issued.attachments", o.Issued.Attachments)
+	}
+	c.closing(path+".closing", o, form)
+	if !o.PrintedOn.IsZero() && o.PrintedBy == "" {
+		c.add(path+".printedBy", "写了印发日期就要写印发机关")
+	}
+	if form != "" {
+		c.form(path, o, form)
+	}
+}
+
+func (c *checker) attachments(path string, attachments []Attachment) {
+	for i, a := range attachments {
+		c.passages(at(path, i, "body"), a.Body)
+	}
+}
+
+// closing checks that every seal and every name has its place.
+func (c *checker) closing(path string, o *Official, form string) {
+	style, count := o.ClosingStyle(), len(o.Closing.Seals)
+	known := form != "" || o.Closing.Style != ""
+	switch {
+	case form == "minutes":
+		c.noClosing(path, &o.Closing)
+		return
+	case known && style == "unsealed" && count > 0:
+		c.add(path+".seals", "不加盖印章的公文不应有印章")
+	case known && style == "signed" && count > 1:
+		c.add(path+".seals", "签发人签名章至多一枚，现为 %d 枚", count)
+	case count > len(o.Organs) && len(o.Organs) > 0:
+		c.add(path+".seals", "印章 %d 枚，多于发文机关 %d 个", count, len(o.Organs))
+	}
+	for _, field := range []struct{ name, title, text string }{{"post", "签发人职务", o.Closing.Post}, {"name", "签发人姓名", o.Closing.Name}} {
+		switch {
+		case known && style != "signed" && field.text != "":
+			c.add(path+"."+field.name, "加盖签发人签名章的公文才写%s，用印方式应为 signed", field.title)
+		case style == "signed" && o.Closing.Style == "" && field.text == "":
+			c.add(path+"."+field.name, "%s为必填字段：命令加盖签发人签名章", field.title)
+		}
+	}
+}
+
+// noClosing checks that 纪要, which bear their date in the head, have no more.
+func (c *checker) noClosing(path string, l *Closing) {
+	if l.Style != "" || l.Post != "" || l.Name != "" || len(l.Seals) > 0 {
+		c.add(path, "纪要没有落款和印章，落款只写成文日期")
 	}
 }
 

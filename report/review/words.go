@@ -52,8 +52,9 @@ var words = map[string][]word{
 	"SubmitReport.Level":  {{"county", "县级"}, {"city", "市级"}, {"reviewBody", "评审单位"}},
 	"SubmitReport.Period": {{"first", "第一次"}, {"second", "第二次"}},
 	"Closing.Style":       {{"sealed", "加盖印章"}, {"unsealed", "不加盖印章"}, {"signed", "加盖签发人签名章"}},
-	"Notice.Urgency":      {{"特急", "特急"}, {"加急", "加急"}},
-	"Notice.Suffix":       {{"文件", "文件"}},
+	"Official.Form":       {{"document", "公文格式"}, {"letter", "信函格式"}, {"order", "命令格式"}, {"minutes", "纪要格式"}, {"telegram", "明电格式"}},
+	"Official.Urgency":    {{"特急", "特急"}, {"加急", "加急"}},
+	"Official.Suffix":     {{"文件", "文件"}, {"令", "令"}, {"命令", "命令"}},
 }
 
 // Word is what a document prints for a value: Word("Problem.Level", "major")
