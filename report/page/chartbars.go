@@ -1,5 +1,7 @@
 package page
 
+import "github.com/biaoping/biaoping/report/doc"
+
 const (
 	barHeight  = 10 * Pt
 	barApart   = 8 * Pt // between two categories
