@@ -17,15 +17,14 @@ type chart struct {
 }
 
 // Charts lie over rows of Excel's own height: excelize, which has not seen the
-// heights of other rows when it places a chart, takes that for all of them.
+// heights of the other rows when it places a chart, takes that for all of them.
 const (
-	chartRow    = 15  // points
-	chartRowPx  = 20  // pixels of 1/96 inch
-	chartGap    = 10  // pixels above a chart, and as many below
-	chartHeight = 300 // pixels of upright bars, 80 mm
-	chartFrame  = 110 // pixels of title, legend and axis beside lying bars
-	barHeight   = 16  // pixels of a lying bar
-	barGap      = 12  // and between two categories
+	chartRow    = 15 // points
+	excelizeRow = 18 // pixels that excelize takes such a row for
+	columnRows  = 16 // of a chart of upright bars, about 85 mm
+	frameRows   = 6  // of title, legend and axis above and below lying bars
+	barPoints   = 12 // height of a lying bar
+	barApart    = 8  // points between two categories
 )
 
 // newCharts reads what the charts of b's table draw.
@@ -41,16 +40,17 @@ func newCharts(charts []*doc.Chart) ([]chart, error) {
 	return out, nil
 }
 
-// height is the height of c in pixels.
+// height is the number of rows that c covers.
 func (c *chart) height() int {
 	if c.doc.Style == doc.Bars {
-		return chartFrame + len(c.data.Categories)*(len(c.data.Series)*barHeight+barGap)
+		points := len(c.data.Categories) * (len(c.data.Series)*barPoints + barApart)
+		return frameRows + (points+chartRow-1)/chartRow
 	}
-	return chartHeight
+	return columnRows
 }
 
-// rows is the number of rows over which c lies.
-func (c *chart) rows() int { return (c.height() + 2*chartGap + chartRowPx - 1) / chartRowPx }
+// rows is the number of rows of c with the empty one above it.
+func (c *chart) rows() int { return 1 + c.height() }
 
 // charts places the charts under their tables.
 func (s *sheet) charts(f *excelize.File) error {
@@ -58,7 +58,7 @@ func (s *sheet) charts(f *excelize.File) error {
 		row := b.chartTop()
 		for i := range b.charts {
 			c := &b.charts[i]
-			if err := s.addChart(f, b, c, row); err != nil {
+			if err := s.addChart(f, b, c, row+1); err != nil {
 				return s.fail(fmt.Errorf("图《%s》%w", c.doc.Title, err))
 			}
 			row += c.rows()
@@ -81,8 +81,8 @@ func (s *sheet) addChart(f *excelize.File, b *band, c *chart, row int) error {
 	across, _ := s.page()
 	return f.AddChart(s.name, ref(row, 0), &excelize.Chart{
 		Type:      excelize.Col,
-		Dimension: excelize.ChartDimension{Width: uint(min(sum(s.widths), across)), Height: uint(c.height())},
-		Format:    excelize.GraphicOptions{AltText: c.doc.Title, OffsetY: chartGap},
+		Dimension: excelize.ChartDimension{Width: uint(min(sum(s.widths), across)), Height: uint(c.height() * excelizeRow)},
+		Format:    excelize.GraphicOptions{AltText: c.doc.Title},
 		Series:    []excelize.ChartSeries{{Values: ref(row, 0)}},
 	})
 }

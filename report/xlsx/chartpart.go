@@ -68,7 +68,7 @@ func (s *sheet) chartPart(b *band, c *chart) []byte {
 	}
 	w.WriteString(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>` +
 		`<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`)
-	w.text("000000")
+	w.text("000000", "")
 	w.WriteString(`</c:chartSpace>`)
 	return []byte(w.String())
 }
@@ -97,11 +97,14 @@ func (s *sheet) bars(w *chartWriter, b *band, c *chart) {
 			w.WriteString(`</c:tx>`)
 		}
 		w.fill(fill)
-		w.WriteString(`<c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="General" sourceLinked="1"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
+		w.WriteString(`<c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="General" sourceLinked="1"/>`)
+		if fill.striped && c.doc.Style == doc.Stacked {
+			w.WriteString(`<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>`)
+		}
 		if c.doc.Style != doc.Stacked {
 			fill.label = "000000"
 		}
-		w.text(fill.label)
+		w.text(fill.label, "")
 		w.add(`<c:dLblPos val="%s"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls><c:cat>`, label)
 		w.strings(s.cells(b, rows, c.doc.Categories), c.data.Categories...)
 		w.WriteString(`</c:cat><c:val>`)
@@ -123,6 +126,7 @@ func (w *chartWriter) axes(style doc.ChartStyle) {
 	w.add(`<c:catAx><c:axId val="%d"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/>`+
 		`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`, categoryAxis, order, category)
 	w.add(line, "000000")
+	w.text("000000", ` rot="0" vert="horz"`) // long names are broken, never slanted
 	w.add(`<c:crossAx val="%d"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`, valueAxis)
 	w.add(`<c:valAx><c:axId val="%d"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/><c:majorGridlines>`, valueAxis, value)
 	w.add(line, "BFBFBF")
@@ -154,7 +158,7 @@ func (w *chartWriter) fill(f chartFill) {
 	const outline = `<a:solidFill><a:srgbClr val="404040"/></a:solidFill>`
 	w.WriteString(`<c:spPr>`)
 	if f.striped {
-		w.add(`<a:pattFill prst="narHorz"><a:fgClr><a:srgbClr val="404040"/></a:fgClr><a:bgClr><a:srgbClr val="%s"/></a:bgClr></a:pattFill>`, f.color)
+		w.add(`<a:pattFill prst="ltHorz"><a:fgClr><a:srgbClr val="404040"/></a:fgClr><a:bgClr><a:srgbClr val="%s"/></a:bgClr></a:pattFill>`, f.color)
 	} else {
 		w.add(`<a:solidFill><a:srgbClr val="%s"/></a:solidFill>`, f.color)
 	}
@@ -165,8 +169,8 @@ func (w *chartWriter) fill(f chartFill) {
 }
 
 // text writes the look of texts that have none of their own.
-func (w *chartWriter) text(color string) {
-	w.WriteString(`<c:txPr><a:bodyPr/><a:p><a:pPr>`)
+func (w *chartWriter) text(color, turn string) {
+	w.WriteString(`<c:txPr><a:bodyPr` + turn + `/><a:p><a:pPr>`)
 	w.font("a:defRPr", song, noteSize, color)
 	w.WriteString(`</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>`)
 }

@@ -52,7 +52,7 @@ func groupTables(d *doc.Document) ([]*group, error) {
 					return nil, fmt.Errorf("xlsx: the table of chart %q does not stand before it", b.Title)
 				}
 				charts[b.Table] = append(charts[b.Table], b)
-			case *doc.Cover, *doc.Masthead, *doc.Paragraph, *doc.List, *doc.Picture, *doc.Closing, *doc.AttachmentNote, *doc.Imprint, *doc.PageBreak:
+			case *doc.Cover, *doc.Contents, *doc.Masthead, *doc.Paragraph, *doc.List, *doc.Picture, *doc.Closing, *doc.AttachmentNote, *doc.Imprint, *doc.PageBreak:
 				// not a table
 			default:
 				return nil, fmt.Errorf("xlsx: cannot encode %T", b)
