@@ -73,14 +73,19 @@ var tallestPicture = MM(70)
 // justified: a narrower one would be torn apart.
 const justifiedFrom = 12
 
+// style is that of a cell: headings and totals stand in 黑体.
+func (tf *tableFlow) style(cell *doc.Cell, header, total bool) style {
+	if header || total || cell.Head {
+		return tf.body.with(font.Hei)
+	}
+	return tf.body
+}
+
 // cell sets one cell.
 func (tf *tableFlow) cell(cell *doc.Cell, row, col int, header, total bool) (cellLayout, error) {
 	left, right := tf.x[col], tf.x[col+max(cell.ColSpan, 1)]
 	c := cellLayout{cell: cell, row: row, col: col, rows: max(cell.RowSpan, 1), x: left + cellX, w: right - left - 2*cellX, lead: tf.lead}
-	st := tf.body
-	if header || total || cell.Head {
-		st = st.with(font.Hei)
-	}
+	st := tf.style(cell, header, total)
 	a := [...]alignment{doc.AlignLeft: justified, doc.AlignCenter: centered, doc.AlignRight: rightAligned}[cell.AlignIn(tf.aligns[col], header)]
 	if a == justified && c.w < justifiedFrom*tf.body.size {
 		a = leftAligned

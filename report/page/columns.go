@@ -119,7 +119,7 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 		if !p.Origin(r, c) || p.Cell.ColSpan > 1 {
 			continue
 		}
-		if items, err = tf.setText(items[:0], p.Cell.Text, tf.body); err != nil {
+		if items, err = tf.setText(items[:0], p.Cell.Text, tf.style(p.Cell, r < len(tf.t.Header), tf.t.RowAt(r).Total)); err != nil {
 			return n, err
 		}
 		x := tf.extent(items)
