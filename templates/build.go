@@ -18,8 +18,8 @@ import (
 )
 
 // Pictures loads the picture p, which stands at path in the request, such as
-// review.problems[3].before[0]. A seal needs a transparent ground.
-type Pictures func(path string, p review.Picture, seal bool) (*doc.Picture, error)
+// review.problems[3].before[0], for a place in the document.
+type Pictures func(path string, p review.Picture, place Place) (*doc.Picture, error)
 
 // Build makes the document of the given kind from f. The same facts make the
 // same document. pictures is asked for every picture the document shows; it

@@ -94,9 +94,9 @@ func TestTheSameFactsMakeTheSameDocument(t *testing.T) {
 
 func TestPicturesAreAskedForByTheirPlaceInTheRequest(t *testing.T) {
 	var asked []string
-	_, err := embeddedSet(t).Build("review-report", example(t, "review-report"), func(path string, p review.Picture, seal bool) (*doc.Picture, error) {
+	_, err := embeddedSet(t).Build("review-report", example(t, "review-report"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
 		asked = append(asked, path+" "+p.File)
-		return noPictures(path, p, seal)
+		return noPictures(path, p, place)
 	})
 	if err != nil {
 		t.Fatal(err)
