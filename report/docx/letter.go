@@ -25,20 +25,21 @@ const (
 )
 
 // letter writes the head of a letter: the mark and the upper double line,
-// which begin above the 版心 and so stand in a frame; under the line, at the
+// which begin above the 版心 and so stand in frames; under the line, at the
 // left 份号, 密级和保密期限 and 紧急程度, at the right 发文字号. The title stands on
 // the line of the grid nearest to two lines below.
 func (e *encoder) letter(m *doc.Masthead) {
 	mk := markOf(m, e.sheet.textWidth())
-	high := mk.height() + letterGap + doubleLine
+	high := mk.height() + letterGap
 	frame := framed(letterLine, high, letterMark)
 	for i, line := range mk.lines {
 		e.markLine(para{frame: frame, before: min(i, 1) * mk.size * 3 / 2}, mk.size, line)
 	}
-	e.line(para{style: "Gap", frame: frame, exact: letterGap - mk.size}, "")
-	e.line(para{style: "UpperLine", frame: frame}, "")
+	// A frame of its own: LibreOffice shows the lines of a paragraph that
+	// stands alone in its frame.
+	e.line(para{style: "UpperLine", frame: framed(letterLine, doubleLine, letterMark+high)}, "")
 
-	under := letterMark + high - e.sheet.top // the text goes on here
+	under := letterMark + high + doubleLine - e.sheet.top // the text goes on here
 	y := under + letterBeside - (linePitch-size3*10)/2
 	e.gap(y - under)
 	lines := 0
