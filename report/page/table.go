@@ -46,10 +46,10 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 		return err
 	}
 	tf := &tableFlow{flow: f, t: t, grid: grid, aligns: t.Aligns(grid), body: cellStyle(len(t.Columns))}
-	tf.lead = tf.body.size * 27 / 20
 	if tf.x, err = tf.columns(); err != nil {
 		return err
 	}
+	tf.lead = tf.body.size * 27 / 20
 	for i := range t.Header {
 		r, err := tf.row(i)
 		if err != nil {
@@ -101,7 +101,8 @@ func firstWords(t *doc.Table) string {
 	return ""
 }
 
-// cellStyle is smaller the more columns a table has.
+// cellStyle is smaller the more columns a table has; columns may make it
+// smaller still.
 func cellStyle(columns int) style {
 	st := style{role: font.FangSong, size: sizeS4}
 	switch {
