@@ -3,6 +3,7 @@ package page
 import (
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/font"
+	"strings"
 )
 
 // Measures of charts. They are ours: GB/T 9704—2012 says nothing of them.
@@ -302,3 +303,6 @@ func (c *chartFlow) names(w Unit, most int, a alignment) (all [][]setLine, size 
 
 // nameLead is the height of a line of a name of the given size.
 func nameLead(size Unit) Unit { return size * 5 / 4 }
+
+// oneLine is s without line ends.
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "") }
