@@ -1,9 +1,10 @@
 package page
 
 import (
+	"strings"
+
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/font"
-	"strings"
 )
 
 // Measures of charts. They are ours: GB/T 9704—2012 says nothing of them.
