@@ -136,7 +136,7 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 	if err := drawable(d, req); err != nil {
 		return nil, err
 	}
-	if err := firstPage(ctx, d, req); err != nil {
+	if err := firstPages(ctx, d, req); err != nil {
 		return nil, located(err, req)
 	}
 	return d, nil
