@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/doc"
@@ -79,6 +80,61 @@ func benchmarkRequest(b *testing.B, request string, f report.Format, opts ...rep
 			b.Fatal(err)
 		}
 	}
+}
+
+// A review file of about sixty pages with forty photographs of 300 KB, most of
+// them shown in three of its parts, from the request to the file.
+
+func BenchmarkReviewFilePDF(b *testing.B)  { benchmarkReviewFile(b, report.PDF) }
+func BenchmarkReviewFileDOCX(b *testing.B) { benchmarkReviewFile(b, report.DOCX) }
+
+func benchmarkReviewFile(b *testing.B, f report.Format) {
+	req, photos := photographedReview(b)
+	total := 0
+	for _, p := range photos {
+		total += len(p.Data)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := report.Render(context.Background(), io.Discard, f, req, report.Files(photos)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(total)/1e6, "MB-jpeg")
+}
+
+// photographedReview is the sample of a review file with twelve problems, each
+// photographed before and after its rectification, and sixteen photographs of
+// site records.
+func photographedReview(tb testing.TB) (*review.Request, fstest.MapFS) {
+	data, err := os.ReadFile("../examples/review-file/request.yaml")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	req, err := review.Decode(data)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	photos := fstest.MapFS{}
+	files := photographs(40)
+	next := func() []review.Picture {
+		name := fmt.Sprintf("%02d.jpg", len(photos)+1)
+		photos[name] = &fstest.MapFile{Data: files[len(photos)]}
+		return []review.Picture{{File: name, Caption: "现场"}}
+	}
+	r := req.Review
+	for i := range r.SiteRecords {
+		r.SiteRecords[i].Photos = next()
+		if i < 6 {
+			r.SiteRecords[i].Photos = append(r.SiteRecords[i].Photos, next()...)
+		}
+	}
+	r.Revisits = nil // they name a problem left out
+	r.Problems = r.Problems[:12]
+	for i := range r.Problems {
+		r.Problems[i].Before, r.Problems[i].After = next(), next()
+	}
+	return req, photos
 }
 
 // noticeRequest makes a notice of three pages.
@@ -170,5 +226,8 @@ func TestBenchmarkRequestsAreValid(t *testing.T) {
 	}
 	if err := review.Validate(register(50)); err != nil {
 		t.Error(err)
+	}
+	if req, photos := photographedReview(t); len(photos) != 40 || review.Validate(req) != nil {
+		t.Errorf("%d photographs, %v", len(photos), review.Validate(req))
 	}
 }

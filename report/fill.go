@@ -8,6 +8,7 @@ import (
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/docx/fill"
 	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/templates"
 )
 
 // Fill fills a bureau's own Word document with the facts of req and writes it
@@ -35,14 +36,13 @@ func Fill(ctx context.Context, w io.Writer, t *fill.Template, req *review.Reques
 	}
 	m.facts.Judgement = m.judgement(findings)
 	var b bytes.Buffer
-	if err := t.Fill(&b, m.facts, o.photo); err != nil {
+	load := o.pictures()
+	photo := func(path string, p review.Picture, widthMM int) (*doc.Picture, error) {
+		return load(path, p, templates.Place{WidthMM: widthMM})
+	}
+	if err := t.Fill(&b, m.facts, photo); err != nil {
 		return Result{}, err
 	}
 	_, err = w.Write(b.Bytes())
 	return Result{findings}, err
-}
-
-// photo loads a picture that is no seal.
-func (o *options) photo(path string, p review.Picture) (*doc.Picture, error) {
-	return o.picture(path, p, false)
 }

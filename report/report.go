@@ -129,14 +129,14 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 		return nil, err
 	}
 	m.facts.Judgement = m.judgement(d.Findings)
-	if d.Tree, err = o.templates.Build(d.Kind.ID, m.facts, o.picture); err != nil {
+	if d.Tree, err = o.templates.Build(d.Kind.ID, m.facts, o.pictures()); err != nil {
 		return nil, err
 	}
 	d.Tree.Meta.Draft = o.draft
 	if err := drawable(d, req); err != nil {
 		return nil, err
 	}
-	if err := firstPage(ctx, d, req); err != nil {
+	if err := firstPages(ctx, d, req); err != nil {
 		return nil, located(err, req)
 	}
 	return d, nil
@@ -215,11 +215,28 @@ func collect(opts []Option) (*options, error) {
 	return o, err
 }
 
-// picture loads a picture of the request for the template.
-func (o *options) picture(path string, p review.Picture, seal bool) (*doc.Picture, error) {
-	pic, err := picture.Load(o.files, p, picture.Options{Seal: seal})
-	if err != nil {
-		return nil, &FactError{Path: path, Err: err}
+// pictures loads the pictures of one request for its templates. A file that is
+// named in several places of the request is read and decoded once.
+func (o *options) pictures() templates.Pictures {
+	type shown struct {
+		file  string
+		place templates.Place
 	}
-	return pic, nil
+	done := map[shown]*doc.Picture{}
+	return func(path string, p review.Picture, place templates.Place) (*doc.Picture, error) {
+		at := shown{p.File, place}
+		if first := done[at]; first != nil {
+			again := *first
+			again.Caption, again.Alt = p.Caption, picture.Alt(p, place.Seal)
+			return &again, nil
+		}
+		pic, err := picture.Load(o.files, p, picture.Options{Seal: place.Seal, MaxWidthMM: place.WidthMM})
+		if err != nil {
+			return nil, &FactError{Path: path, Err: err}
+		}
+		if p.File != "" {
+			done[at] = pic
+		}
+		return pic, nil
+	}
 }

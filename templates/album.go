@@ -18,19 +18,47 @@ type album struct {
 	loaded  map[print]*doc.Picture
 }
 
-// A print is a picture loaded for one purpose.
+// A print is a picture loaded for a place.
 type print struct {
-	of   *review.Picture
-	seal bool
+	of    *review.Picture
+	place Place
 }
 
-// image is the picture of a fact. Who changes it takes a copy.
-func (a *album) image(p *review.Picture, seal bool) (*doc.Picture, error) {
+// A Place is where a picture stands.
+type Place struct {
+	Seal    bool // 印章 or 签名章: the ground must be transparent
+	WidthMM int  // it has at most on paper, in millimetres; 0: as wide as the text
+}
+
+// placeOf is the place of a photograph of the given width in millimetres. Few
+// widths are told apart, so that what is shown in places of about one width
+// is loaded once: a quarter of the text's width, a half, and all of it.
+func placeOf(width int) Place {
+	for _, w := range []int{40, 80} {
+		if 0 < width && width <= w {
+			return Place{WidthMM: w}
+		}
+	}
+	return Place{}
+}
+
+// image is the picture of a fact, with words of its own.
+func (a *album) image(p *review.Picture, place Place) (*doc.Picture, error) {
+	loaded, err := a.print(p, place)
+	if err != nil {
+		return nil, err
+	}
+	// The words of this place must not reach others that show the same picture.
+	own := *loaded
+	return &own, nil
+}
+
+func (a *album) print(p *review.Picture, place Place) (*doc.Picture, error) {
 	if a.paths == nil {
 		a.paths, a.loaded = map[*review.Picture]string{}, map[print]*doc.Picture{}
 		picturePaths(a.paths, reflect.ValueOf(a.request).Elem(), "")
 	}
-	if done := a.loaded[print{p, seal}]; done != nil {
+	if done := a.loaded[print{p, place}]; done != nil {
 		return done, nil
 	}
 	path, ok := a.paths[p]
@@ -40,9 +68,9 @@ func (a *album) image(p *review.Picture, seal bool) (*doc.Picture, error) {
 	if a.load == nil {
 		return nil, fmt.Errorf("templates: %s 是图片，这里没有读图片的办法", path)
 	}
-	loaded, err := a.load(path, *p, seal)
+	loaded, err := a.load(path, *p, place)
 	if err == nil {
-		a.loaded[print{p, seal}] = loaded
+		a.loaded[print{p, place}] = loaded
 	}
 	return loaded, err
 }

@@ -18,8 +18,8 @@ import (
 )
 
 // Pictures loads the picture p, which stands at path in the request, such as
-// review.problems[3].before[0]. A seal needs a transparent ground.
-type Pictures func(path string, p review.Picture, seal bool) (*doc.Picture, error)
+// review.problems[3].before[0], for a place in the document.
+type Pictures func(path string, p review.Picture, place Place) (*doc.Picture, error)
 
 // Build makes the document of the given kind from f. The same facts make the
 // same document. pictures is asked for every picture the document shows; it
@@ -33,21 +33,21 @@ func (s *Set) Build(id string, f *review.Facts, pictures Pictures) (*doc.Documen
 	if missing := k.Missing(f.Request); len(missing) > 0 {
 		return nil, fmt.Errorf("templates: %s", k.Lacks(missing...))
 	}
+	return s.build(k, f, &album{request: f.Request, load: pictures})
+}
+
+// build makes the document of kind k, whose needs f meets.
+func (s *Set) build(k *kind, f *review.Facts, pictures *album) (*doc.Document, error) {
 	request, err := k.Complete(f.Request)
 	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
 	whole := *f
 	whole.Request = request
-	return s.build(k, &whole, &album{request: request, load: pictures})
-}
-
-// build makes the document of kind k, whose needs f meets.
-func (s *Set) build(k *kind, f *review.Facts, pictures *album) (*doc.Document, error) {
 	b := &builder{kind: k, album: pictures}
 	b.make = func(part *kind) (*doc.Document, error) { return s.build(part, f, pictures) }
 	b.doc.Meta.Kind = k.ID
-	if err := b.execute(f); err != nil {
+	if err := b.execute(&whole); err != nil {
 		return nil, err
 	}
 	if err := b.blocks(parseMarkdown(markdown, b.source)); err != nil {

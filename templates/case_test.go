@@ -66,8 +66,8 @@ func run(t *testing.T, a *txtar.Archive) (outcome, text string) {
 }
 
 // noPictures stands in for every picture; its alt is the path asked for.
-func noPictures(path string, p review.Picture, seal bool) (*doc.Picture, error) {
-	if seal {
+func noPictures(path string, p review.Picture, place Place) (*doc.Picture, error) {
+	if place.Seal {
 		path += " seal"
 	}
 	return &doc.Picture{Format: "png", Alt: path, Caption: p.Caption}, nil

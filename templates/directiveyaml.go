@@ -14,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/review"
 )
 
 var yamlPlace = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
@@ -49,7 +50,8 @@ func (r yamlReader) line(n int) int { return r.lineFrom(r.first + n - 1) }
 
 var (
 	timeType   = reflect.TypeFor[time.Time]()
-	imageType  = reflect.TypeFor[*doc.Picture]()
+	imageType  = reflect.TypeFor[*doc.Picture]()    // of a seal: loaded as it is read
+	photoType  = reflect.TypeFor[*review.Picture]() // loaded when its place is known
 	fieldsType = reflect.TypeFor[[]doc.Field]()
 )
 
@@ -73,7 +75,7 @@ func (r yamlReader) set(v reflect.Value, n *yaml.Node, path string) error {
 	}
 	kind, shape := yaml.ScalarNode, "一个值"
 	switch {
-	case v.Type() == timeType || v.Type() == imageType:
+	case v.Type() == timeType || v.Type() == imageType || v.Type() == photoType:
 	case v.Type() == fieldsType, v.Kind() == reflect.Struct:
 		kind, shape = yaml.MappingNode, "若干“键: 值”"
 	case v.Kind() == reflect.Slice:
@@ -88,7 +90,7 @@ func (r yamlReader) set(v reflect.Value, n *yaml.Node, path string) error {
 		return r.mapping(v, n, path)
 	case kind == yaml.SequenceNode:
 		return r.list(v, n, path)
-	case v.Type() == imageType:
+	case v.Type() == imageType || v.Type() == photoType:
 		return r.picture(v, n, path)
 	}
 	if err := r.scalar(v, n); err != nil {
@@ -152,19 +154,21 @@ func (r yamlReader) list(v reflect.Value, n *yaml.Node, path string) error {
 	return nil
 }
 
-// picture loads the picture that n, a token, stands for.
+// picture takes the picture that n, a token, stands for. A seal is loaded.
 func (r yamlReader) picture(v reflect.Value, n *yaml.Node, path string) error {
 	f := r.facts.only(n.Value)
 	if f == nil || f.picture == nil {
 		return r.fail(r.line(n.Line), "%s 应是事实里的图片，如 {{.}}", path)
 	}
-	p, err := r.album.image(f.picture, strings.HasSuffix(path, ".seal") || strings.HasSuffix(path, ".approval"))
+	if v.Type() == photoType {
+		v.Set(reflect.ValueOf(f.picture))
+		return nil
+	}
+	p, err := r.album.image(f.picture, Place{Seal: true})
 	if err != nil {
 		return err
 	}
-	// The words of this place must not reach others that show the same picture.
-	own := *p
-	v.Set(reflect.ValueOf(&own))
+	v.Set(reflect.ValueOf(p))
 	return nil
 }
 

@@ -75,9 +75,9 @@ func (k *kind) checkLists() error {
 		if strings.Contains(need, "|") {
 			alternatives++
 		}
-		for path := range strings.SplitSeq(need, "|") {
-			if err := k.checkNeed(path); err != nil {
-				return err
+		for fact := range strings.SplitSeq(need, "|") {
+			if _, known := review.Given(&review.Request{}, fact); !known {
+				return k.fail(1, "needs 里的 %q 不对；%s，或其中的一项，如 notice.forwarded", fact, choices("可以是", fact, review.Groups()))
 			}
 		}
 	}
@@ -93,23 +93,6 @@ func (k *kind) checkLists() error {
 				return k.fail(1, "%s 里的 %q 不对；%s", list.key, v, choices("可以是", v, list.have))
 			}
 		}
-	}
-	return nil
-}
-
-// checkNeed refuses a path that leads to no facts: one that does not begin with
-// a group, or that goes on below a list or a value.
-func (k *kind) checkNeed(path string) error {
-	names, above := review.Groups(), ""
-	for name := range strings.SplitSeq(path, ".") {
-		switch {
-		case names == nil:
-			return k.fail(1, "needs 里的 %q 不对；%s 以下不能再分", path, above)
-		case !slices.Contains(names, name):
-			return k.fail(1, "needs 里的 %q 不对；%s", path, choices("可以是", name, names))
-		}
-		above = strings.TrimPrefix(above+"."+name, ".")
-		names = review.FieldNames(above)
 	}
 	return nil
 }

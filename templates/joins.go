@@ -17,7 +17,7 @@ func (g *grid) join(header int) ([]doc.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := g.measure(owner); err != nil {
+	if err := g.measure(owner, header); err != nil {
 		return nil, err
 	}
 	for r := range rows {
@@ -55,7 +55,8 @@ func (g *grid) owners(header int) ([]int, error) {
 }
 
 // measure sets the spans of the cells. What a cell covers must be a rectangle.
-func (g *grid) measure(owner []int) error {
+// A body cell over several columns is aligned as the template aligns the first.
+func (g *grid) measure(owner []int, header int) error {
 	cols := len(g.cols)
 	covered := make([]int, len(owner)) // places, per owner
 	for i, o := range owner {
@@ -63,6 +64,9 @@ func (g *grid) measure(owner []int) error {
 		covered[o]++
 		if w := i%cols - o%cols + 1; w > 1 {
 			c.ColSpan = max(c.ColSpan, w)
+			if o/cols >= header && !c.Head {
+				c.Align = g.cols[o%cols].Align
+			}
 		}
 		if h := i/cols - o/cols + 1; h > 1 {
 			c.RowSpan = max(c.RowSpan, h)

@@ -92,7 +92,10 @@ func (k *kind) compile() error {
 // as the front matter writes them: review, review.revisits or review|registry.
 func (k Kind) Missing(req *review.Request) []string {
 	return slices.DeleteFunc(slices.Clone(k.Needs), func(need string) bool {
-		return slices.ContainsFunc(strings.Split(need, "|"), func(path string) bool { return review.Brings(req, path) })
+		return slices.ContainsFunc(strings.Split(need, "|"), func(fact string) bool {
+			given, _ := review.Given(req, fact)
+			return given
+		})
 	})
 }
 
@@ -101,13 +104,13 @@ func (k Kind) Missing(req *review.Request) []string {
 func (k Kind) Lacks(needs ...string) string {
 	told := make([]string, len(needs))
 	for i, need := range needs {
-		paths := strings.Split(need, "|")
-		for j, path := range paths {
-			if strings.Contains(path, ".") {
-				paths[j] += "（" + review.ChinesePath(path) + "）"
+		facts := strings.Split(need, "|")
+		for j, fact := range facts {
+			if strings.Contains(fact, ".") {
+				facts[j] += "（" + review.ChinesePath(fact) + "）"
 			}
 		}
-		told[i] = strings.Join(paths, " 或 ")
+		told[i] = strings.Join(facts, " 或 ")
 	}
 	return fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, strings.Join(told, "、"))
 }

@@ -4,11 +4,12 @@ import (
 	"cmp"
 
 	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/review"
 )
 
 // A picture directive shows one picture.
 type picture struct {
-	Image        *doc.Picture
+	Image        *review.Picture
 	Caption, Alt string
 	Width        int // millimetres
 }
@@ -17,10 +18,14 @@ func (b *builder) addPicture(p *picture, line int) error {
 	if p.Image == nil {
 		return b.fail(line, "picture 缺 image，如 image: {{.}}")
 	}
-	p.Image.Caption = cmp.Or(p.Caption, p.Image.Caption)
-	p.Image.Alt = cmp.Or(p.Alt, p.Caption, p.Image.Alt)
-	p.Image.WidthMM = cmp.Or(p.Width, p.Image.WidthMM)
-	b.add(p.Image)
+	image, err := b.album.image(p.Image, placeOf(p.Width))
+	if err != nil {
+		return err
+	}
+	image.Caption = cmp.Or(p.Caption, image.Caption)
+	image.Alt = cmp.Or(p.Alt, p.Caption, image.Alt)
+	image.WidthMM = p.Width
+	b.add(image)
 	return nil
 }
 
@@ -29,10 +34,13 @@ func (b *builder) addPicture(p *picture, line int) error {
 type pictures struct {
 	Title   string
 	Columns int
-	Items   []struct {
-		Image        *doc.Picture
-		Caption, Alt string
-	}
+	Width   int // of each picture, millimetres; 0: as wide as its place, at most
+	Items   []pictureItem
+}
+
+type pictureItem struct {
+	Image        *review.Picture
+	Caption, Alt string
 }
 
 func (b *builder) addPictures(p *pictures, line int) error {
@@ -51,16 +59,33 @@ func (b *builder) addPictures(p *pictures, line int) error {
 	for i := 0; i < len(p.Items); i += cols {
 		row := doc.Row{Cells: make([]doc.Cell, cols)}
 		for j, item := range p.Items[i:min(i+cols, len(p.Items))] {
-			c := doc.Cell{Text: doc.Plainly(item.Caption), Picture: item.Image}
-			if c.Picture != nil {
-				c.Text = doc.Plainly(cmp.Or(item.Caption, c.Picture.Caption))
-				c.Picture.Alt = cmp.Or(item.Alt, item.Caption, c.Picture.Alt)
-				c.Picture.Caption = "" // it stands in the cell
+			var err error
+			if row.Cells[j], err = b.pictureCell(p, item); err != nil {
+				return err
 			}
-			row.Cells[j] = c
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	b.add(t)
 	return nil
+}
+
+// textWidth is the width of the type area (GB/T 9704—2012, 5.2.1) in
+// millimetres, upright and turned.
+var textWidth = map[bool]int{false: 156, true: 225}
+
+// pictureCell is one picture among several, or the words in its place.
+func (b *builder) pictureCell(p *pictures, item pictureItem) (doc.Cell, error) {
+	if item.Image == nil {
+		return doc.Cell{Text: doc.Plainly(item.Caption)}, nil
+	}
+	image, err := b.album.image(item.Image, placeOf(cmp.Or(p.Width, textWidth[b.section().Landscape]/p.Columns)))
+	if err != nil {
+		return doc.Cell{}, err
+	}
+	words := cmp.Or(item.Caption, image.Caption)
+	image.Alt = cmp.Or(item.Alt, item.Caption, image.Alt)
+	image.Caption = "" // it stands in the cell
+	image.WidthMM = p.Width
+	return doc.Cell{Text: doc.Plainly(words), Picture: image}, nil
 }

@@ -26,7 +26,7 @@ type Kind struct {
 	ID         string   `json:"id" yaml:"-"`                            // the file's name without .md, such as review-report
 	Title      string   `json:"title" yaml:"title"`                     // such as 评审报告
 	Summary    string   `json:"summary" yaml:"summary"`                 // what the document is for, in one sentence
-	Needs      []string `json:"needs" yaml:"needs"`                     // facts it cannot do without: a group (review, notice, registry, campaign) or a path into one (review.revisits); review|registry: either
+	Needs      []string `json:"needs" yaml:"needs"`                     // facts it cannot do without: review, review.revisits; review|registry: either
 	Uses       []string `json:"uses,omitempty" yaml:"uses"`             // groups of facts it shows when they are given
 	Forms      []string `json:"forms,omitempty" yaml:"forms"`           // of a 公文: the formats it may have, the usual one first; none: document
 	Formats    []string `json:"formats" yaml:"formats"`                 // pdf, docx, xlsx: what it makes sense in

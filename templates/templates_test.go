@@ -94,9 +94,9 @@ func TestTheSameFactsMakeTheSameDocument(t *testing.T) {
 
 func TestPicturesAreAskedForByTheirPlaceInTheRequest(t *testing.T) {
 	var asked []string
-	_, err := embeddedSet(t).Build("review-report", example(t, "review-report"), func(path string, p review.Picture, seal bool) (*doc.Picture, error) {
+	_, err := embeddedSet(t).Build("review-report", example(t, "review-report"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
 		asked = append(asked, path+" "+p.File)
-		return noPictures(path, p, seal)
+		return noPictures(path, p, place)
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -120,7 +120,8 @@ func TestKindsAreDescribed(t *testing.T) {
 			t.Errorf("%s is not described: %+v", k.ID, k)
 		}
 	}
-	if want := []string{"check-report", "notice", "problem-list", "registry", "review-report"}; !slices.Equal(ids, want) {
+	if want := []string{"announcement", "check-report", "circular", "forward", "letter", "minutes", "notice", "opinion", "order",
+		"problem-list", "registry", "review-report", "telegram"}; !slices.Equal(ids, want) {
 		t.Errorf("kinds %v, want %v", ids, want)
 	}
 }
@@ -170,7 +171,7 @@ func TestFilesOfWindowsEditorsAreRead(t *testing.T) {
 func TestWhatBuildRefuses(t *testing.T) {
 	set := embeddedSet(t)
 	_, err := set.Build("review-raport", example(t, "notice"), nil)
-	if want := "没有文种 \"review-raport\"；有 check-report、notice、problem-list、registry、review-report，是不是 review-report？"; err == nil || err.Error() != want {
+	if want := "没有文种 \"review-raport\"；有 announcement、check-report、circular、forward、letter、minutes、notice、opinion、order、problem-list、registry、review-report、telegram，是不是 review-report？"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
 	_, err = set.Build("review-report", example(t, "notice"), nil)

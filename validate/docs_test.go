@@ -148,12 +148,14 @@ func TestCoverage(t *testing.T) {
 		t.Errorf("%d rows of the notices, want 100", notices)
 	}
 	judged := map[string][]string{}
-	for _, b := range mustEmbed(t).active {
-		if len(b.Requirements) == 0 {
-			t.Errorf("%s names no requirement", b.ID)
-		}
-		for _, id := range b.Requirements {
-			judged[id] = append(judged[id], b.ID)
+	for _, p := range mustEmbed(t).packs {
+		for r := range p.all() {
+			if len(r.Requirements) == 0 {
+				t.Errorf("%s names no requirement", r.ID)
+			}
+			for _, id := range r.Requirements {
+				judged[id] = append(judged[id], r.ID)
+			}
 		}
 	}
 	for id, rules := range ledger {

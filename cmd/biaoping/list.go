@@ -6,6 +6,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/templates"
 	"github.com/spf13/cobra"
 )
 
@@ -29,11 +30,7 @@ func newKinds() *cobra.Command {
 			case "text":
 				w := tabwriter.NewWriter(c.OutOrStdout(), 0, 4, 2, ' ', 0)
 				for _, k := range set.Kinds() {
-					title := k.Title
-					if k.Source != "" {
-						title += "：" + k.Source
-					}
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.ID, strings.Join(k.Formats, ","), strings.Join(k.Needs, ","), title)
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", k.ID, strings.Join(k.Formats, ","), facts(k), k.Title, k.Source)
 				}
 				return w.Flush()
 			}
@@ -43,6 +40,16 @@ func newKinds() *cobra.Command {
 	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
 	c.Flags().StringVar(&format, "format", "text", "写法：text、json")
 	return c
+}
+
+// facts are what a document of the kind is made of, in brackets what it can do
+// without.
+func facts(k templates.Kind) string {
+	s := strings.Join(k.Needs, ",")
+	if len(k.Uses) > 0 {
+		s += "[," + strings.Join(k.Uses, ",") + "]"
+	}
+	return s
 }
 
 func newSchema() *cobra.Command {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/font"
 )
@@ -168,16 +170,18 @@ func (g *figure) bar(i int, x, y, w, h Unit) {
 	}
 }
 
-// number writes a number of its own size on a ground of the given color, which
-// hides what lies below it.
-func (g *figure) number(items []item, x, y Unit, ground Color) {
+// number writes a number in a box of its own, which hides the gridlines below
+// it unless the number stands on its bar.
+func (g *figure) number(items []item, x, y Unit, on Color) {
 	if len(items) == 0 {
 		return
 	}
 	size := items[0].style.size
-	g.rule(x, y, width(items), size, ground)
+	if on == white {
+		g.rule(x, y, width(items), size, white)
+	}
 	put(&g.Page, items, x, y+baseline(size, size), true)
-	if ground.R < 0x80 {
+	if on.R < 0x80 {
 		g.Texts[len(g.Texts)-1].Color = white
 	}
 }
@@ -300,3 +304,6 @@ func (c *chartFlow) names(w Unit, most int, a alignment) (all [][]setLine, size 
 
 // nameLead is the height of a line of a name of the given size.
 func nameLead(size Unit) Unit { return size * 5 / 4 }
+
+// oneLine is s without line ends.
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "") }

@@ -34,6 +34,7 @@ type tableFlow struct {
 	trail  Unit        // height that must follow the last row on its page
 	beside Unit        // height of the table with the chart after it, where one page holds both
 	note   Unit        // height of the note that must follow the last row
+	room   []rowLayout // of the rows that are being placed
 }
 
 // table lays t with its name above and its note below. A table that goes on
@@ -45,10 +46,10 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 		return err
 	}
 	tf := &tableFlow{flow: f, t: t, grid: grid, aligns: t.Aligns(grid), body: cellStyle(len(t.Columns))}
-	tf.lead = tf.body.size * 27 / 20
 	if tf.x, err = tf.columns(); err != nil {
 		return err
 	}
+	tf.lead = tf.body.size * 27 / 20
 	for i := range t.Header {
 		r, err := tf.row(i)
 		if err != nil {
@@ -100,7 +101,8 @@ func firstWords(t *doc.Table) string {
 	return ""
 }
 
-// cellStyle is smaller the more columns a table has.
+// cellStyle is smaller the more columns a table has; columns may make it
+// smaller still.
 func cellStyle(columns int) style {
 	st := style{role: font.FangSong, size: sizeS4}
 	switch {
@@ -114,8 +116,8 @@ func cellStyle(columns int) style {
 
 // rows lays the header and the body.
 func (tf *tableFlow) rows() error {
-	first := len(tf.t.Header)
-	i, begun := first, false
+	tf.slab = nil // from here on it holds rows alone
+	i, begun := len(tf.head), false
 	for i < len(tf.grid) || !begun {
 		if err := tf.ctx.Err(); err != nil {
 			return err
@@ -142,6 +144,9 @@ func (tf *tableFlow) rows() error {
 			}
 		}
 		i += len(chunk)
+		if len(tf.spans) == 0 { // all of them are drawn
+			tf.slab = tf.slab[:0]
+		}
 	}
 	tf.close()
 	return nil
@@ -204,15 +209,20 @@ func (tf *tableFlow) whole() Unit { return tf.sheet.h - captionLeading - heightO
 // two, those bound by KeepNext, a 合计 with the row above it; of a form, which
 // has no header, all rows as long as they fit one page.
 func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
-	var rows []rowLayout
+	rows := tf.room[:0]
+	defer func() { tf.room = rows }()
 	var height Unit
 	first := len(tf.head)
 	for ; i < len(tf.grid); i++ {
-		r, err := tf.row(i)
-		if err != nil {
+		if len(rows) < cap(rows) {
+			rows = rows[:len(rows)+1]
+		} else {
+			rows = append(rows, rowLayout{})
+		}
+		r := &rows[len(rows)-1]
+		if err := tf.setRow(r, i); err != nil {
 			return nil, err
 		}
-		rows = append(rows, r)
 		height += r.height
 		form := first == 0 && height < tf.sheet.h-nameLeading
 		bound := i == first || i+2 == len(tf.grid) || tf.t.RowAt(i).KeepNext

@@ -76,12 +76,12 @@ func Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
 	out := img.fit(opt).turn(img.orientation).encode()
 	out.WidthMM = wished
 	out.Caption = p.Caption
-	out.Alt = alt(p, opt.Seal)
+	out.Alt = Alt(p, opt.Seal)
 	return out, nil
 }
 
-// alt says what p shows: its caption, else what it is or how its file is called.
-func alt(p review.Picture, seal bool) string {
+// Alt says what p shows: its caption, else what it is or how its file is called.
+func Alt(p review.Picture, seal bool) string {
 	switch {
 	case p.Caption != "":
 		return p.Caption

@@ -2,12 +2,13 @@ package review
 
 // Derive computes what follows from a request that Decode or Validate has
 // passed. Working days are counted by calendar, or by Holidays where it is
-// nil. The same request and calendar give the same facts.
+// nil. A notice that brings what it forwards, and no citation of it, cites it.
+// The same request and calendar give the same facts.
 func Derive(req *Request, calendar *Calendar) *Facts {
 	if calendar == nil {
 		calendar = Holidays()
 	}
-	f := &Facts{Request: req}
+	f := &Facts{Request: cited(req)}
 	if r := req.Review; r != nil {
 		f.Derived.scores(r)
 		f.Derived.counts(r)
@@ -17,6 +18,18 @@ func Derive(req *Request, calendar *Calendar) *Facts {
 		f.Derived.Registry = countRegistry(req.Registry)
 	}
 	return f
+}
+
+// cited is req with the citation of the document that its notice forwards.
+func cited(req *Request) *Request {
+	if req.Notice == nil || req.Notice.Forwarded == nil || req.Notice.Forwards != nil {
+		return req
+	}
+	notice := *req.Notice
+	notice.Forwards = notice.Forwarded.Citation()
+	whole := *req
+	whole.Notice = &notice
+	return &whole
 }
 
 // counts counts the problems, the vetoes and the hazards.

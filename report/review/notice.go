@@ -100,7 +100,7 @@ func (o *Official) ClosingStyle() string {
 }
 
 // Citation is how another document cites o.
-func (o *Official) Citation() *Citation { return &Citation{o.Title, o.DocNumber} }
+func (o *Official) Citation() *Citation { return &Citation{o.Name(), o.DocNumber} }
 
 // A Telegram is what stands in the head of 明电 alone.
 type Telegram struct {

@@ -158,15 +158,15 @@ func TestWhatARequestGives(t *testing.T) {
 	}
 	req := &Request{Kind: "x", Notice: &Notice{Official: Official{Title: "某", Attachments: []Attachment{}}}}
 	for _, c := range []struct {
-		path   string
-		brings bool
+		path         string
+		given, known bool
 	}{
-		{"notice", true}, {"notice.title", true}, {"notice.attachments", false}, {"notice.forwarded", false},
-		{"notice.forwarded.title", false}, {"review", false}, {"review.enterprise.name", false},
-		{"notices", false}, {"notice.titel", false}, {"notice.body.text", false},
+		{"notice", true, true}, {"notice.title", true, true}, {"notice.attachments", false, true}, {"notice.forwarded", false, true},
+		{"notice.forwarded.title", false, true}, {"review", false, true}, {"review.enterprise.name", false, true},
+		{"notices", false, false}, {"notice.titel", false, false}, {"notice.body.text", false, false},
 	} {
-		if Brings(req, c.path) != c.brings {
-			t.Errorf("%s: brings %v", c.path, !c.brings)
+		if given, known := Given(req, c.path); given != c.given || known != c.known {
+			t.Errorf("%s: given %v, known %v", c.path, given, known)
 		}
 	}
 }

@@ -9,11 +9,10 @@ import (
 )
 
 // Schema is the JSON Schema (2020-12) of a request of one kind, which must
-// bring the facts it needs, may bring those of may (campaign, appendix), and no
-// other. A need is a group (review, notice, registry, campaign) or a path into
-// one, such as review.revisits; one of them may be such as review|registry,
-// which either meets. An empty kind gives the schema of every request. The
-// same arguments give the same bytes.
+// bring the facts it needs (review, review.revisits), may bring those of may
+// (campaign, appendix), and no other. One of the needs may be such as
+// review|registry, which either meets. An empty kind gives the schema of every
+// request. The same arguments give the same bytes.
 //
 // A schema cannot say everything Decode checks, such as that a score names an
 // item of the standard.

@@ -25,8 +25,9 @@ import (
 	"github.com/biaoping/biaoping/report/review"
 )
 
-// Pictures loads the picture p, which stands at path in the request.
-type Pictures func(path string, p review.Picture) (*doc.Picture, error)
+// Pictures loads the picture p, which stands at path in the request, for a
+// place so many millimetres wide.
+type Pictures func(path string, p review.Picture, widthMM int) (*doc.Picture, error)
 
 // A Template is a document that has been read and understood. It may be filled
 // many times, by several goroutines at once.

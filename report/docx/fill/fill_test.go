@@ -99,7 +99,7 @@ func facts() *review.Facts {
 	}}, nil)
 }
 
-func photos(string, review.Picture) (*doc.Picture, error) { return doctest.Photo(0), nil }
+func photos(string, review.Picture, int) (*doc.Picture, error) { return doctest.Photo(0), nil }
 
 // filled is the text of the body after filling: paragraphs in brackets, rows
 // between bars.

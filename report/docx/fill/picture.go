@@ -69,12 +69,12 @@ const (
 // inline writes a picture where its tag stands. The format may say how wide:
 // {{@照片|40毫米}}.
 func (r *renderer) inline(t *tag, v fields.Value) error {
-	im, err := r.image(t, v)
-	if im == nil || err != nil {
-		return err
-	}
 	width, err := widthOf(t)
 	if err != nil {
+		return err
+	}
+	im, err := r.image(t, v, width)
+	if im == nil || err != nil {
 		return err
 	}
 	cx, cy := fit(im.picture, width*emu, usualHeight*emu)
@@ -123,15 +123,15 @@ func (r *renderer) placed(n *node, s fields.Scope) error {
 	if err != nil {
 		return fault{n.picture.where, n.picture.text + " " + err.Error()}
 	}
-	im, err := r.image(n.picture, v)
-	if im == nil || err != nil {
-		return err
-	}
 	extent := find(n, "wp:extent")
 	if extent == nil {
 		return fault{n.picture.where, n.picture.text + " 所在的图片没有大小"}
 	}
 	w, h := number(extent, "cx"), number(extent, "cy")
+	im, err := r.image(n.picture, v, max(w/emu, 1))
+	if im == nil || err != nil {
+		return err
+	}
 	cx, cy := fit(im.picture, w, h)
 	r.redraw(n, im, strconv.Itoa(cx), strconv.Itoa(cy))
 	return nil
@@ -170,8 +170,8 @@ func (r *renderer) redraw(n *node, im *image, cx, cy string) {
 }
 
 // image is the picture v, ready to be referred to from the part being written;
-// nil where the fact is not given.
-func (r *renderer) image(t *tag, v fields.Value) (*image, error) {
+// nil where the fact is not given. The first place it has decides on its pixels.
+func (r *renderer) image(t *tag, v fields.Value, widthMM int) (*image, error) {
 	p := v.Picture()
 	if p == nil {
 		return nil, nil
@@ -181,7 +181,7 @@ func (r *renderer) image(t *tag, v fields.Value) (*image, error) {
 	}
 	im := r.images[v.Path()]
 	if im == nil {
-		picture, err := r.load(v.Path(), *p)
+		picture, err := r.load(v.Path(), *p, widthMM)
 		if err != nil {
 			return nil, err
 		}
