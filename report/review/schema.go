@@ -98,11 +98,11 @@ func (s *schema) narrow(kind string, needs, may []string) {
 			group, _, _ := strings.Cut(fact, ".")
 			names = append(names, group)
 			if len(facts) == 1 {
-				s.require(fact)
+				s.require(requestPlan().outsideLists(fact))
 				continue
 			}
 			either := &schema{}
-			either.require(fact)
+			either.require(requestPlan().outsideLists(fact))
 			s.AnyOf = append(s.AnyOf, either)
 		}
 	}
