@@ -73,7 +73,11 @@ func (o *options) made(asked templates.Kind, req *review.Request) (templates.Kin
 // lacking are the facts that documents of kind k need and req does not bring.
 func lacking(k templates.Kind, req *review.Request) (errs review.Errors) {
 	for _, need := range k.Missing(req) {
-		issue := review.Issue{Path: need, Message: fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, strings.ReplaceAll(need, "|", " 或 "))}
+		path, value, valued := strings.Cut(need, "=")
+		issue := review.Issue{Path: path, Message: fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, strings.ReplaceAll(need, "|", " 或 "))}
+		if valued {
+			issue.Message = fmt.Sprintf("文种 %s（%s）要求此处为 %s", k.ID, k.Title, value)
+		}
 		if strings.Contains(need, "|") {
 			issue.Path = commonPath(strings.Split(need, "|"))
 		}
