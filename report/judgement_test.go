@@ -120,6 +120,7 @@ func TestACheckReportOfEveryGroupOfFacts(t *testing.T) {
 		"registry": "文种\n名册\n",
 		"campaign": "文种\n专项工作\n",
 		"notice":   "文种\n公文\n",
+		"measure":  "文种\n监管措施\n",
 	} {
 		data, err := os.ReadFile("review/testdata/" + kind + ".yaml")
 		if err != nil {
@@ -164,7 +165,7 @@ func TestWhatADocumentOfAnotherKindRefuses(t *testing.T) {
 		t.Error(err)
 	}
 	_, err = report.Check(&review.Request{Kind: "check-report"})
-	if want := "文种 check-report（校核意见书）要用到 review 或 registry 或 campaign 或 notice，请求里没有"; err == nil || err.Error() != want {
+	if want := "文种 check-report（校核意见书）要用到 review 或 registry 或 campaign 或 notice 或 measure，请求里没有"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }

@@ -73,7 +73,11 @@ func (o *options) made(asked templates.Kind, req *review.Request) (templates.Kin
 // lacking are the facts that documents of kind k need and req does not bring.
 func lacking(k templates.Kind, req *review.Request) (errs review.Errors) {
 	for _, need := range k.Missing(req) {
-		issue := review.Issue{Path: need, Message: k.Lacks(need)}
+		path, value, valued := strings.Cut(need, "=")
+		issue := review.Issue{Path: path, Message: k.Lacks(need)}
+		if valued {
+			issue.Message = fmt.Sprintf("文种 %s（%s）要求此处为 %s", k.ID, k.Title, value)
+		}
 		if strings.Contains(need, "|") {
 			issue.Path = commonPath(strings.Split(need, "|"))
 		}

@@ -20,6 +20,7 @@ var functions = []function{
 	{"date", date},
 	{"isodate", isodate},
 	{"period", period},
+	{"weekday", weekday},
 	{"num", num},
 	{"percent", percent},
 	{"chinese", chinese},
@@ -76,6 +77,14 @@ func period(from, until review.Date) string {
 		return fmt.Sprintf("%s至%d月%d日", from.Chinese(), until.Month, until.Day)
 	}
 	return fmt.Sprintf("%s至%d日", from.Chinese(), until.Day)
+}
+
+// weekday is 星期四; empty where no date is given.
+func weekday(d review.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return "星期" + string([]rune("日一二三四五六")[d.Time().Weekday()])
 }
 
 // num is a number with n digits after the point; empty where none is given.

@@ -89,14 +89,28 @@ func (k *kind) compile() error {
 }
 
 // Missing names the needs of documents of the kind that req does not meet,
-// as the front matter writes them: review, review.revisits or review|registry.
-func (k Kind) Missing(req *review.Request) []string {
-	return slices.DeleteFunc(slices.Clone(k.Needs), func(need string) bool {
-		return slices.ContainsFunc(strings.Split(need, "|"), func(fact string) bool {
-			given, _ := review.Given(req, fact)
-			return given
-		})
-	})
+// as the front matter writes them, review or review|registry, but for the
+// items of lists, which it numbers: measure.subjects[1].certificate.
+func (k Kind) Missing(req *review.Request) (missing []string) {
+	for _, need := range k.Needs {
+		if facts := strings.Split(need, "|"); len(facts) > 1 {
+			if !slices.ContainsFunc(facts, func(fact string) bool {
+				given, _ := review.Given(req, fact)
+				return given
+			}) {
+				missing = append(missing, need)
+			}
+			continue
+		}
+		places, _ := review.Lacking(req, need)
+		for _, place := range places {
+			group, _, _ := strings.Cut(place, ".")
+			if !slices.Contains(missing, group) { // which says it all
+				missing = append(missing, place)
+			}
+		}
+	}
+	return missing
 }
 
 // Lacks says that documents of the kind cannot do without the facts named,

@@ -120,8 +120,8 @@ func TestKindsAreDescribed(t *testing.T) {
 			t.Errorf("%s is not described: %+v", k.ID, k)
 		}
 	}
-	if want := []string{"announcement", "check-report", "circular", "forward", "letter", "minutes", "notice", "opinion", "order",
-		"problem-list", "registry", "review-report", "telegram"}; !slices.Equal(ids, want) {
+	if want := []string{"announcement", "blacklist", "check-report", "circular", "forward", "interview", "letter", "minutes", "notice", "opinion", "order",
+		"problem-list", "qualification-revocation", "rectification-order", "registry", "review-report", "revocation", "telegram", "transfer-letter"}; !slices.Equal(ids, want) {
 		t.Errorf("kinds %v, want %v", ids, want)
 	}
 }
@@ -171,7 +171,7 @@ func TestFilesOfWindowsEditorsAreRead(t *testing.T) {
 func TestWhatBuildRefuses(t *testing.T) {
 	set := embeddedSet(t)
 	_, err := set.Build("review-raport", example(t, "notice"), nil)
-	if want := "没有文种 \"review-raport\"；有 announcement、check-report、circular、forward、letter、minutes、notice、opinion、order、problem-list、registry、review-report、telegram，是不是 review-report？"; err == nil || err.Error() != want {
+	if want := "没有文种 \"review-raport\"；有 announcement、blacklist、check-report、circular、forward、interview、letter、minutes、notice、opinion、order、problem-list、qualification-revocation、rectification-order、registry、review-report、revocation、telegram、transfer-letter，是不是 review-report？"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
 	_, err = set.Build("review-report", example(t, "notice"), nil)

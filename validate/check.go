@@ -60,6 +60,9 @@ func newJudge(f *review.Facts, rules int) *judge {
 	if f.Notice != nil {
 		j.env["notice"] = f.Notice
 	}
+	if f.Measure != nil {
+		j.env["measure"] = f.Measure
+	}
 	return j
 }
 

@@ -17,6 +17,7 @@ var groups = []struct {
 	{"registry", (*review.Registry)(nil)},
 	{"campaign", (*review.Campaign)(nil)},
 	{"notice", (*review.Notice)(nil)},
+	{"measure", (*review.Measure)(nil)},
 }
 
 var (

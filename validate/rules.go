@@ -140,8 +140,9 @@ func (r *Rules) ids() []string {
 // For selects the packs for a request: by its profile, or by region and date.
 // A review is judged by its enterprise's region and the date of its
 // conclusion, a register by its region and the date it was prepared, a
-// campaign by its region and the last day of its year, a notice by the date
-// of its closing and the rules of the whole country alone.
+// campaign by its region and the last day of its year, a measure by its region
+// and the date of its closing, a notice by the date of its closing and the
+// rules of the whole country alone.
 func (r *Rules) For(req *review.Request) (*Rules, error) {
 	region := ""
 	switch {
@@ -151,6 +152,8 @@ func (r *Rules) For(req *review.Request) (*Rules, error) {
 		region = req.Registry.Region.Code
 	case req.Campaign != nil:
 		region = req.Campaign.Region.Code
+	case req.Measure != nil:
+		region = req.Measure.Region.Code
 	}
 	return r.Select(req.Profile, region, req.Day())
 }

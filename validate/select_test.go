@@ -77,6 +77,9 @@ func TestForTakesRegionAndDateFromTheFacts(t *testing.T) {
 		{"campaign", "", "national zj-2019"},
 		{"campaign", "campaign.year: 2018", "national"},
 		{"campaign", "campaign.year: 2019", "national zj-2019"}, // its last day counts
+		{"measure", "", "national zj-2019"},
+		{"measure", "measure.region.code: 370600", "national yt-2016"},
+		{"measure", "measure.region.code: 370600\nprofile: [bj-2015]", "bj-2015"},
 	} {
 		selected, err := rules.For(facts(t, test.facts, test.patch).Request)
 		if err != nil {

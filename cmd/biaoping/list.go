@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -43,9 +44,13 @@ func newKinds() *cobra.Command {
 }
 
 // facts are what a document of the kind is made of, in brackets what it can do
-// without.
+// without. Single facts of a group that is itself among them are left out.
 func facts(k templates.Kind) string {
-	s := strings.Join(k.Needs, ",")
+	needs := slices.DeleteFunc(slices.Clone(k.Needs), func(need string) bool {
+		group, _, single := strings.Cut(need, ".")
+		return single && slices.Contains(k.Needs, group)
+	})
+	s := strings.Join(needs, ",")
 	if len(k.Uses) > 0 {
 		s += "[," + strings.Join(k.Uses, ",") + "]"
 	}

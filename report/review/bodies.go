@@ -62,10 +62,11 @@ type Supervision struct {
 	Finding string `json:"finding,omitempty" zh:"发现问题" text:"lines"`
 }
 
-// A Sanction is what was done about a body or a person.
+// A Sanction is what was done about a body, a person or an enterprise; only an
+// enterprise is delisted (撤销等级).
 type Sanction struct {
 	On       Date   `json:"on" zh:"日期" validate:"required"`
-	Kind     string `json:"kind" zh:"处理方式" validate:"required,oneof=interview warning criticism suspension revocation blacklist"`
+	Kind     string `json:"kind" zh:"处理方式" validate:"required,oneof=interview warning criticism suspension revocation blacklist delisting"`
 	Reason   string `json:"reason,omitempty" zh:"事由" text:"lines"`
 	Document string `json:"document,omitempty" zh:"文书编号"`
 	Until    Date   `json:"until,omitzero" zh:"期限至"`

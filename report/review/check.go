@@ -26,6 +26,9 @@ func check(req *Request, spoiled func(path string) bool) []Issue {
 	if req.Notice != nil {
 		c.notice(req.Notice)
 	}
+	if req.Measure != nil {
+		c.measure(req.Measure)
+	}
 	return c.issues
 }
 

@@ -10,6 +10,7 @@ type Misconduct struct {
 	Detail    string     `json:"detail,omitempty" zh:"情况" text:"lines"`
 	Sanctions []Sanction `json:"sanctions,omitempty" zh:"处理" validate:"dive"`
 	Traced    []string   `json:"traced,omitempty" zh:"倒查的评审员"` // 北京 2015 意见六
+	Evidence  []Document `json:"evidence,omitempty" zh:"证据" validate:"dive"`
 }
 
 // A Declaration is what the review body vouches for under its name.

@@ -27,6 +27,7 @@ type Derived struct {
 	// WorkingDaysCertain says that the calendar knows every day of the schedule.
 	WorkingDaysCertain bool           `zh:"评审日程的节假日已知"`
 	Registry           RegistryCounts `zh:"名册统计"`
+	Measure            MeasureResult  `zh:"监管措施"`
 }
 
 // A Result is points and score of an item, an element or a standard.

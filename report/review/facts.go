@@ -17,6 +17,9 @@ func Derive(req *Request, calendar *Calendar) *Facts {
 	if req.Registry != nil {
 		f.Derived.Registry = countRegistry(req.Registry)
 	}
+	if req.Measure != nil {
+		f.Derived.Measure.derive(req.Measure, calendar)
+	}
 	return f
 }
 

@@ -22,12 +22,13 @@ type Request struct {
 	Notice   *Notice   `json:"notice,omitempty" zh:"公文" validate:"omitempty"`   // facts of one official document
 	Registry *Registry `json:"registry,omitempty" zh:"名册" validate:"omitempty"` // facts of one register of bodies
 	Campaign *Campaign `json:"campaign,omitempty" zh:"专项工作" validate:"omitempty"`
+	Measure  *Measure  `json:"measure,omitempty" zh:"监管措施" validate:"omitempty"` // facts of one 约谈, 撤销 or other measure
 }
 
 // Day is the day the facts speak of, by which rules are chosen and deadlines
 // counted where nobody says another: the conclusion of a review, the day a
 // register was prepared, the last day of a campaign's year, 成文日期 of a
-// notice. It is the zero Date where the request brings no facts.
+// notice or a measure. It is the zero Date where the request brings no facts.
 func (r *Request) Day() Date {
 	switch {
 	case r.Review != nil:
@@ -38,6 +39,8 @@ func (r *Request) Day() Date {
 		return Date{r.Campaign.Year, 12, 31}
 	case r.Notice != nil:
 		return r.Notice.Closing.Date
+	case r.Measure != nil:
+		return r.Measure.Closing.Date
 	}
 	return Date{}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // samples are the requests in testdata in which, together, every field occurs.
-var samples = []string{"review.yaml", "notice.yaml", "minutes.yaml", "telegram.yaml", "registry.yaml", "campaign.yaml"}
+var samples = []string{"review.yaml", "notice.yaml", "minutes.yaml", "telegram.yaml", "registry.yaml", "campaign.yaml", "measure.yaml"}
 
 func readSample(t testing.TB, name string) *Request {
 	t.Helper()
@@ -163,7 +163,7 @@ func TestWhatARequestGives(t *testing.T) {
 	}{
 		{"notice", true, true}, {"notice.title", true, true}, {"notice.attachments", false, true}, {"notice.forwarded", false, true},
 		{"notice.forwarded.title", false, true}, {"review", false, true}, {"review.enterprise.name", false, true},
-		{"notices", false, false}, {"notice.titel", false, false}, {"notice.body.text", false, false},
+		{"notices", false, false}, {"notice.titel", false, false}, {"notice.body.text", true, true},
 	} {
 		if given, known := Given(req, c.path); given != c.given || known != c.known {
 			t.Errorf("%s: given %v, known %v", c.path, given, known)

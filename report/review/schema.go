@@ -98,11 +98,11 @@ func (s *schema) narrow(kind string, needs, may []string) {
 			group, _, _ := strings.Cut(path, ".")
 			names = append(names, group)
 			if len(paths) == 1 {
-				s.demand(path, requestPlan())
+				s.demand(requestPlan().outsideLists(path), requestPlan())
 				continue
 			}
 			either := new(schema)
-			either.demand(path, requestPlan())
+			either.demand(requestPlan().outsideLists(path), requestPlan())
 			s.AnyOf = append(s.AnyOf, either)
 		}
 	}

@@ -32,7 +32,7 @@ func TestSchemaOfANotice(t *testing.T) {
 
 func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 	may := []string{"appendix"}
-	needs := map[string]string{"review.yaml": "review", "notice.yaml": "notice", "minutes.yaml": "notice", "telegram.yaml": "notice", "registry.yaml": "registry", "campaign.yaml": "campaign"}
+	needs := map[string]string{"review.yaml": "review", "notice.yaml": "notice", "minutes.yaml": "notice", "telegram.yaml": "notice", "registry.yaml": "registry", "campaign.yaml": "campaign", "measure.yaml": "measure"}
 	for _, name := range samples {
 		req := readSample(t, name)
 		data, err := json.Marshal(req)
@@ -40,7 +40,7 @@ func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 			t.Fatal(err)
 		}
 		whole, own := Schema("", nil, nil), Schema(req.Kind, []string{needs[name]}, may)
-		either := Schema(req.Kind, []string{"review|notice|registry|campaign"}, may)
+		either := Schema(req.Kind, []string{"review|notice|registry|campaign|measure"}, may)
 		for _, schema := range [][]byte{whole, own, either} {
 			if faults := violations(t, schema, data); len(faults) > 0 {
 				t.Errorf("%s: %s", name, strings.Join(faults, "\n"))
@@ -77,6 +77,12 @@ func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 		if got := strings.Join(violations(t, forward, []byte(c.input)), "\n"); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.input, got, c.want)
 		}
+	}
+	// What every item needs, a schema cannot say: only that there is a list.
+	items := Schema("a", []string{"measure", "measure.basis.title", "measure.subjects.sanction.kind=revocation"}, nil)
+	got := violations(t, items, []byte(`{"kind": "a", "measure": {"organs": ["a"], "region": {"code": "330000", "name": "a"}, "subjects": [{"role": "person", "name": "a"}], "closing": {"date": "2024-01-01"}}}`))
+	if !slices.Equal(got, []string{"measure.basis: missing"}) {
+		t.Errorf("needs of items: %v", got)
 	}
 	for _, c := range []struct{ input, want string }{
 		{`{}`, "kind: missing"},

@@ -15,7 +15,7 @@ var words = map[string][]word{
 	"Request.Appendix":     {{"findings", "校核意见"}},
 	"Enterprise.Size":      {{"large", "大型"}, {"medium", "中型"}, {"small", "小型"}, {"micro", "微型"}},
 	"Supervision.Kind":     {{"daily", "日常检查"}, {"annual", "年终考核"}, {"recognition", "重新认定"}},
-	"Sanction.Kind":        {{"interview", "约谈"}, {"warning", "警告"}, {"criticism", "通报批评"}, {"suspension", "暂停评审"}, {"revocation", "取消资格"}, {"blacklist", "列入黑名单"}},
+	"Sanction.Kind":        {{"interview", "约谈"}, {"warning", "警告"}, {"criticism", "通报批评"}, {"suspension", "暂停评审"}, {"revocation", "取消资格"}, {"blacklist", "列入黑名单"}, {"delisting", "撤销等级"}},
 	"Fee.Payer":            {{"enterprise", "企业"}, {"organizer", "评审组织单位"}, {"reviewBody", "评审单位"}, {"government", "政府"}},
 	"Fee.Payee":            {{"organizer", "评审组织单位"}, {"reviewBody", "评审单位"}, {"consultant", "咨询单位"}},
 	"Fee.For":              {{"review", "评审"}, {"consulting", "咨询"}, {"bundle", "咨询和评审打包"}},
@@ -55,6 +55,12 @@ var words = map[string][]word{
 	"Official.Form":       {{"document", "公文格式"}, {"letter", "信函格式"}, {"order", "命令格式"}, {"minutes", "纪要格式"}, {"telegram", "明电格式"}},
 	"Official.Urgency":    {{"特急", "特急"}, {"加急", "加急"}},
 	"Official.Suffix":     {{"文件", "文件"}, {"令", "令"}, {"命令", "命令"}},
+	"Measure.Form":        {{"document", "公文格式"}, {"letter", "信函格式"}},
+	"Measure.Urgency":     {{"特急", "特急"}, {"加急", "加急"}},
+	"Measure.Suffix":      {{"文件", "文件"}},
+	"Subject.Role":        {{"enterprise", "企业"}, {"organizer", "评审组织单位"}, {"reviewBody", "评审单位"}, {"person", "评审人员"}},
+	"Inspection.Source":   {{"spotCheck", "抽查核查"}, {"enforcement", "执法检查"}, {"audit", "运行质量审计"}},
+	"Inspection.State":    {{"good", "正常运行"}, {"slipping", "滑坡"}, {"serious", "情况严重"}},
 }
 
 // Word is what a document prints for a value: Word("Problem.Level", "major")
