@@ -11,6 +11,7 @@ type ChartData struct {
 // A Series is the bars of one legend entry, one a category.
 type Series struct {
 	Name   string
+	Heads  int // last header rows that make the name: 1, or 2 where one is not enough to tell the series apart
 	Values []ChartValue
 }
 
@@ -50,11 +51,7 @@ func (c *Chart) Data() (*ChartData, error) {
 	}
 	head := len(c.Table.Header)
 	d := &ChartData{Series: make([]Series, len(c.Series))}
-	for i, col := range c.Series {
-		if head > 0 {
-			d.Series[i].Name = grid[head-1][col].Cell.Text.String()
-		}
-	}
+	c.nameSeries(d, grid)
 	for r := range c.Table.Rows {
 		if c.Table.Rows[r].Total {
 			continue
@@ -72,6 +69,27 @@ func (c *Chart) Data() (*ChartData, error) {
 		return nil, fail("没有可画的行")
 	}
 	return d, nil
+}
+
+// nameSeries names each series by the header cell of its column; two of the same
+// name by the cell above that too, with a blank between.
+func (c *Chart) nameSeries(d *ChartData, grid [][]Place) {
+	head := len(c.Table.Header)
+	if head == 0 {
+		return
+	}
+	times := map[string]int{}
+	for i, col := range c.Series {
+		d.Series[i].Name = grid[head-1][col].Cell.Text.String()
+		d.Series[i].Heads = 1
+		times[d.Series[i].Name]++
+	}
+	for i, col := range c.Series {
+		if s := &d.Series[i]; times[s.Name] > 1 && head > 1 && grid[head-2][col].Cell != grid[head-1][col].Cell {
+			s.Name = grid[head-2][col].Cell.Text.String() + " " + s.Name
+			s.Heads = 2
+		}
+	}
 }
 
 // Max is the largest value; of stacked bars the largest sum.

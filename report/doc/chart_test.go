@@ -35,3 +35,23 @@ func TestAChartOfWhatIsNoNumberIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestSeriesOfOneNameTakeTheHeaderAbove(t *testing.T) {
+	cell := func(s string, n int) doc.Cell { return doc.Cell{Text: doc.Plainly(s), ColSpan: n} }
+	number := doc.Cell{Text: doc.Plainly("1"), Value: doc.Value{Kind: doc.NumberValue, Number: 1}}
+	table := &doc.Table{Columns: make([]doc.Column, 5), Header: []doc.Row{
+		{Cells: []doc.Cell{{Text: doc.Plainly("地区"), RowSpan: 2}, cell("规模以上", 2), cell("规模以下", 2)}},
+		{Cells: []doc.Cell{cell("应创建", 1), cell("已达标", 1), cell("应创建", 1), cell("抽查", 1)}},
+	}, Rows: []doc.Row{{Cells: []doc.Cell{cell("某某县", 1), number, number, number, number}}}}
+	d, err := (&doc.Chart{Title: "图", Table: table, Series: []int{1, 3, 4}}).Data()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range d.Series {
+		names = append(names, s.Name)
+	}
+	if got := strings.Join(names, "|"); got != "规模以上 应创建|规模以下 应创建|抽查" {
+		t.Errorf("series %s", got)
+	}
+}
