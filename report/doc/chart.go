@@ -22,9 +22,12 @@ type ChartValue struct {
 	Row     int    // of the table's body, from 0: where a workbook finds it
 }
 
-// MostSeries is how many series can still be told apart in a copy in black
-// and white.
-const MostSeries = 6
+// A chart has at most as many series as can still be told apart in a copy in
+// black and white, and as many categories as somebody might look at.
+const (
+	MostSeries     = 6
+	MostCategories = 1000
+)
 
 // Data reads from the table what the chart draws: every body row but 小计 and
 // 合计. It returns an error that names the chart when the table lacks a column,
@@ -65,8 +68,10 @@ func (c *Chart) Data() (*ChartData, error) {
 			d.Series[i].Values = append(d.Series[i].Values, ChartValue{cell.Value, cell.Text.String(), r})
 		}
 	}
-	if len(d.Categories) == 0 {
+	if n := len(d.Categories); n == 0 {
 		return nil, fail("没有可画的行")
+	} else if n > MostCategories {
+		return nil, fail("有 %d 个类别，一张图最多画 %d 个", n, MostCategories)
 	}
 	return d, nil
 }

@@ -24,10 +24,16 @@ func TestAChartDrawsWhatItsTablePrints(t *testing.T) {
 
 func TestAChartOfWhatIsNoNumberIsRefused(t *testing.T) {
 	table := doctest.Bound().Sections[3].Blocks[2].(*doc.Table)
+	long := &doc.Table{Columns: make([]doc.Column, 3)}
+	for range doc.MostCategories + 1 {
+		long.Rows = append(long.Rows, table.Rows[0])
+	}
 	for want, c := range map[string]*doc.Chart{
 		"没有表格或没有数列可画":              {Title: "图", Table: table},
 		"只有 3 列":                   {Title: "图", Table: table, Series: []int{3}},
 		`第 1 行第 1 列 "某某县" 不是可以画的数`: {Title: "图", Table: table, Categories: 1, Series: []int{0}},
+		"有 1001 个类别，一张图最多画 1000 个": {Title: "图", Table: long, Series: []int{1}},
+		"有 7 个数列，一张图最多画 6 个":       {Title: "图", Table: table, Series: make([]int, 7)},
 		"没有可画的行":                   {Title: "图", Table: &doc.Table{Columns: make([]doc.Column, 2)}, Series: []int{1}},
 	} {
 		if _, err := c.Data(); err == nil || !strings.Contains(err.Error(), want) {
