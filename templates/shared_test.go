@@ -42,8 +42,8 @@ func TestErrorsOfLendingFilesAreToldOnceInTheirOwnLines(t *testing.T) {
 		files        map[string]string
 		want         string // the whole message
 	}{
-		{"a field that is not there, whoever uses it", "", map[string]string{"_official.md": "\n{{define \"official\"}}\n{{.Titel}}\n{{end}}{{define \"properties\"}}{{end}}{{define \"opening\"}}{{end}}{{define \"passages\"}}{{end}}{{define \"ending\"}}{{end}}{{define \"masthead\"}}{{end}}{{define \"closing\"}}{{end}}{{define \"imprint\"}}{{end}}"},
-			"templates: _official.md:3: 没有字段 Titel；"},
+		{"a field that is not there, of two kinds", "{{template \"x\" .}}", map[string]string{"_more.md": "\n{{define \"x\"}}\n{{.Notice.Titel}}\n{{end}}", "other.md": caseHead + "{{template \"x\" .}}"},
+			"templates: _more.md:3: 没有字段 Titel；"},
 		{"what no file defines", "{{template \"offical\" .}}", nil, `没有 {{define "offical"}} 这一段`},
 		{"text that belongs to no kind", "", map[string]string{"_more.md": "甲\n"}, "templates: _more.md: 名字以 _ 开头的文件供各文种共用，只能写 {{define}} 和 {{/* 说明 */}}"},
 		{"one name twice", "", map[string]string{"_more.md": `{{define "official"}}{{end}}`}, `templates: _official.md: {{define "official"}} 在 _more.md 里已有`},
