@@ -130,8 +130,24 @@ func TestWordHoldsTheWholeText(t *testing.T) {
 		for s := range d.Tree.Texts() {
 			want.WriteString(s)
 		}
+		want.WriteString(listedText(d.Tree))
 		sameCharacters(t, got.String(), want.String(), spannedText(d.Tree))
 	})
+}
+
+// listedText is the lines of 目录, which repeat titles and headings.
+func listedText(d *doc.Document) string {
+	var b strings.Builder
+	for _, s := range d.Sections {
+		for _, block := range s.Blocks {
+			if c, ok := block.(*doc.Contents); ok {
+				for _, e := range d.Entries(c) {
+					b.WriteString(e.Text)
+				}
+			}
+		}
+	}
+	return b.String()
 }
 
 // spannedText is the text of cells that cover several rows: Word shows such a

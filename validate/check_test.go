@@ -92,6 +92,15 @@ func TestNoFactsNoFindings(t *testing.T) {
 	}
 }
 
+func TestAReviewWithoutConclusionIsNotJudged(t *testing.T) {
+	f := facts(t, "review", "")
+	f.Review.Conclusion, f.Review.Organizer.Sanctions = review.Conclusion{}, []review.Sanction{{Kind: "revocation"}}
+	found, err := mustEmbed(t).Check(f)
+	if len(found) != 0 || err != nil {
+		t.Errorf("%v, %v", found, err)
+	}
+}
+
 func TestCheckIsSafeForConcurrentUse(t *testing.T) {
 	rules, f := twoPacks(t), facts(t, "review", "review.hazards: null")
 	want, err := rules.Check(f)

@@ -165,6 +165,29 @@ func TestTheSumOfSelfScoresStandsForATotal(t *testing.T) {
 	}
 }
 
+// The sums of what lies below an element are its own items and its elements.
+func TestAnElementMayHaveItemsOfItsOwn(t *testing.T) {
+	d := Derive(readSample(t, "review.yaml"), nil).Derived
+	mixed, plain := d.Elements[0], d.Elements[1]
+	if mixed.Own == nil || plain.Own != nil {
+		t.Fatalf("own items %v, %v", mixed.Own, plain.Own)
+	}
+	if sum := mixed.Own.Score + mixed.Elements[0].Score; sum != mixed.Score || mixed.Own.Percent.Fixed(0) != "100" {
+		t.Errorf("%s scored, %s by its parts; own %s", mixed.Score, sum, mixed.Own.Percent)
+	}
+	if mixed.SelfReason != "目标未分解。" || plain.SelfReason != "" {
+		t.Errorf("self reasons %q, %q", mixed.SelfReason, plain.SelfReason)
+	}
+}
+
+func TestFundsAreTheSumOfThoseStated(t *testing.T) {
+	funds := Int(1200)
+	r := &Review{Problems: []Problem{{}, {Rectification: &Rectification{}}, {Rectification: &Rectification{Funds: &funds}}, {Rectification: &Rectification{Funds: &funds}}}}
+	if got := Derive(&Request{Review: r}, nil).Derived.Problems.Funds; got != Int(2400) {
+		t.Errorf("funds %s", got)
+	}
+}
+
 func TestRatiosRoundHalfAwayFromZero(t *testing.T) {
 	for _, c := range []struct {
 		r      Ratio

@@ -66,6 +66,16 @@ func TestSchemasAllowWhatDecodeReadsAndRefuseWhatItDoesNot(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.input, got, c.want)
 		}
 	}
+	revisited := Schema("a", []string{"review.revisits", "review.schedule.opening"}, nil)
+	for _, c := range []struct{ input, want string }{
+		{`{"kind": "a"}`, "review: missing"},
+		{`{"kind": "a", "review": {"revisits": [], "schedule": {"from": "2024-01-01", "until": "2024-01-02"}}}`, "review.revisits: too few"},
+		{`{"kind": "a", "review": {"revisits": [{"on": "2024-01-01", "by": "a"}], "schedule": {"from": "2024-01-01", "until": "2024-01-02"}}}`, "review.schedule.opening: missing"},
+	} {
+		if got := violations(t, revisited, []byte(c.input)); !slices.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want %s", c.input, got, c.want)
+		}
+	}
 	forward := Schema("a", []string{"notice.forwarded", "notice.issued|notice.attachments"}, []string{"campaign"})
 	for _, c := range []struct{ input, want string }{
 		{`{"kind": "a"}`, ": none of the alternatives\nnotice: missing"},

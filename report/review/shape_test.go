@@ -99,6 +99,28 @@ func withoutPlaces(err error) string {
 	return strings.Join(lines, "\n")
 }
 
+// A plan or an application has neither scores nor a conclusion.
+func TestAReviewThatHasNotTakenPlace(t *testing.T) {
+	early := *readSample(t, "review.yaml").Review
+	early.Scores, early.Conclusion = nil, Conclusion{}
+	req := &Request{Kind: "review-plan", Review: &early}
+	if err := Validate(req); err != nil {
+		t.Error(err)
+	}
+	if !req.Day().IsZero() {
+		t.Errorf("judged by the day %s", req.Day())
+	}
+	req.Profile = []string{"zj-2019"}
+	if err := Validate(req); err == nil || err.Error() != "review.conclusion：请求写了规则包 profile，评审有了结论才能校核：请填写结论，或去掉 profile" {
+		t.Error(err)
+	}
+	early.Conclusion.Passed = true
+	req.Profile = nil
+	if err := Validate(req); err == nil || err.Error() != "review.conclusion.on：结论日期为必填字段" {
+		t.Error(err)
+	}
+}
+
 func TestValidateChecksWhatGoBuilt(t *testing.T) {
 	req := &Request{Kind: "x", Campaign: &Campaign{
 		Name: "回头看\x00", Organizer: "某局", Year: 2024,
