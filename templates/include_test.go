@@ -47,7 +47,7 @@ func TestWhatIncludesRefuseWhenTheyAreLoaded(t *testing.T) {
 		{"a kind that a fact names", fstest.MapFS{"whole.md": file(partHead("review", "pdf") + includes("{{.Kind}}"))}, "whole.md:7: include 要直接写出文种"},
 		{"no kind", fstest.MapFS{"whole.md": file(partHead("review", "pdf") + "```include\n```\n")}, "whole.md:7: include 要直接写出文种"},
 		{"a need that no request has", fstest.MapFS{"whole.md": file(partHead("review.revisit", "pdf") + titled1("甲"))}, "needs 里的 \"review.revisit\" 不对"},
-		{"a need inside a list", fstest.MapFS{"whole.md": file(partHead("review.problems.before", "pdf") + titled1("甲"))}, "needs 里的 \"review.problems.before\" 不对"},
+		{"a need inside a list", fstest.MapFS{"whole.md": file(partHead("review.problems.befor", "pdf") + titled1("甲"))}, "needs 里的 \"review.problems.befor\" 不对"},
 	} {
 		_, err := Load(test.files)
 		if err == nil || !strings.Contains(err.Error(), test.want) {
