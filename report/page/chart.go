@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strings"
-
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/font"
 )
@@ -304,6 +302,3 @@ func (c *chartFlow) names(w Unit, most int, a alignment) (all [][]setLine, size 
 
 // nameLead is the height of a line of a name of the given size.
 func nameLead(size Unit) Unit { return size * 5 / 4 }
-
-// oneLine is s without line ends.
-func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "") }
