@@ -103,3 +103,16 @@ func TestHeadingsAreCountedAnewUnderEveryTitleAndMasthead(t *testing.T) {
 		t.Errorf("headings %s", got)
 	}
 }
+
+func TestSealsOfWhatIsForwardedAreAskedForByTheirPlace(t *testing.T) {
+	var asked []string
+	_, err := embeddedSet(t).Build("forward", example(t, "forward"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
+		if place.Seal {
+			asked = append(asked, path)
+		}
+		return noPictures(path, p, place)
+	})
+	if got, want := strings.Join(asked, " "), "notice.closing.seals[0] notice.forwarded.telegram.approval"; err != nil || got != want {
+		t.Errorf("asked for seals at %s, %v, want %s", got, err, want)
+	}
+}
