@@ -41,7 +41,7 @@ func firstPages(ctx context.Context, d *Document, req *review.Request) error {
 			return err
 		}
 		if !shown {
-			return &FactError{Path: paths[i] + ".organs", Err: errors.New("版头和标题占满首页，排不下正文（GB/T 9704—2012，7.3.3）；请减少联合行文机关或缩短标题")}
+			return &FactError{Path: paths[i] + ".organs", Err: errors.New("首页排不下正文（GB/T 9704—2012，7.3.3）：版头和标题占满首页，或者落款把正文带到了下一页；请减少联合行文机关或缩短标题")}
 		}
 		all = append(all, o.tree.Sections...)
 		i++

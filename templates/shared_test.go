@@ -42,8 +42,8 @@ func TestErrorsOfLendingFilesAreToldOnceInTheirOwnLines(t *testing.T) {
 		files        map[string]string
 		want         string // the whole message
 	}{
-		{"a field that is not there, whoever uses it", "", map[string]string{"_official.md": "\n{{define \"official\"}}\n{{.Titel}}\n{{end}}{{define \"properties\"}}{{end}}{{define \"opening\"}}{{end}}{{define \"passages\"}}{{end}}{{define \"ending\"}}{{end}}"},
-			"templates: _official.md:3: 没有字段 Titel；"},
+		{"a field that is not there, of two kinds", "{{template \"x\" .}}", map[string]string{"_more.md": "\n{{define \"x\"}}\n{{.Notice.Titel}}\n{{end}}", "other.md": caseHead + "{{template \"x\" .}}"},
+			"templates: _more.md:3: 没有字段 Titel；"},
 		{"what no file defines", "{{template \"offical\" .}}", nil, `没有 {{define "offical"}} 这一段`},
 		{"text that belongs to no kind", "", map[string]string{"_more.md": "甲\n"}, "templates: _more.md: 名字以 _ 开头的文件供各文种共用，只能写 {{define}} 和 {{/* 说明 */}}"},
 		{"one name twice", "", map[string]string{"_more.md": `{{define "official"}}{{end}}`}, `templates: _official.md: {{define "official"}} 在 _more.md 里已有`},
@@ -101,5 +101,18 @@ func TestHeadingsAreCountedAnewUnderEveryTitleAndMasthead(t *testing.T) {
 	}
 	if got := strings.Join(numbers, " "); got != "一、甲 一、丙 一、戊 二、己" {
 		t.Errorf("headings %s", got)
+	}
+}
+
+func TestSealsOfWhatIsForwardedAreAskedForByTheirPlace(t *testing.T) {
+	var asked []string
+	_, err := embeddedSet(t).Build("forward", example(t, "forward"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
+		if seal {
+			asked = append(asked, path)
+		}
+		return noPictures(path, p, place)
+	})
+	if got, want := strings.Join(asked, " "), "notice.closing.seals[0] notice.forwarded.telegram.approval"; err != nil || got != want {
+		t.Errorf("asked for seals at %s, %v, want %s", got, err, want)
 	}
 }

@@ -31,7 +31,9 @@ func newKinds() *cobra.Command {
 			case "text":
 				w := tabwriter.NewWriter(c.OutOrStdout(), 0, 4, 2, ' ', 0)
 				for _, k := range set.Kinds() {
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", k.ID, strings.Join(k.Formats, ","), facts(k), k.Title, k.Source)
+					// Columns behind Chinese words would not stand in line.
+					words := strings.TrimSuffix(k.Title+"："+k.Source, "：")
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.ID, strings.Join(k.Formats, ","), facts(k), words)
 				}
 				return w.Flush()
 			}

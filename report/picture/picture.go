@@ -74,6 +74,10 @@ func Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
 		return nil, err
 	}
 	out := img.fit(opt).turn(img.orientation).encode()
+	// A seal is as wide as others, so that a tall one reaches into the text.
+	if opt.Seal && 4*out.Height > 5*out.Width {
+		return nil, refuse("印章图片的高超过宽的 1.25 倍，会盖住正文，请裁去上下空白")
+	}
 	out.WidthMM = wished
 	out.Caption = p.Caption
 	out.Alt = Alt(p, opt.Seal)

@@ -374,6 +374,7 @@ func TestBadPicturesAreRefusedWithAdvice(t *testing.T) {
 		{"nothing visible", asPNG(t, image.NewNRGBA(image.Rect(0, 0, 9, 9))), Options{}, "图片完全透明，没有内容"},
 		{"jpeg seal", photo, Options{Seal: true}, "印章图片应为透明背景的 PNG"},
 		{"seal on white", asPNG(t, seal(200, white)), Options{Seal: true}, "印章图片应为透明背景的 PNG"},
+		{"seal that reaches into the text", asPNG(t, seal(400, color.NRGBA{}).SubImage(image.Rect(0, 0, 300, 400)).(*image.NRGBA)), Options{Seal: true}, "印章图片的高超过宽的 1.25 倍，会盖住正文，请裁去上下空白"},
 		{"seal on white with clear corners", asPNG(t, corners(seal(200, white))), Options{Seal: true}, "印章图片有白色底，会遮住署名，应为透明背景的 PNG"},
 	} {
 		p, err := Load(nil, review.Picture{Data: c.in}, c.opt)

@@ -49,17 +49,24 @@ type Official struct {
 }
 
 // Head is what stands as 发文机关标志: Mark, or else the organs. 信函 names the
-// host alone (GB/T 9704—2012, 10.1), and 令 is a part of the mark (10.2).
+// host alone (GB/T 9704—2012, 10.1).
 func (o *Official) Head() []string {
 	switch {
-	case len(o.Mark) > 0 || len(o.Organs) == 0:
+	case len(o.Mark) > 0:
 		return o.Mark
-	case o.Form == "letter":
+	case o.Form == "letter" && len(o.Organs) > 0:
 		return o.Organs[:1]
-	case o.Form == "order":
-		return []string{o.Organs[0] + cmp.Or(o.Suffix, "令")}
 	}
 	return o.Organs
+}
+
+// HeadSuffix is what follows 发文机关标志. That of an order, unless it brings a
+// mark of its own, ends in 令 (GB/T 9704—2012, 10.2).
+func (o *Official) HeadSuffix() string {
+	if o.Form == "order" && len(o.Mark) == 0 {
+		return cmp.Or(o.Suffix, "令")
+	}
+	return o.Suffix
 }
 
 // Name is the title, or what names a document that has none: 令 or 纪要 with
@@ -68,7 +75,7 @@ func (o *Official) Name() string {
 	if o.Title != "" {
 		return o.Title
 	}
-	return strings.TrimSpace(strings.Join(o.Head(), "、") + " " + o.Serial)
+	return strings.TrimSpace(strings.Join(o.Head(), "、") + o.HeadSuffix() + " " + o.Serial)
 }
 
 // Sender is who sends 明电, or edits 纪要; empty in the other forms.

@@ -158,3 +158,39 @@ func TestPathsSortByTheirNumbers(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatStandsInTheHeadFollowsTheForm(t *testing.T) {
+	two := []string{"甲局", "乙局"}
+	for _, c := range []struct {
+		o    Official
+		want string // head, suffix, name, sender, style of the closing
+	}{
+		{Official{Organs: two, Suffix: "文件", Title: "某通知"}, "甲局+乙局 文件 某通知  sealed"},
+		{Official{Form: "letter", Organs: two, Title: "某函"}, "甲局  某函  sealed"},
+		{Official{Form: "letter", Organs: two, Mark: []string{"丙局"}, Title: "某函"}, "丙局  某函  sealed"},
+		{Official{Form: "order", Organs: two, Serial: "第1号"}, "甲局+乙局 令 甲局、乙局令 第1号  signed"},
+		{Official{Form: "order", Organs: two[:1], Suffix: "命令", Serial: "第1号"}, "甲局 命令 甲局命令 第1号  signed"},
+		{Official{Form: "order", Organs: two, Mark: []string{"某府令"}, Serial: "第1号", Closing: Closing{Style: "sealed"}}, "某府令  某府令 第1号  sealed"},
+		{Official{Form: "minutes", Organs: two, Mark: []string{"会议纪要"}, Serial: "第2期"}, "会议纪要  会议纪要 第2期 甲局 乙局 sealed"},
+		{Official{Form: "minutes", Organs: two, Mark: []string{"会议纪要"}, Editor: "丙办"}, "会议纪要  会议纪要 丙办 sealed"},
+		{Official{Form: "telegram", Organs: two, Mark: []string{"机关发电"}, Title: "某电"}, "机关发电  某电 甲局 乙局 unsealed"},
+		{Official{Form: "telegram", Organs: two, Mark: []string{"机关发电"}, Title: "某电", Telegram: &Telegram{Sender: "丙厅"}}, "机关发电  某电 丙厅 unsealed"},
+	} {
+		got := strings.Join([]string{strings.Join(c.o.Head(), "+"), c.o.HeadSuffix(), c.o.Name(), c.o.Sender(), c.o.ClosingStyle()}, " ")
+		if got != c.want {
+			t.Errorf("%+v:\ngot  %s\nwant %s", c.o, got, c.want)
+		}
+	}
+}
+
+func TestDeriveCitesWhatIsForwarded(t *testing.T) {
+	forwarded := &Official{Title: "某通知", DocNumber: "某〔2024〕1号"}
+	req := &Request{Notice: &Notice{Forwarded: forwarded}}
+	if got := Derive(req, nil).Notice.Forwards; got == nil || *got != (Citation{"某通知", "某〔2024〕1号"}) || req.Notice.Forwards != nil {
+		t.Errorf("cited %v; in the request %v", got, req.Notice.Forwards)
+	}
+	req.Notice.Forwards = &Citation{Title: "另一通知"}
+	if got := Derive(req, nil).Notice.Forwards; got.Title != "另一通知" {
+		t.Errorf("cited %v", got)
+	}
+}

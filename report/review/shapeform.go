@@ -25,7 +25,7 @@ var forms = map[string]form{
 		[]string{"serial", "signatories", "editor", "telegram", "attendance", "printedBy", "printedOn"}, nil},
 	"order": {"命令格式", "GB/T 9704—2012，10.2",
 		[]string{"serial"},
-		[]string{"docNumber", "signatories", "editor", "telegram", "title", "mainTo", "attendance"}, []string{"令", "命令"}},
+		[]string{"copyNumber", "secrecy", "urgency", "docNumber", "signatories", "editor", "telegram", "title", "mainTo", "attendance"}, []string{"令", "命令"}},
 	"minutes": {"纪要格式", "GB/T 9704—2012，10.3",
 		[]string{"mark"},
 		[]string{"docNumber", "signatories", "telegram"}, nil},
@@ -70,8 +70,5 @@ func (c *checker) form(path string, o *Official, name string) {
 	}
 	if o.Suffix != "" && !slices.Contains(f.suffixes, o.Suffix) {
 		c.add(path+".suffix", "%s的发文机关标志没有后缀 %s（%s），应删去", f.name, quote(o.Suffix), f.source)
-	}
-	if name == "order" && len(o.Organs) > 1 && len(o.Mark) == 0 {
-		c.add(path+".mark", "几个机关联合发布的命令，应写发文机关标志")
 	}
 }

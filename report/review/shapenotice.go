@@ -35,8 +35,11 @@ func (c *checker) official(path string, o *Official, form string) {
 	if !o.PrintedOn.IsZero() && o.PrintedBy == "" {
 		c.add(path+".printedBy", "写了印发日期就要写印发机关")
 	}
-	if form != "" {
+	switch {
+	case form != "":
 		c.form(path, o, form)
+	case o.Title == "" && o.Serial == "" && len(o.Mark) == 0 && !c.spoiled(path+".title"):
+		c.add(path+".title", "标题为必填字段") // only an order, by its number, and minutes, by their mark, need none
 	}
 }
 
