@@ -90,12 +90,13 @@ var allRules = border("top", tableRule) + border("left", tableRule) + border("bo
 	border("right", tableRule) + border("insideH", tableRule) + border("insideV", tableRule)
 
 // keeps reports whether row i must share a page with what follows it: where
-// the row says so, before a total, before the last row, and before the note.
+// the row says so, before a total, before the last row, before the note, and
+// anywhere in a form, which has no header. Word breaks what no page holds.
 func (l *tableLayout) keeps(i int) bool {
 	if i+1 == len(l.grid) {
 		return len(l.Note) > 0
 	}
-	return l.RowAt(i).KeepNext || l.RowAt(i+1).Total || i+2 == len(l.grid)
+	return len(l.Header) == 0 || l.RowAt(i).KeepNext || l.RowAt(i+1).Total || i+2 == len(l.grid)
 }
 
 // tableRow writes row i; header rows come first.
