@@ -23,6 +23,12 @@ func check(req *Request, spoiled func(path string) bool) []Issue {
 	if req.Notice != nil {
 		c.notice(req.Notice)
 	}
+	if req.Registry != nil {
+		c.registry(req.Registry)
+	}
+	if req.Campaign != nil {
+		c.campaign(req.Campaign)
+	}
 	return c.issues
 }
 
