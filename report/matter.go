@@ -70,7 +70,7 @@ func (o *options) made(asked templates.Kind, req *review.Request) (templates.Kin
 // lacking are the facts that documents of kind k need and req does not bring.
 func lacking(k templates.Kind, req *review.Request) (errs review.Errors) {
 	for _, need := range k.Missing(req) {
-		issue := review.Issue{Path: need, Message: fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, strings.ReplaceAll(need, "|", " 或 "))}
+		issue := review.Issue{Path: need, Message: k.Lacks(need)}
 		if strings.Contains(need, "|") {
 			issue.Path = "" // of several places none is the one
 		}

@@ -30,11 +30,17 @@ func (s *Set) Build(id string, f *review.Facts, pictures Pictures) (*doc.Documen
 	if err != nil {
 		return nil, err
 	}
-	if groups := k.Missing(f.Request); len(groups) > 0 {
-		return nil, fmt.Errorf("templates: 文种 %s（%s）要用到 %s，请求里没有", id, k.Title, strings.ReplaceAll(strings.Join(groups, "、"), "|", " 或 "))
+	if missing := k.Missing(f.Request); len(missing) > 0 {
+		return nil, fmt.Errorf("templates: %s", k.Lacks(missing...))
 	}
-	b := &builder{kind: k, request: f.Request, load: pictures}
-	b.doc.Meta.Kind = id
+	return s.build(k, f, &album{request: f.Request, load: pictures})
+}
+
+// build makes the document of kind k, whose needs f meets.
+func (s *Set) build(k *kind, f *review.Facts, pictures *album) (*doc.Document, error) {
+	b := &builder{kind: k, album: pictures}
+	b.make = func(part *kind) (*doc.Document, error) { return s.build(part, f, pictures) }
+	b.doc.Meta.Kind = k.ID
 	if err := b.execute(f); err != nil {
 		return nil, err
 	}
@@ -47,9 +53,8 @@ func (s *Set) Build(id string, f *review.Facts, pictures Pictures) (*doc.Documen
 // A builder makes one document.
 type builder struct {
 	*kind
-	request *review.Request
-	load    Pictures
-	paths   map[*review.Picture]string // filled when the first picture is met
+	album *album
+	make  func(*kind) (*doc.Document, error) // the document of a kind it includes, of the same facts
 
 	facts  store
 	source []byte // Markdown with tokens

@@ -56,6 +56,8 @@ var directives = []directive{
 	of("attachment", attachment{}, (*builder).addAttachment),
 	of("imprint", doc.Imprint{}, (*builder).addImprint),
 	adds[doc.PageBreak]("page-break"),
+	of("contents", doc.Contents{Title: "目录", Depth: 1}, (*builder).addContents),
+	of("include", include{}, (*builder).include),
 }
 
 func directiveNames() []string {
@@ -133,6 +135,14 @@ func (b *builder) addParagraph(p *paragraph, _ int) error {
 
 func (b *builder) setTable(o *tableOptions, line int) error {
 	b.options, b.optLine = o, line
+	return nil
+}
+
+func (b *builder) addContents(c *doc.Contents, line int) error {
+	if c.Title == "" || c.Depth > len(b.counters) {
+		return b.fail(line, "contents 要有 title，depth 是 0 到 %d", len(b.counters))
+	}
+	b.add(c)
 	return nil
 }
 

@@ -157,7 +157,7 @@ func (r yamlReader) picture(v reflect.Value, n *yaml.Node, path string) error {
 	if f == nil || f.picture == nil {
 		return r.fail(r.line(n.Line), "%s 应是事实里的图片，如 {{.}}", path)
 	}
-	p, err := r.image(f.picture, strings.HasSuffix(path, ".seal"))
+	p, err := r.album.image(f.picture, strings.HasSuffix(path, ".seal"))
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/biaoping/biaoping/report/review"
 )
 
 // frontMatter is the YAML between --- and --- at the head of a template.
@@ -76,9 +78,9 @@ func (k *kind) checkLists() error {
 		if strings.Contains(n, "|") {
 			alternatives++
 		}
-		for group := range strings.SplitSeq(n, "|") {
-			if !slices.Contains(groups, group) {
-				return k.fail(1, "needs 里的 %q 不对；%s", group, choices("可以是", group, groups))
+		for path := range strings.SplitSeq(n, "|") {
+			if err := k.checkNeed(path); err != nil {
+				return err
 			}
 		}
 	}
@@ -89,6 +91,23 @@ func (k *kind) checkLists() error {
 		if !slices.Contains(appendices, a) {
 			return k.fail(1, "appendices 里的 %q 不对；%s", a, choices("可以是", a, appendices))
 		}
+	}
+	return nil
+}
+
+// checkNeed refuses a path that leads to no facts: one that does not begin with
+// a group, or that goes on below a list or a value.
+func (k *kind) checkNeed(path string) error {
+	names, above := groups, ""
+	for name := range strings.SplitSeq(path, ".") {
+		switch {
+		case names == nil:
+			return k.fail(1, "needs 里的 %q 不对；%s 以下不能再分", path, above)
+		case !slices.Contains(names, name):
+			return k.fail(1, "needs 里的 %q 不对；%s", path, choices("可以是", name, names))
+		}
+		above = strings.TrimPrefix(above+"."+name, ".")
+		names = review.FieldNames(above)
 	}
 	return nil
 }

@@ -20,6 +20,7 @@ type kind struct {
 	numbered bool // headings carry 一、 （一） 1. （1）
 	tmpl     *template.Template
 	sample   []byte
+	includes []included // kinds whose documents its own hold
 }
 
 var kindID = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
@@ -46,6 +47,9 @@ func newKind(id, source string) (*kind, error) {
 		return nil, k.fail(1, "文件头写了 judges 或 appendices，正文就要写出校核意见：用 .Judgement 取")
 	}
 	k.ID = id
+	if k.includes, err = k.findIncludes(body); err != nil {
+		return nil, err
+	}
 	trees := map[string]*parse.Tree{}
 	tree := parse.New(k.file)
 	// Functions are looked up by check, which can say what would be right.
@@ -93,15 +97,27 @@ func (k *kind) checkText(source string) error {
 }
 
 // Missing names the needs of documents of the kind that req does not meet,
-// as the front matter writes them: review, or review|registry.
+// as the front matter writes them: review, review.revisits or review|registry.
 func (k Kind) Missing(req *review.Request) []string {
-	have := map[string]bool{
-		"review": req.Review != nil, "notice": req.Notice != nil,
-		"registry": req.Registry != nil, "campaign": req.Campaign != nil,
-	}
 	return slices.DeleteFunc(slices.Clone(k.Needs), func(need string) bool {
-		return slices.ContainsFunc(strings.Split(need, "|"), func(group string) bool { return have[group] })
+		return slices.ContainsFunc(strings.Split(need, "|"), func(path string) bool { return review.Brings(req, path) })
 	})
+}
+
+// Lacks says that documents of the kind cannot do without the facts named,
+// which are some of its needs.
+func (k Kind) Lacks(needs ...string) string {
+	told := make([]string, len(needs))
+	for i, need := range needs {
+		paths := strings.Split(need, "|")
+		for j, path := range paths {
+			if strings.Contains(path, ".") {
+				paths[j] += "（" + review.ChinesePath(path) + "）"
+			}
+		}
+		told[i] = strings.Join(paths, " 或 ")
+	}
+	return fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, strings.Join(told, "、"))
 }
 
 var syntaxPlace = regexp.MustCompile(`^template: [^:]*:(\d+):(?:\d+:)? ?(.*)$`)

@@ -2,12 +2,8 @@ package templates
 
 import (
 	"cmp"
-	"fmt"
-	"reflect"
-	"strings"
 
 	"github.com/biaoping/biaoping/report/doc"
-	"github.com/biaoping/biaoping/report/review"
 )
 
 // A picture directive shows one picture.
@@ -67,49 +63,4 @@ func (b *builder) addPictures(p *pictures, line int) error {
 	}
 	b.add(t)
 	return nil
-}
-
-// image loads the picture of a fact.
-func (b *builder) image(p *review.Picture, seal bool) (*doc.Picture, error) {
-	if b.paths == nil {
-		b.paths = map[*review.Picture]string{}
-		picturePaths(b.paths, reflect.ValueOf(b.request).Elem(), "")
-	}
-	path, ok := b.paths[p]
-	if !ok {
-		return nil, fmt.Errorf("templates: 图片 %q 不在请求里", p.File)
-	}
-	if b.load == nil {
-		return nil, fmt.Errorf("templates: %s 是图片，这里没有读图片的办法", path)
-	}
-	return b.load(path, *p, seal)
-}
-
-// picturePaths finds every picture under v and names it by the fields of the
-// request that lead to it.
-func picturePaths(paths map[*review.Picture]string, v reflect.Value, path string) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if !v.IsNil() {
-			picturePaths(paths, v.Elem(), path)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			picturePaths(paths, v.Index(i), fmt.Sprintf("%s[%d]", path, i))
-		}
-	case reflect.Struct:
-		if v.Type() == pictureType {
-			paths[v.Addr().Interface().(*review.Picture)] = path
-			return
-		}
-		for i := range v.NumField() {
-			f := v.Type().Field(i)
-			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			if f.Anonymous {
-				picturePaths(paths, v.Field(i), path)
-			} else if name != "" {
-				picturePaths(paths, v.Field(i), strings.TrimPrefix(path+"."+name, "."))
-			}
-		}
-	}
 }

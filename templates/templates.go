@@ -26,7 +26,7 @@ type Kind struct {
 	ID         string   `json:"id" yaml:"-"`                            // the file's name without .md, such as review-report
 	Title      string   `json:"title" yaml:"title"`                     // such as 评审报告
 	Summary    string   `json:"summary" yaml:"summary"`                 // what the document is for, in one sentence
-	Needs      []string `json:"needs" yaml:"needs"`                     // groups of facts it cannot do without: review, notice, registry, campaign; review|registry: either
+	Needs      []string `json:"needs" yaml:"needs"`                     // facts it cannot do without: a group (review, notice, registry, campaign) or a path into one (review.revisits); review|registry: either
 	Formats    []string `json:"formats" yaml:"formats"`                 // pdf, docx, xlsx: what it makes sense in
 	Source     string   `json:"source,omitempty" yaml:"source"`         // the notice that names the document
 	Judges     bool     `json:"judges,omitempty" yaml:"judges"`         // it tells what the rules say, so that broken rules do not stop it
@@ -66,6 +66,9 @@ func Load(fsys ...fs.FS) (*Set, error) {
 		k.sample = files[id+sampleSuffix]
 		s.kinds[id] = k
 		s.ids = append(s.ids, id)
+	}
+	if len(errs) == 0 {
+		errs = s.checkIncludes()
 	}
 	if len(errs) > 0 {
 		return nil, errs

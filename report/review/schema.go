@@ -9,10 +9,11 @@ import (
 )
 
 // Schema is the JSON Schema (2020-12) of a request of one kind, which must
-// bring the groups it needs (review, notice, registry, campaign), may have the
-// fields of may (appendix), and no other. One of the needs may be such as
-// review|registry, which either meets. An empty kind gives the schema of every request. The same
-// arguments give the same bytes.
+// bring the facts it needs, may have the fields of may (appendix), and no
+// other. A need is a group (review, notice, registry, campaign) or a path into
+// one, such as review.revisits; one of them may be such as review|registry,
+// which either meets. An empty kind gives the schema of every request. The
+// same arguments give the same bytes.
 //
 // A schema cannot say everything Decode checks, such as that a score names an
 // item of the standard.
@@ -93,14 +94,17 @@ func (p properties) MarshalJSON() ([]byte, error) {
 func (s *schema) narrow(kind string, needs, may []string) {
 	names := append([]string{"kind", "profile"}, may...)
 	for _, need := range needs {
-		groups := strings.Split(need, "|")
-		names = append(names, groups...)
-		if len(groups) == 1 {
-			s.Required = append(s.Required, need)
-			continue
-		}
-		for _, group := range groups {
-			s.AnyOf = append(s.AnyOf, &schema{Required: []string{group}})
+		paths := strings.Split(need, "|")
+		for _, path := range paths {
+			group, _, _ := strings.Cut(path, ".")
+			names = append(names, group)
+			if len(paths) == 1 {
+				s.demand(path, requestPlan())
+				continue
+			}
+			either := new(schema)
+			either.demand(path, requestPlan())
+			s.AnyOf = append(s.AnyOf, either)
 		}
 	}
 	s.Properties = slices.DeleteFunc(s.Properties, func(p property) bool { return !slices.Contains(names, p.name) })
@@ -108,6 +112,35 @@ func (s *schema) narrow(kind string, needs, may []string) {
 		if p.name == "kind" {
 			p.schema.Const = kind
 		}
+	}
+}
+
+// demand says that what path leads to, from an object of plan p, must be
+// written and not be empty.
+func (s *schema) demand(path string, p *plan) {
+	name, rest, deeper := strings.Cut(path, ".")
+	if !slices.Contains(s.Required, name) {
+		s.Required = append(s.Required, name)
+	}
+	_, p = p.below(name)
+	if !deeper && p.kind == objectValue {
+		return
+	}
+	i := slices.IndexFunc(s.Properties, func(prop property) bool { return prop.name == name })
+	if i < 0 {
+		i = len(s.Properties)
+		s.Properties = append(s.Properties, property{name, p, new(schema)})
+	}
+	below := s.Properties[i].schema
+	if deeper {
+		below.demand(rest, p)
+		return
+	}
+	switch p.kind {
+	case listValue:
+		below.MinItems = max(below.MinItems, 1)
+	case textValue:
+		below.MinLength = max(below.MinLength, 1)
 	}
 }
 
