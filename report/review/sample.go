@@ -39,6 +39,19 @@ type DrawnEnterprise struct {
 	Number  string `zh:"抽取码"` // SHA-256 in hexadecimal
 }
 
+// Short is the first 16 of the 64 digits of the number, as papers print it.
+func (e DrawnEnterprise) Short() string { return e.Number[:16] }
+
+// Hash is the check value of the list in groups of eight digits, as papers
+// print it.
+func (r DrawResult) Hash() string {
+	var groups []string
+	for group := range slices.Chunk([]byte(r.FrameHash), 8) {
+		groups = append(groups, string(group))
+	}
+	return strings.Join(groups, " ")
+}
+
 // A sampler carries out a draw and tells what makes it impossible.
 type sampler struct {
 	*Draw
@@ -120,7 +133,7 @@ func (s *sampler) frame(enterprises []Participant) []DrawnEnterprise {
 	slices.Sort(codes)
 	s.result.Frame = len(list)
 	s.result.FrameHash = digest(strings.Join(codes, "\n") + "\n")
-	if s.FrameHash != "" && !strings.EqualFold(s.FrameHash, s.result.FrameHash) {
+	if s.FrameHash != "" && !strings.EqualFold(strings.ReplaceAll(s.FrameHash, " ", ""), s.result.FrameHash) {
 		s.fail("campaign.draw.frameHash", "事先公布的名单校验值与名单不符：按名单（%d 家）算得 %s", len(list), s.result.FrameHash)
 	}
 	return list

@@ -57,7 +57,6 @@ var words = map[string][]word{
 
 	"Paper.Period":       {{"first", "第一次"}, {"second", "第二次"}},
 	"PreviousEntry.Role": {{"organizer", "评审组织单位"}, {"reviewBody", "评审单位"}},
-	"BodyChange.Change":  {{"kept", "保留"}, {"added", "新增"}, {"dropped", "淘汰"}},
 	"Registry.Columns": {{"number", "序号"}, {"role", "单位类别"}, {"name", "单位名称"}, {"creditCode", "统一社会信用代码"}, {"region", "所在地区"}, {"principal", "负责人"},
 		{"contact", "联系人及电话"}, {"industries", "评审行业"}, {"recognizedOn", "公告日期"}, {"reviewers", "评审员人数"}, {"reviews", "本年评审企业数"},
 		{"supervisedOn", "督查考核日期"}, {"passed", "考核结果"}, {"change", "变动"}, {"note", "备注"}},
