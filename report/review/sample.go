@@ -66,7 +66,11 @@ type sampler struct {
 func sample(d *Draw, enterprises []Participant, tell func(path, format string, args ...any)) DrawResult {
 	s := sampler{Draw: d, regions: map[string]string{}, tell: tell}
 	s.agree()
-	s.stratify(s.frame(enterprises))
+	list := s.frame(enterprises)
+	if len(list) == 0 {
+		return s.result
+	}
+	s.stratify(list)
 	for i := range s.result.Strata {
 		s.bound(&s.result.Strata[i])
 	}
