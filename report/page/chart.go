@@ -168,16 +168,18 @@ func (g *figure) bar(i int, x, y, w, h Unit) {
 	}
 }
 
-// number writes a number of its own size on a ground of the given color, which
-// hides what lies below it.
-func (g *figure) number(items []item, x, y Unit, ground Color) {
+// number writes a number in a box of its own, which hides the gridlines below
+// it unless the number stands on its bar.
+func (g *figure) number(items []item, x, y Unit, on Color) {
 	if len(items) == 0 {
 		return
 	}
 	size := items[0].style.size
-	g.rule(x, y, width(items), size, ground)
+	if on == white {
+		g.rule(x, y, width(items), size, white)
+	}
 	put(&g.Page, items, x, y+baseline(size, size), true)
-	if ground.R < 0x80 {
+	if on.R < 0x80 {
 		g.Texts[len(g.Texts)-1].Color = white
 	}
 }

@@ -122,7 +122,10 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 		if items, err = tf.setText(items[:0], p.Cell.Text, tf.body); err != nil {
 			return n, err
 		}
-		x := tf.extent(items)
+		x := extent{line: width(items)}
+		if x.line > n.word || !oneLiner(items) {
+			x = tf.extent(items)
+		}
 		if r < len(tf.t.Header) {
 			x.line = max(x.token, (x.line+1)/2)
 		}
@@ -142,42 +145,38 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 }
 
 // An extent is the width of the longest line of a text, of its longest token,
-// which has no place to break, and of its longest word, number or code, which
-// nothing may cut.
+// which has no place to break, and of its longest word, which has none even as
+// a last resort.
 type extent struct{ line, token, word Unit }
 
 func (f *flow) extent(items []item) (longest extent) {
 	at := f.opportunities(items)
 	var x extent
 	for i := range items {
-		it := &items[i]
-		if it.class == newline {
+		switch {
+		case items[i].class == newline:
 			x = extent{}
 			continue
-		}
-		if at[i] >= mayBreak {
-			x.token = 0
-		}
-		if at[i] >= tokenBreak || it.class != western {
+		case at[i] >= mayBreak:
+			x.token, x.word = 0, 0
+		case at[i] == tokenBreak:
 			x.word = 0
 		}
-		x.line += it.Advance
-		x.token += it.Advance
-		if it.class == western {
-			x.word += it.Advance
-		}
+		x.line += items[i].Advance
+		x.token += items[i].Advance
+		x.word += items[i].Advance
 		longest = extent{max(longest.line, x.line), max(longest.token, x.token), max(longest.word, x.word)}
 	}
 	return longest
 }
 
-// wordAt is the word, number or code of which items[i] is part.
+// wordAt is the word of which items[i] is part.
 func wordAt(items []item, at []opportunity, i int) []item {
-	from, to := i, i
-	for from > 0 && at[from] < tokenBreak && items[from-1].class == western {
+	from, to := i, i+1
+	for from > 0 && at[from] == noBreak {
 		from--
 	}
-	for to < len(items) && items[to].class == western && (to == i || at[to] < tokenBreak) {
+	for to < len(items) && at[to] == noBreak {
 		to++
 	}
 	return items[from:to]

@@ -34,6 +34,7 @@ type tableFlow struct {
 	trail  Unit        // height that must follow the last row on its page
 	beside Unit        // height of the table with the chart after it, where one page holds both
 	note   Unit        // height of the note that must follow the last row
+	room   []rowLayout // of the rows that are being placed
 }
 
 // table lays t with its name above and its note below. A table that goes on
@@ -114,8 +115,8 @@ func cellStyle(columns int) style {
 
 // rows lays the header and the body.
 func (tf *tableFlow) rows() error {
-	first := len(tf.t.Header)
-	i, begun := first, false
+	tf.slab = nil // from here on it holds rows alone
+	i, begun := len(tf.head), false
 	for i < len(tf.grid) || !begun {
 		if err := tf.ctx.Err(); err != nil {
 			return err
@@ -142,6 +143,9 @@ func (tf *tableFlow) rows() error {
 			}
 		}
 		i += len(chunk)
+		if len(tf.spans) == 0 { // all of them are drawn
+			tf.slab = tf.slab[:0]
+		}
 	}
 	tf.close()
 	return nil
@@ -204,15 +208,20 @@ func (tf *tableFlow) whole() Unit { return tf.sheet.h - captionLeading - heightO
 // two, those bound by KeepNext, a 合计 with the row above it; of a form, which
 // has no header, all rows as long as they fit one page.
 func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
-	var rows []rowLayout
+	rows := tf.room[:0]
+	defer func() { tf.room = rows }()
 	var height Unit
 	first := len(tf.head)
 	for ; i < len(tf.grid); i++ {
-		r, err := tf.row(i)
-		if err != nil {
+		if len(rows) < cap(rows) {
+			rows = rows[:len(rows)+1]
+		} else {
+			rows = append(rows, rowLayout{})
+		}
+		r := &rows[len(rows)-1]
+		if err := tf.setRow(r, i); err != nil {
 			return nil, err
 		}
-		rows = append(rows, r)
 		height += r.height
 		form := first == 0 && height < tf.sheet.h-nameLeading
 		bound := i == first || i+2 == len(tf.grid) || tf.t.RowAt(i).KeepNext
