@@ -56,12 +56,13 @@ func samples(t *testing.T, dir string) []sample {
 		}
 		out = append(out, s)
 	}
-	every, notice := report.Formats(), []report.Format{report.PDF, report.DOCX}
+	every, notice, fixed := report.Formats(), []report.Format{report.PDF, report.DOCX}, []report.Format{report.PDF}
 	for _, c := range []struct {
 		name    string
 		tree    *doc.Document
 		formats []report.Format
-	}{{"every-node", doctest.Every(), every}, {"long-table", doctest.Report(120), every}, {"canonical-notice", doctest.Notice(), notice}} {
+	}{{"every-node", doctest.Every(), every}, {"long-table", doctest.Report(120), every}, {"canonical-notice", doctest.Notice(), notice},
+		{"letter", doctest.Letter(), fixed}, {"order", doctest.Order(), fixed}, {"minutes", doctest.Minutes(), fixed}, {"forwarding", doctest.Forwarding(), fixed}} {
 		add(c.name, c.tree, c.formats, func(w io.Writer, f report.Format) error { return encodeTree(w, f, c.tree) })
 	}
 	requests, err := filepath.Glob("../examples/*/request.yaml")

@@ -66,6 +66,21 @@ func (im *Imprint) DateLine() string {
 // Signer is the words before the names of 签发人.
 const Signer = "签发人："
 
+// The labels of the head of a telegram.
+const (
+	SenderLabel   = "发电单位"
+	ApprovalLabel = "签批盖章"
+	ClassLabel    = "等级"
+	SerialLabel   = "编号"
+)
+
+// What stands before and after the number of pages at the foot of a telegram's
+// first page.
+const (
+	PagesBefore = "（共"
+	PagesAfter  = "页）"
+)
+
 // Marker is what stands before the i-th item (from 0) of l.
 func (l *List) Marker(i int) string {
 	if l.Ordered {
@@ -75,7 +90,8 @@ func (l *List) Marker(i int) string {
 }
 
 // Texts yields every printed string of d in reading order. What a page adds
-// by itself (page numbers, repeated headers, 续表, 草稿) is not among them.
+// by itself (page numbers, repeated headers, 续表, 草稿) is not among them, nor
+// is what 目录 says again.
 func (d *Document) Texts() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, s := range d.Sections {
@@ -108,6 +124,9 @@ func texts(b Block, yield func(string) bool) bool {
 		return all(b.Title)
 	case *Masthead:
 		ok := all(b.CopyNumber, b.Secrecy, b.Urgency) && all(b.Organs...) && all(b.Suffix, b.DocNumber)
+		if b.Form == TelegramForm {
+			ok = ok && all(SenderLabel, ApprovalLabel, ClassLabel, SerialLabel)
+		}
 		if len(b.Signatories) > 0 {
 			ok = ok && all(Signer) && all(b.Signatories...)
 		}

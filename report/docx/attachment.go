@@ -25,7 +25,14 @@ func (e *encoder) attachmentNote(n *doc.AttachmentNote) {
 // line, its title on the third (GB/T 9704—2012, 7.3.7).
 func (e *encoder) attachmentHead(h *doc.AttachmentHead, before, next doc.Block) {
 	e.newPage = before != nil
-	e.line(para{style: "AttachmentLabel"}, h.Label)
+	p := para{style: "AttachmentLabel"}
+	if h.Title == "" {
+		p.outline = e.outline(0)
+	}
+	e.open(p)
+	e.listed()
+	e.run("", h.Label)
+	e.shut()
 	e.keep = true
 	e.blank(1)
 	e.keep = false

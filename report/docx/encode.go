@@ -30,7 +30,8 @@ import (
 // unnumbered pages, save from the beginning, and tables of more than 63
 // columns.
 func Encode(w io.Writer, d *doc.Document) error {
-	e := &encoder{doc: d, media: newMedia(), drawings: turnedDrawings}
+	e := &encoder{doc: d, stretches: stretchesOf(d), listing: listingOf(d), media: newMedia(), drawings: turnedDrawings}
+	e.outlined = len(e.listing.words) > 0
 	if err := e.document(); err != nil {
 		return err
 	}
@@ -41,15 +42,25 @@ func Encode(w io.Writer, d *doc.Document) error {
 type encoder struct {
 	markup
 	doc        *doc.Document
+	stretches  []stretch
 	media      media
 	furniture  []*furniture // headers and footers, in the order of first use
 	drawings   int          // ids given to drawings so far
-	sheet      sheet        // of the section at hand
+	sheet      sheet        // of the stretch at hand
+	form       doc.Form     // of its pages
 	keep       bool         // the block at hand must stay with the next one
 	newPage    bool         // the next paragraph begins a page
 	underTitle bool         // the lines under a title are not yet ended
 	inCell     bool         // paragraphs go into a table
-	tail       int          // where the properties of the last paragraph of the flow end
+	listing    listing
+	entry      entry // of the block at hand in 目录, until it is written
+	outlined   bool  // titles stand in the navigation pane
+	tocs       int   // 目录 written so far
+	bookmarks  int   // ids given to bookmarks so far
+	running    []int // ids of the bookmarks that reach to the end
+	rare       bool  // a rare style is used
+	ends       []int // stretches whose end bears a bookmark
+	tail       int   // where the properties of the last paragraph of the flow end
 }
 
 func (e *encoder) document() error {
@@ -57,8 +68,8 @@ func (e *encoder) document() error {
 		return errors.New("文档没有内容，至少应有一节")
 	}
 	e.raw(xmlHead, `<w:document`, namespaces, `><w:body>`)
-	for i := range e.doc.Sections {
-		if err := e.section(i); err != nil {
+	for i := range e.stretches {
+		if err := e.stretch(i); err != nil {
 			return err
 		}
 	}
@@ -66,9 +77,9 @@ func (e *encoder) document() error {
 	return e.err
 }
 
-// blocks writes the blocks of section i.
-func (e *encoder) blocks(i int) error {
-	blocks := e.doc.Sections[i].Blocks
+// blocks writes the blocks of s.
+func (e *encoder) blocks(s *stretch) error {
+	blocks := s.blocks
 	for k, b := range blocks {
 		var before, next doc.Block
 		if k > 0 {
@@ -78,20 +89,23 @@ func (e *encoder) blocks(i int) error {
 			next = blocks[k+1]
 		}
 		e.keep = staysWith(b, next)
+		e.entry = e.listing.words[position{s.section, s.block + k}]
 		e.block(b, before, next)
 		if e.err != nil {
-			return fmt.Errorf("sections[%d].blocks[%d]：%w", i, k, e.err)
+			return fmt.Errorf("sections[%d].blocks[%d]：%w", s.section, s.block+k, e.err)
 		}
 	}
 	return nil
 }
 
 // block writes b, which stands between before and next; they are nil at the
-// ends of a section.
+// ends of a stretch.
 func (e *encoder) block(b, before, next doc.Block) {
 	switch b := b.(type) {
 	case *doc.Cover:
 		e.cover(b, before, next)
+	case *doc.Contents:
+		e.contents(b, before, next)
 	case *doc.Masthead:
 		e.masthead(b, before)
 	case *doc.Title:
@@ -99,7 +113,7 @@ func (e *encoder) block(b, before, next doc.Block) {
 	case *doc.Heading:
 		e.heading(b)
 	case *doc.Paragraph:
-		e.paragraph(b, next)
+		e.paragraph(b, before, next)
 	case *doc.List:
 		e.list(b)
 	case *doc.Table:

@@ -1,6 +1,10 @@
 package docx
 
-import "github.com/biaoping/biaoping/report/doc"
+import (
+	"fmt"
+
+	"github.com/biaoping/biaoping/report/doc"
+)
 
 // Distances from the edge of the paper.
 var (
@@ -15,7 +19,7 @@ var numberLine = points(16)
 // A furniture is one header or footer of a page.
 type furniture struct {
 	kind string // header or footer
-	page string // default, which is the odd pages, or even
+	page string // default, which is the odd pages, even or first
 	id   string // of its relationship, and the name of its part
 	text func(m *markup)
 }
@@ -27,35 +31,56 @@ func (f *furniture) name() string { return "word/" + f.id + ".xml" }
 // edge of the 版心 (GB/T 9704—2012, 7.5: 单页码居右空一字，双页码居左空一字).
 // On a turned page it keeps its place on the sheet.
 var (
-	oddNumber   = &furniture{"footer", "default", "oddNumber", func(m *markup) { m.pageNumber(odd, 0) }}
-	evenNumber  = &furniture{"footer", "even", "evenNumber", func(m *markup) { m.pageNumber(even, 0) }}
+	oddNumber   = &furniture{"footer", "default", "oddNumber", func(m *markup) { m.pageNumber(odd, 0, (*markup).dashedNumber) }}
+	evenNumber  = &furniture{"footer", "even", "evenNumber", func(m *markup) { m.pageNumber(even, 0, (*markup).dashedNumber) }}
 	oddTurned   = &furniture{"footer", "default", "oddTurned", func(m *markup) { m.turnedNumber(1, odd) }}
 	evenTurned  = &furniture{"footer", "even", "evenTurned", func(m *markup) { m.turnedNumber(2, even) }}
 	oddNothing  = &furniture{"footer", "default", "oddNothing", func(m *markup) { m.raw(`<w:p/>`) }}
 	evenNothing = &furniture{"footer", "even", "evenNothing", func(m *markup) { m.raw(`<w:p/>`) }}
 	oddDraft    = &furniture{"header", "default", "oddDraft", (*markup).draft}
 	evenDraft   = &furniture{"header", "even", "evenDraft", (*markup).draft}
+	firstDraft  = &furniture{"header", "first", "firstDraft", (*markup).draft}
 )
 
-var allFurniture = []*furniture{oddNumber, evenNumber, oddTurned, evenTurned, oddNothing, evenNothing, oddDraft, evenDraft}
+// fixedFurniture are all that do not depend on the document.
+var fixedFurniture = []*furniture{oddNumber, evenNumber, oddTurned, evenTurned, oddNothing, evenNothing, oddDraft, evenDraft, firstDraft,
+	oddLetter, evenLetter, firstLetter}
 
 // turnedDrawings is the number of drawing ids that oddTurned and evenTurned
 // take.
 const turnedDrawings = 2
 
-// furnish lists the furniture of a section's pages.
-func furnish(s sheet, n doc.Numbering, draft bool) []*furniture {
+// furnish lists the furniture of stretch i's pages.
+func (e *encoder) furnish(i int) ([]*furniture, error) {
+	s := &e.stretches[i]
 	var list []*furniture
-	if draft {
+	if e.doc.Meta.Draft {
 		list = append(list, oddDraft, evenDraft)
+		if s.ownFirstPage() {
+			list = append(list, firstDraft)
+		}
 	}
 	switch {
-	case n == doc.Unnumbered: // said aloud: Word would take the section before
-		return append(list, oddNothing, evenNothing)
-	case s.turned:
-		return append(list, oddTurned, evenTurned)
+	case s.numbering == doc.Unnumbered: // said aloud: Word would take the section before
+		list = append(list, oddNothing, evenNothing)
+	case s.landscape:
+		list = append(list, oddTurned, evenTurned)
+	case s.opens && s.last && s.form == doc.LetterForm:
+		list = append(list, oddLetter, evenLetter)
+	default:
+		list = append(list, oddNumber, evenNumber)
 	}
-	return append(list, oddNumber, evenNumber)
+	if !s.ownFirstPage() {
+		return list, nil
+	}
+	if s.landscape {
+		return nil, fmt.Errorf("%s的首面是竖排的，这一节不能横排", s.form.Term())
+	}
+	if s.form == doc.LetterForm {
+		return append(list, firstLetter), nil
+	}
+	f, err := e.telegramFoot(i)
+	return append(list, f), err
 }
 
 type parity bool
@@ -65,9 +90,9 @@ const (
 	even parity = false
 )
 
-// pageNumber writes the number of an odd or an even page into a place that
-// begins more twips before the 版心.
-func (m *markup) pageNumber(p parity, more int) {
+// pageNumber writes the paragraph of the page number of an odd or an even page,
+// into a place that begins more twips before the 版心; number writes its runs.
+func (m *markup) pageNumber(p parity, more int, number func(*markup)) {
 	const oneCharacter = size4 * 10 // in twips
 	m.raw(`<w:p><w:pPr><w:pStyle w:val="PageNumber"/>`)
 	if p == odd {
@@ -76,10 +101,20 @@ func (m *markup) pageNumber(p parity, more int) {
 	} else {
 		m.indent(more+oneCharacter, 0, 0)
 	}
-	m.raw(`</w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>`,
-		`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>`,
-		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`,
-		`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p>`)
+	m.raw(`</w:pPr>`)
+	number(m)
+	m.raw(`</w:p>`)
+}
+
+// dashedNumber writes the runs of a page number.
+func (m *markup) dashedNumber() {
+	m.dash("— ")
+	m.field(field{code: "PAGE", result: "1"})
+	m.dash(" —")
+}
+
+func (m *markup) dash(s string) {
+	m.raw(`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">`, s, `</w:t></w:r>`)
 }
 
 // turnedNumber puts the page number where it stands on an upright page: its
@@ -95,7 +130,7 @@ func (m *markup) turnedNumber(id int, p parity) {
 	m.raw(`<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>`)
 	m.frame(width, height)
 	m.raw(`<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>`)
-	m.pageNumber(p, portrait.left-portrait.right)
+	m.pageNumber(p, portrait.left-portrait.right, (*markup).dashedNumber)
 	m.raw(`</w:txbxContent></wps:txbx><wps:bodyPr vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic>`,
 		`</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>`)
 }

@@ -19,6 +19,10 @@ const (
 // the document ends, its last rule on the lower edge of the 版心
 // (GB/T 9704—2012, 7.4). The paragraph behind the table holds it there.
 func (e *encoder) imprint(im *doc.Imprint, before, next doc.Block) {
+	if s := im.Organ + im.DateLine(); s != "" && e.form == doc.LetterForm {
+		e.fail("信函格式的版记不加印发机关和印发日期（GB/T 9704—2012，10.1），请删去“%s”", s)
+		return
+	}
 	main, copies, date := im.MainLine(), im.CopyLine(), im.DateLine()
 	if main+copies+im.Organ+date == "" {
 		return
@@ -30,7 +34,7 @@ func (e *encoder) imprint(im *doc.Imprint, before, next doc.Block) {
 	widths := []int{width * 3 / 5, width - width*3/5}
 	e.beginTable(widths, tableFormat{
 		float:   `<w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="` + strconv.Itoa(e.sheet.left) + `" w:tblpYSpec="bottom"/>`,
-		borders: border("top", imprintOuter) + border("bottom", imprintOuter) + border("insideH", imprintInner),
+		borders: e.imprintRules(),
 	})
 	if main+copies != "" { // no rule between them (7.4.2)
 		e.beginRow("")
@@ -57,6 +61,14 @@ func (e *encoder) imprint(im *doc.Imprint, before, next doc.Block) {
 		// it ends the section.
 		e.gap(hairline)
 	}
+}
+
+// imprintRules are the rules of 版记. A letter has none (10.1).
+func (e *encoder) imprintRules() string {
+	if e.form == doc.LetterForm {
+		return ""
+	}
+	return border("top", imprintOuter) + border("bottom", imprintOuter) + border("insideH", imprintInner)
 }
 
 // recipients writes 主送 or 抄送, one character in from both sides; what runs

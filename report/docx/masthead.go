@@ -24,11 +24,35 @@ var (
 	redLine = (linePitch+size3*10)/2 + mm(4)
 )
 
-// masthead writes all that stands above the red line, and the line, at the
-// head of a page. The text goes on at the line of the grid that is nearest to
-// two lines below (7.3.1).
+// masthead writes 版头 at the head of a page.
 func (e *encoder) masthead(m *doc.Masthead, before doc.Block) {
+	if m.Form.Term() == "" {
+		e.fail("版头的格式 %d 没有定义", m.Form)
+		return
+	}
+	if term, value := m.Unshown(); term != "" {
+		e.fail("%s没有%s的位置，“%s”印不出来，请删去或改用别的格式", m.Form.Term(), term, value)
+		return
+	}
 	e.newPage = before != nil
+	e.rare = e.rare || m.Form != doc.OfficialForm
+	switch m.Form {
+	case doc.LetterForm:
+		e.letter(m)
+	case doc.OrderForm:
+		e.order(m)
+	case doc.MinutesForm:
+		e.minutes(m)
+	case doc.TelegramForm:
+		e.telegram(m)
+	default:
+		e.official(m)
+	}
+}
+
+// official writes all that stands above the red line, and the line. The text
+// goes on at the line of the grid that is nearest to two lines below (7.3.1).
+func (e *encoder) official(m *doc.Masthead) {
 	y := e.markings(m) * linePitch
 	taken := y // by what is written
 	if len(m.Organs) > 0 || m.Suffix != "" {

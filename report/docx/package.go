@@ -42,11 +42,20 @@ func (e *encoder) pack(w io.Writer) error {
 		{name: "word/_rels/document.xml.rels", data: e.relationships()},
 	}
 	fixed := fixedParts()
-	for _, name := range []string{"_rels/.rels", "docProps/app.xml", "word/fontTable.xml", "word/settings.xml", "word/styles.xml"} {
+	for _, name := range []string{"_rels/.rels", "docProps/app.xml", "word/fontTable.xml", "word/settings.xml"} {
 		parts = append(parts, part{name: name, packed: fixed[name]})
 	}
+	styles := "word/styles.xml"
+	if e.rare {
+		styles = allStyles
+	}
+	parts = append(parts, part{name: "word/styles.xml", packed: fixed[styles]})
 	for _, f := range e.furniture {
-		parts = append(parts, part{name: f.name(), packed: fixed[f.name()]})
+		if p := fixed[f.name()]; p != nil {
+			parts = append(parts, part{name: f.name(), packed: p})
+		} else {
+			parts = append(parts, part{name: f.name(), data: f.partXML()})
+		}
 	}
 	for _, f := range e.media.files {
 		parts = append(parts, f.part)
@@ -70,6 +79,7 @@ func zipParts(w io.Writer, parts []part) error {
 func zipPart(z *zip.Writer, p part) error {
 	if p.packed != nil {
 		h := p.packed.header
+		h.Name = p.name
 		w, err := z.CreateRaw(&h)
 		if err != nil {
 			return err
@@ -89,6 +99,9 @@ func zipPart(z *zip.Writer, p part) error {
 	return err
 }
 
+// allStyles is word/styles.xml with the rare styles among fixedParts.
+const allStyles = "word/styles.xml+"
+
 // fixedParts are the parts that do not depend on the document, furniture
 // among them, by name. They are compressed once.
 var fixedParts = sync.OnceValue(func() map[string]*packed {
@@ -97,9 +110,10 @@ var fixedParts = sync.OnceValue(func() map[string]*packed {
 		{name: "docProps/app.xml", data: []byte(appProperties)},
 		{name: "word/fontTable.xml", data: fontTable()},
 		{name: "word/settings.xml", data: []byte(settings)},
-		{name: "word/styles.xml", data: stylesPart()},
+		{name: "word/styles.xml", data: stylesPart(paragraphStyles)},
+		{name: allStyles, data: stylesPart(slices.Concat(paragraphStyles, rareStyles))},
 	}
-	for _, f := range allFurniture {
+	for _, f := range fixedFurniture {
 		parts = append(parts, part{name: f.name(), data: f.partXML()})
 	}
 	files, err := packedParts(parts)

@@ -4,12 +4,15 @@ package docx
 type para struct {
 	style         string // "" is 公文 without indent
 	keepNext      bool
-	tabs          []int // left tab stops, from the left edge of the text
-	exact         int   // line height; 0: the style's
+	frame         string // framePr of a paragraph that stands at a place of its page
+	tabs          []int  // left tab stops, from the left edge of the text
+	rightTab      int    // behind them, a stop at which text ends
+	exact         int    // line height; 0: the style's
 	before, after int
 	left, right   int
 	first         int    // indent of the first line; negative: hanging
 	align         string // jc; "" is the style's
+	outline       int    // level in the navigation pane, from 1; 0: the style's
 }
 
 // open begins a paragraph; shut ends it. Between them stand runs.
@@ -25,10 +28,14 @@ func (e *encoder) open(p para) {
 		e.raw(`<w:pageBreakBefore/>`)
 		e.newPage = false
 	}
-	if len(p.tabs) > 0 {
+	e.raw(p.frame)
+	if len(p.tabs) > 0 || p.rightTab > 0 {
 		e.raw(`<w:tabs>`)
 		for _, t := range p.tabs {
 			e.number(`<w:tab w:val="left" w:pos="`, t, `"/>`)
+		}
+		if p.rightTab > 0 {
+			e.number(`<w:tab w:val="right" w:pos="`, p.rightTab, `"/>`)
 		}
 		e.raw(`</w:tabs>`)
 	}
@@ -43,6 +50,9 @@ func (e *encoder) open(p para) {
 	}
 	if p.align != "" {
 		e.raw(`<w:jc w:val="`, p.align, `"/>`)
+	}
+	if p.outline > 0 {
+		e.number(`<w:outlineLvl w:val="`, p.outline-1, `"/>`)
 	}
 	if !e.inCell {
 		e.tail = len(e.buf)

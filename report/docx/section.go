@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -30,26 +29,28 @@ func (s sheet) textWidth() int { return s.width - s.left - s.right }
 // textHeight is the height of the 版心.
 func (s sheet) textHeight() int { return s.height - s.top - s.bottom }
 
-// section writes section i with its blocks and its properties.
-func (e *encoder) section(i int) error {
-	s := &e.doc.Sections[i]
-	e.sheet = portrait
-	if s.Landscape {
+// stretch writes stretch i with its blocks and its properties.
+func (e *encoder) stretch(i int) error {
+	s := &e.stretches[i]
+	e.form, e.sheet = s.form, portrait
+	if s.landscape {
 		e.sheet = landscape
 	}
 	properties, err := e.sectionProperties(i)
 	if err != nil {
-		return fmt.Errorf("sections[%d]：%w", i, err)
+		return fmt.Errorf("sections[%d]：%w", s.section, err)
 	}
 	e.newPage = false
 	start := len(e.buf)
-	if err := e.blocks(i); err != nil {
+	if err := e.blocks(s); err != nil {
 		return err
 	}
 	if len(e.buf) == start {
 		e.blank(1)
 	}
-	if i == len(e.doc.Sections)-1 {
+	e.bookmarkEnd(i)
+	if i == len(e.stretches)-1 {
+		e.closeBookmarks()
 		e.raw(properties)
 		return nil
 	}
@@ -61,16 +62,19 @@ func (e *encoder) section(i int) error {
 	return nil
 }
 
-// sectionProperties is the sectPr of section i.
+// sectionProperties is the sectPr of stretch i.
 func (e *encoder) sectionProperties(i int) (string, error) {
 	var m markup
 	m.raw(`<w:sectPr>`)
-	s := &e.doc.Sections[i]
 	number, err := e.firstNumber(i)
 	if err != nil {
 		return "", err
 	}
-	for _, f := range furnish(e.sheet, s.Numbering, e.doc.Meta.Draft) {
+	list, err := e.furnish(i)
+	if err != nil {
+		return "", err
+	}
+	for _, f := range list {
 		m.raw(`<w:`, f.kind, `Reference w:type="`, f.page, `" r:id="`, f.id, `"/>`)
 		if !slices.Contains(e.furniture, f) {
 			e.furniture = append(e.furniture, f)
@@ -91,31 +95,30 @@ func (e *encoder) sectionProperties(i int) (string, error) {
 	if number > 0 {
 		m.number(`<w:pgNumType w:start="`, number, `"/>`)
 	}
+	if e.stretches[i].ownFirstPage() {
+		m.raw(`<w:titlePg/>`)
+	}
 	m.number(`<w:docGrid w:type="lines" w:linePitch="`, linePitch, `"/></w:sectPr>`)
 	return string(m.buf), nil
 }
 
-// firstNumber is the number of section i's first page where Word must be
-// told, else 0. Word counts every page, numbered or not, so that it cannot
-// go on counting behind unnumbered pages, save from the beginning.
+// firstNumber is the number of stretch i's first page where Word must be told,
+// else 0. Word counts every page from the first numbered one on, numbered or
+// not.
 func (e *encoder) firstNumber(i int) (int, error) {
-	sections := e.doc.Sections
-	switch sections[i].Numbering {
+	switch n := e.stretches[i].numbering; n {
 	case doc.Restart:
 		return 1, nil
 	case doc.Unnumbered:
 		return 0, nil
 	case doc.Continue:
 	default:
-		return 0, fmt.Errorf("页码编排方式 %d 没有定义", sections[i].Numbering)
+		return 0, fmt.Errorf("页码编排方式 %d 没有定义", n)
 	}
-	if i == 0 || sections[i-1].Numbering != doc.Unnumbered {
-		return 0, nil
-	}
-	for _, s := range sections[:i] {
-		if s.Numbering != doc.Unnumbered {
-			return 0, errors.New("前一节不编页码，Word 不能接着更前一节续编，应改为重新编码（Restart）")
+	for k := range e.stretches[:i] {
+		if e.stretches[k].numbering != doc.Unnumbered {
+			return 0, nil
 		}
 	}
-	return 1, nil
+	return min(i, 1), nil
 }

@@ -1,5 +1,7 @@
 package docx
 
+import "strconv"
+
 // A style is one named format. Zero fields are those of the style it is
 // based on.
 type style struct {
@@ -18,6 +20,10 @@ type style struct {
 	align    string // jc
 	middle   bool   // text in the middle of its line beside a picture
 	redLine  bool   // the red line under 版头
+	rules    string // other lines: pBdr
+	left     int    // indent of all lines
+	right    int
+	leader   int // a tab stop there at which text ends, dots before it
 
 	face  string
 	size  int // half-points
@@ -85,6 +91,29 @@ var paragraphStyles = []style{
 	{id: "Gap", name: "间隔", align: "left", size: 2, loose: true},
 }
 
+// rareStyles are those of what most documents do not have. They are written
+// only where they are used, so that other documents stay as they are.
+var rareStyles = []style{
+	{id: "UpperLine", name: "信函首线", rules: redRules(doubleThick, doubleThin), exact: doubleSpace, align: "left", size: 2, loose: true},
+	{id: "LowerLine", name: "信函尾线", rules: redRules(doubleThin, doubleThick), exact: doubleSpace, align: "left", size: 2, loose: true},
+	{id: "Serial", name: "令号、期号", exact: numberHigh, align: "center"},
+	{id: "HeadCell", name: "电报报头", exact: headLine, align: "center", size: size4, loose: true},
+	{id: "Hanging", name: "出席人员"},
+	contentsStyle(1), contentsStyle(2), contentsStyle(3), contentsStyle(4), contentsStyle(5),
+}
+
+// contentsStyle is the style of a level of 目录, from 1, each a character
+// further in. Its place for the page number is that of an upright page.
+func contentsStyle(level int) style {
+	n := strconv.Itoa(level)
+	return style{id: "Contents" + n, name: "toc " + n, next: "Body", left: (level - 1) * charPitch, right: contentsNumber, leader: portrait.textWidth(), align: "left"}
+}
+
+// redRules is the pBdr of a paragraph between two red lines.
+func redRules(over, under int) string {
+	return `<w:pBdr>` + red("top", over) + red("bottom", under) + `</w:pBdr>`
+}
+
 // A characterStyle is one named emphasis. The words of a run-in heading are
 // linked to the heading style of their level.
 type characterStyle struct{ id, name, face, link string }
@@ -112,10 +141,12 @@ const styleDefaults = `<w:docDefaults><w:rPrDefault><w:rPr>` +
 	`<w:style w:type="character" w:default="1" w:styleId="DefaultFont"><w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>` +
 	`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
 
-func stylesPart() []byte {
+// stylesPart is the part that holds the paragraph styles given and all
+// character styles.
+func stylesPart(paragraphs []style) []byte {
 	var m markup
 	m.raw(xmlHead, `<w:styles`, namespaces, `>`, styleDefaults)
-	for _, s := range paragraphStyles {
+	for _, s := range paragraphs {
 		m.paragraphStyle(s)
 	}
 	for _, s := range characterStyles {
@@ -164,6 +195,10 @@ func (m *markup) paragraphFormat(s style) {
 		m.number(`<w:pBdr><w:bottom w:val="single" w:sz="`, redLineWidth, `"`)
 		m.number(` w:space="`, redLineSpace, `" w:color="FF0000"/></w:pBdr>`)
 	}
+	m.raw(s.rules)
+	if s.leader != 0 {
+		m.number(`<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="`, s.leader, `"/></w:tabs>`)
+	}
 	if s.exact != 0 || s.free {
 		m.raw(`<w:snapToGrid w:val="0"/>`)
 	}
@@ -172,6 +207,9 @@ func (m *markup) paragraphFormat(s style) {
 	}
 	if s.indent {
 		m.number(`<w:ind w:firstLineChars="200" w:firstLine="`, 2*charPitch, `"/>`)
+	}
+	if s.left != 0 || s.right != 0 {
+		m.indent(s.left, s.right, 0)
 	}
 	if s.align != "" {
 		m.raw(`<w:jc w:val="`, s.align, `"/>`)

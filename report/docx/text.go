@@ -16,7 +16,7 @@ func (e *encoder) title(text string, next doc.Block) {
 	lines := doc.BreakTitle(text, e.sheet.textWidth()/character)
 	height := len(lines) * titleLine
 	free := linesFor(height+linePitch*6/10)*linePitch - height
-	p, below := para{style: "DocTitle"}, min(free, linePitch)-short
+	p, below := para{style: "DocTitle", outline: e.outline(0)}, min(free, linePitch)-short
 	e.underTitle = belongsToTitle(next)
 	if e.underTitle {
 		if below -= linePitch; below < 0 {
@@ -24,7 +24,10 @@ func (e *encoder) title(text string, next doc.Block) {
 		}
 	}
 	e.gap(free - linePitch)
-	e.line(p, strings.Join(lines, "\n"))
+	e.open(p)
+	e.listed()
+	e.run("", strings.Join(lines, "\n"))
+	e.shut()
 	if next != nil {
 		e.gap(below)
 	}
@@ -47,27 +50,41 @@ func (e *encoder) heading(h *doc.Heading) {
 		return
 	}
 	level := strconv.Itoa(h.Level)
-	p, words := para{style: "Level" + level}, ""
+	p, words := para{style: "Level" + level, outline: e.outline(h.Level)}, ""
 	if len(h.RunIn) > 0 {
 		p, words = para{style: "Body"}, "Heading"+level+"Words"
 	}
 	p.align = evenness(h.Text, h.RunIn)
 	e.open(p)
+	e.listed()
 	e.run(words, h.Number)
 	e.runs(words, h.Text)
 	e.runs("", h.RunIn)
 	e.shut()
 }
 
+// outline is the level in the navigation pane of what stands at a level of
+// 目录. Without 目录 it is the style's.
+func (e *encoder) outline(level int) int {
+	if !e.outlined {
+		return 0
+	}
+	return level + 1
+}
+
 // roles are the styles of doc.Role.
 var roles = [...]string{
 	doc.Body: "Body", doc.Flush: "Flush", doc.Centered: "Centered", doc.Right: "Right",
-	doc.Subtitle: "Subtitle", doc.FootNote: "FootNote", doc.Small: "Small",
+	doc.Subtitle: "Subtitle", doc.FootNote: "FootNote", doc.Small: "Small", doc.Hanging: "Hanging",
 }
 
-func (e *encoder) paragraph(p *doc.Paragraph, next doc.Block) {
+func (e *encoder) paragraph(p *doc.Paragraph, before, next doc.Block) {
 	if p.Role < 0 || int(p.Role) >= len(roles) {
 		e.fail("段落的作用 %d 没有定义", p.Role)
+		return
+	}
+	if p.Role == doc.Hanging {
+		e.hanging(p.Text, before)
 		return
 	}
 	at := para{style: roles[p.Role]}

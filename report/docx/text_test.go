@@ -158,7 +158,7 @@ func TestHeadingsAreFoundByTheirStyle(t *testing.T) {
 			t.Errorf("the runs of a run-in heading have the styles %q", styles)
 		}
 	}
-	styles := parsed(t, "styles.xml", string(stylesPart()))
+	styles := parsed(t, "styles.xml", string(stylesPart(paragraphStyles)))
 	names := map[string]*node{}
 	for _, s := range styles.all("style") {
 		names[s.child("name").attrs["val"]] = s

@@ -20,6 +20,9 @@ func linesFor(h int) int {
 // mm is a length given in millimetres.
 func mm(v float64) int { return int(v*1440/25.4 + 0.5) }
 
+// inMM is a length in whole millimetres.
+func inMM(twips int) int { return int(float64(twips)*25.4/1440 + 0.5) }
+
 // points is a length given in points.
 func points(v float64) int { return int(v*20 + 0.5) }
 

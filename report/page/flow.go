@@ -12,9 +12,13 @@ import (
 type flow struct {
 	ctx context.Context
 	setter
-	draft bool
-	pages []Page
-	info  []pageInfo // of pages, index by index
+	doc      *doc.Document
+	at       place     // of the block being laid
+	previous doc.Block // the one before it in its section
+	pages    []Page
+	info     []pageInfo // of pages, index by index
+	spots    []spot     // where titles and headings have come to stand
+	listed   []listed   // lines of 目录, whose numbers are still to come
 
 	sheet     sheet
 	landscape bool
@@ -28,7 +32,19 @@ type flow struct {
 // A pageInfo is what the furniture of a page depends on.
 type pageInfo struct {
 	sheet  sheet
-	number int // 0 on unnumbered pages
+	number int      // 0 on unnumbered pages
+	form   doc.Form // of the masthead that governs the page
+	nth    int      // of the pages it governs, from 1; 0 before the first masthead
+}
+
+// A place is where a block stands in the document.
+type place struct{ section, block int }
+
+// A spot is where a block has come to stand.
+type spot struct {
+	at   place
+	page int  // index
+	y    Unit // top of its first line
 }
 
 // A box is a piece of a page of one height: a line, a blank, a seal's row.
@@ -60,7 +76,11 @@ func (f *flow) newPage() {
 	}
 	f.sheet = sheetFor(f.landscape)
 	f.pages = append(f.pages, Page{Width: f.sheet.width, Height: f.sheet.height, Label: label(n)})
-	f.info = append(f.info, pageInfo{f.sheet, n})
+	info := pageInfo{sheet: f.sheet, number: n}
+	if k := len(f.info); k > 0 && f.info[k-1].nth > 0 {
+		info.form, info.nth = f.info[k-1].form, f.info[k-1].nth+1
+	}
+	f.info = append(f.info, info)
 	f.y, f.reached = 0, 0
 }
 
@@ -73,6 +93,9 @@ func label(n int) string {
 
 // page is the page being filled.
 func (f *flow) page() *Page { return &f.pages[len(f.pages)-1] }
+
+// pageInfo is what is known of the page being filled.
+func (f *flow) pageInfo() *pageInfo { return &f.info[len(f.info)-1] }
 
 // add places b, or holds it until what it stays with has come.
 func (f *flow) add(b box) {

@@ -19,12 +19,13 @@ func MM(v float64) Unit { return Unit(v*72000/25.4 + 0.5) }
 // left corner; x grows to the right, y downwards.
 type Page struct {
 	Width, Height Unit
-	Label         string  // page number as a viewer shows it; empty on unnumbered pages
+	Label         string  // page number as a viewer shows it, on a page that counts but prints none too; empty on unnumbered pages
 	Rules         []Rule  // drawn first
 	Images        []Image // then pictures
 	Texts         []Text  // then text, in reading order
 	Seals         []Image // then seals, over the text
 	Marks         []Mark  // headings for the outline, from top to bottom
+	Links         []Link  // of 目录: where a click leads
 	Body          bool    // 正文 stands on it: a paragraph of the body or a heading
 }
 
@@ -72,4 +73,11 @@ type Mark struct {
 	Level int // 0 for a title, 1 to 4 for headings
 	Text  string
 	Y     Unit // top of its line
+}
+
+// A Link is a box of a page that leads to a line of another one.
+type Link struct {
+	X, Y, W, H Unit
+	Page       int  // index of the page it leads to
+	Top        Unit // of the line there
 }

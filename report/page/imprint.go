@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -17,6 +18,9 @@ var (
 // edge of the 版心.
 func (f *flow) imprint(b *doc.Imprint) error {
 	f.flush()
+	if s := b.Organ + b.DateLine(); s != "" && f.form() == doc.LetterForm {
+		return noRoom(cmp.Or(b.Organ, b.Date), "信函格式的版记不加印发机关和印发日期（GB/T 9704—2012，10.1），请删去“%s”", s)
+	}
 	var copies []organLine
 	for _, l := range []string{b.MainLine(), b.CopyLine()} {
 		if l == "" {
@@ -53,6 +57,9 @@ func (f *flow) imprint(b *doc.Imprint) error {
 	f.y = f.sheet.h
 	p, x, y := f.page(), f.sheet.left, f.sheet.top+f.sheet.h-height
 	rule := func(y, thickness Unit) {
+		if f.form() == doc.LetterForm { // 10.1: 版记不加分隔线
+			return
+		}
 		p.Rules = append(p.Rules, Rule{X: x, Y: y - thickness, W: f.sheet.w, H: thickness})
 	}
 	base := baseline(imprintLeading, size4)

@@ -18,17 +18,20 @@ import (
 // ragged table, and ctx's error when that is done; ctx is asked between blocks
 // and between the rows of tables.
 func Lay(ctx context.Context, d *doc.Document, fonts *font.Set) ([]Page, error) {
-	f := &flow{ctx: ctx, setter: setter{fonts: fonts}, draft: d.Meta.Draft}
+	f := &flow{ctx: ctx, setter: setter{fonts: fonts}, doc: d}
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		f.section(s)
+		f.previous = nil
 		for k, b := range s.Blocks {
+			f.at = place{i, k}
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 			if err := f.block(b, s.Blocks[k+1:]); err != nil {
 				return nil, err
 			}
+			f.previous = b
 		}
 		f.flush()
 	}
@@ -55,10 +58,12 @@ func (f *flow) block(b doc.Block, rest []doc.Block) error {
 	switch b := b.(type) {
 	case *doc.Cover:
 		return f.cover(b)
+	case *doc.Contents:
+		return f.contents(b)
 	case *doc.Masthead:
 		return f.masthead(b)
 	case *doc.Title:
-		return f.title(b.Text)
+		return f.title(b.Text, &Mark{Text: doc.OneLine(b.Text)})
 	case *doc.Heading:
 		return f.heading(b, next)
 	case *doc.Paragraph:

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,8 +66,23 @@ func glyphs(t *Text) string {
 	return b.String()
 }
 
+// forms are documents in every form but 公文格式.
+func forms() []*doc.Document {
+	return []*doc.Document{doctest.Letter(), doctest.Order(), doctest.Minutes(), doctest.Telegram(), doctest.Forwarding(), withoutCharts(doctest.Bound())}
+}
+
+// withoutCharts is d without its charts, which have tests of their own.
+func withoutCharts(d *doc.Document) *doc.Document {
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		s.Blocks = slices.DeleteFunc(s.Blocks, func(b doc.Block) bool { _, ok := b.(*doc.Chart); return ok })
+	}
+	return d
+}
+
 func TestPagesReadAsPrinted(t *testing.T) {
-	for name, d := range map[string]*doc.Document{"notice": doctest.Notice(), "every-node": doctest.Every(), "report": doctest.Report(40)} {
+	for name, d := range map[string]*doc.Document{"notice": doctest.Notice(), "every-node": doctest.Every(), "report": doctest.Report(40),
+		"letter": doctest.Letter(), "order": doctest.Order(), "minutes": doctest.Minutes(), "forwarding": doctest.Forwarding(), "bound": withoutCharts(doctest.Bound())} {
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder
 			if err := Fprint(&b, lay(t, d)); err != nil {
@@ -92,10 +108,19 @@ func TestPagesReadAsPrinted(t *testing.T) {
 // TestPagesHoldTheWholeText compares what is drawn, without what pages add
 // by themselves, with the text of the tree.
 func TestPagesHoldTheWholeText(t *testing.T) {
-	for _, d := range []*doc.Document{doctest.Notice(), doctest.Every(), doctest.Report(60)} {
+	for _, d := range append(forms(), doctest.Notice(), doctest.Every(), doctest.Report(60)) {
 		var want, got strings.Builder
 		for s := range d.Texts() {
 			want.WriteString(strings.Join(strings.Fields(s), ""))
+		}
+		for _, s := range d.Sections {
+			for _, b := range s.Blocks {
+				if c, ok := b.(*doc.Contents); ok {
+					for _, e := range d.Entries(c) {
+						want.WriteString(strings.Join(strings.Fields(e.Text), ""))
+					}
+				}
+			}
 		}
 		for _, p := range lay(t, d) {
 			for i := range p.Texts {
@@ -119,7 +144,7 @@ func sortedRunes(s string) string {
 }
 
 func TestEverythingLiesInsideItsPage(t *testing.T) {
-	for _, d := range []*doc.Document{doctest.Notice(), doctest.Every(), doctest.Report(300)} {
+	for _, d := range append(forms(), doctest.Notice(), doctest.Every(), doctest.Report(300)) {
 		for n, p := range lay(t, d) {
 			inside := func(what string, x, y, w, h Unit) {
 				if x < 0 || y < 0 || x+w > p.Width || y+h > p.Height {

@@ -8,60 +8,104 @@ import (
 	"github.com/biaoping/biaoping/report/font"
 )
 
-// masthead is 版头 (GB/T 9704—2012, 7.2). It takes the head of a page.
+// masthead is 版头 (GB/T 9704—2012, 7.2 and 10). It takes the head of a page,
+// and its form governs the pages that follow.
 func (f *flow) masthead(b *doc.Masthead) error {
+	if err := shownWhole(b); err != nil {
+		return err
+	}
 	f.flush()
 	if f.y > 0 {
 		f.newPage()
 	}
+	f.govern(b.Form)
+	switch b.Form {
+	case doc.LetterForm:
+		return f.letter(b)
+	case doc.OrderForm:
+		return f.order(b)
+	case doc.MinutesForm:
+		return f.minutes(b)
+	case doc.TelegramForm:
+		return f.telegram(b)
+	}
+	return f.official(b)
+}
+
+// official is the head of 公文格式 (7.2).
+func (f *flow) official(b *doc.Masthead) error {
 	p := f.page()
-	if err := f.corner(p, b); err != nil {
+	if err := f.upperLeft(p, b); err != nil {
 		return err
 	}
-	y, err := f.mark(p, b)
+	y, _, err := f.mark(p, b, f.sheet.top+MM(35))
 	if err != nil {
 		return err
 	}
 	if y, err = f.docNumber(p, b, y+2*linePitch); err != nil {
 		return err
 	}
-	// 7.2.7: 发文字号之下 4 mm 处居中印一条与版心等宽的红色分隔线
-	y += MM(4)
-	p.Rules = append(p.Rules, Rule{X: f.sheet.left, Y: f.sheet.top + y, W: f.sheet.w, H: MM(0.5), Color: Red})
-	// 7.3.1: 标题在红色分隔线下空二行. The nearest line of the grid is taken.
-	f.y = f.sheet.line(f.sheet.lineAt(y + 2*linePitch - linePitch/2))
+	f.redLine(p, y)
 	return nil
 }
 
-// corner is 份号, 密级和保密期限 and 紧急程度, one below the other at the upper
-// left. The first line is that of 份号, with or without one (7.2.1 to 7.2.3).
-func (f *flow) corner(p *Page, b *doc.Masthead) error {
+// redLine draws the line 4 mm below y (7.2.7: 发文字号之下 4 mm 处居中印一条与版心
+// 等宽的红色分隔线). 标题 comes two empty lines below it (7.3.1).
+func (f *flow) redLine(p *Page, y Unit) {
+	y += MM(4)
+	p.Rules = append(p.Rules, Rule{X: f.sheet.left, Y: f.sheet.top + y, W: f.sheet.w, H: MM(0.5), Color: Red})
+	f.below2(y)
+}
+
+// below2 goes on two empty lines below y, on the nearest line of the grid.
+func (f *flow) below2(y Unit) {
+	f.y = f.sheet.line(f.sheet.lineAt(y + 2*linePitch - linePitch/2))
+}
+
+// upperLeft puts the corner at the upper left of the 版心. Its first line is that
+// of 份号, with or without one (7.2.1 to 7.2.3).
+func (f *flow) upperLeft(p *Page, b *doc.Masthead) error {
+	lines, err := f.corner(b)
+	if err != nil {
+		return err
+	}
 	row := 0
-	for i, s := range []string{b.CopyNumber, b.Secrecy, b.Urgency} {
-		if s == "" && i > 0 {
-			continue
-		}
-		st := bodyStyle
-		if i > 0 {
-			st = strongStyle
-		}
-		items, err := f.set(nil, s, st)
-		if err != nil {
-			return err
-		}
-		put(p, items, f.sheet.left, f.sheet.top+f.sheet.line(row)+baseline(linePitch, st.size), false)
-		row++
+	if b.CopyNumber == "" {
+		row = 1
+	}
+	for i, items := range lines {
+		put(p, items, f.sheet.left, f.sheet.top+f.sheet.line(row+i)+baseline(linePitch, size3), false)
 	}
 	return nil
 }
 
-// mark is 发文机关标志: its upper edge 35 mm below that of the 版心 (7.2.4). It
-// returns the lower edge. Names of a joint issue stand one above the other,
-// spread to one width, with 文件 beside them; so do the lines of one very long
-// name.
-func (f *flow) mark(p *Page, b *doc.Masthead) (Unit, error) {
+// corner is the lines of 份号, 密级和保密期限 and 紧急程度, those that there are.
+func (f *flow) corner(b *doc.Masthead) ([][]item, error) {
+	var lines [][]item
+	for i, s := range []string{b.CopyNumber, b.Secrecy, b.Urgency} {
+		st := strongStyle
+		if i == 0 {
+			st = bodyStyle
+		}
+		items, err := f.set(nil, s, st)
+		if err != nil {
+			return nil, err
+		}
+		if len(items) > 0 {
+			lines = append(lines, items)
+		}
+	}
+	return lines, nil
+}
+
+// mark is 发文机关标志 with its upper edge at top on the paper (7.2.4). It
+// returns the foot of its last line, below the head of the 版心, and the lower
+// edge of its characters on the paper. Names of a joint issue stand one above
+// the other, spread to one width, with 文件 beside them; so do the lines of one
+// very long name.
+func (f *flow) mark(p *Page, b *doc.Masthead, top Unit) (foot, ink Unit, err error) {
 	if len(b.Organs) == 0 {
-		return 0, errors.New("版头没有发文机关标志")
+		return 0, 0, errors.New("版头没有发文机关标志")
 	}
 	lines, suffix := b.Organs, b.Suffix
 	joint := len(lines) > 1
@@ -71,20 +115,23 @@ func (f *flow) mark(p *Page, b *doc.Masthead) (Unit, error) {
 		lines = doc.BreakTitle(lines[0], (len([]rune(lines[0]))+1)/2+4)
 	}
 	size := markSize(lines, suffix, f.sheet.w)
+	if size < markLeast {
+		return 0, 0, noRoom(lines[0], "发文机关标志“%s”太长，两行也排不下，请用规范化简称", strings.Join(lines, ""))
+	}
 	st := style{role: font.BiaoSong, size: size, color: Red}
 	var rows [][]item
 	var widest Unit
 	for _, n := range lines {
 		items, err := f.set(nil, n, st)
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 		rows = append(rows, items)
 		widest = max(widest, width(items))
 	}
 	tail, err := f.set(nil, suffix, st)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	gap := Unit(0)
 	if len(tail) > 0 {
@@ -92,28 +139,30 @@ func (f *flow) mark(p *Page, b *doc.Masthead) (Unit, error) {
 	}
 	leading := size * 5 / 4
 	left := f.sheet.left + (f.sheet.w-widest-gap-width(tail))/2
-	top := f.sheet.top + MM(35)
 	for i, items := range rows {
 		x := left + (widest-width(items))/2
 		if joint {
 			spread(items, widest)
 			x = left
 		}
-		put(p, items, x, top+Unit(i)*leading+capHeight(items, size), false)
+		base := top + Unit(i)*leading + capHeight(items, size)
+		put(p, items, x, base, false)
+		ink = base + depth(items, size)
 	}
 	height := Unit(len(rows)-1)*leading + size
 	if len(tail) > 0 {
 		put(p, tail, left+widest+gap, top+(height-size)/2+capHeight(tail, size), false)
 	}
-	return top + height - f.sheet.top, nil
+	return top + height - f.sheet.top, ink, nil
 }
 
 // The size of 发文机关标志 is the organ's choice (7.2.4). Ours fills nine tenths
 // of the 版心 at most. A single name that would be smaller than the smallest
-// takes two lines.
+// takes two lines; one that is too long even for that in 小四 is refused.
 const (
 	markLargest  = 56 * Pt
 	markSmallest = 26 * Pt
+	markLeast    = sizeS4
 )
 
 func markSize(names []string, suffix string, w Unit) Unit {
@@ -147,6 +196,17 @@ func capHeight(items []item, size Unit) Unit {
 		}
 	}
 	return top
+}
+
+// depth is how far the lowest of items reaches below the baseline.
+func depth(items []item, size Unit) Unit {
+	var foot Unit
+	for i := range items {
+		if _, y0, _, _, ok := items[i].face.Bounds(items[i].ID); ok {
+			foot = max(foot, -Unit(int64(y0)*int64(size)/int64(items[i].face.UnitsPerEm())))
+		}
+	}
+	return foot
 }
 
 // docNumber is 发文字号, in the middle; beside 签发人 one character in from the

@@ -28,6 +28,7 @@ func (f *flow) lines(items []item, sh shape) {
 	if leading == 0 {
 		leading = linePitch
 	}
+	at := f.at
 	for i, l := range broken {
 		x, lw := sh.left, w
 		if i == 0 {
@@ -40,6 +41,7 @@ func (f *flow) lines(items []item, sh shape) {
 			if i == 0 && sh.mark != nil {
 				sh.mark.Y = y
 				p.Marks = append(p.Marks, *sh.mark)
+				f.spots = append(f.spots, spot{at, len(f.pages) - 1, y})
 			}
 			if i == 0 && len(sh.prefix) > 0 {
 				put(p, sh.prefix, f.sheet.left+x-width(sh.prefix), y+baseline(leading, sh.prefix[0].style.size), false)
@@ -74,6 +76,8 @@ func (f *flow) paragraph(b *doc.Paragraph, next doc.Block) error {
 		st, sh.align, sh.keepLast = kaiStyle, centered, true
 	case doc.Small:
 		st, sh.leading = smallStyle.at(sizeS4), 18*Pt
+	case doc.Hanging:
+		return f.hanging(b.Text, sh)
 	}
 	return f.text(b.Text, st, sh)
 }
@@ -124,12 +128,11 @@ const titleLeading = 36 * Pt
 // title adds 标题: in the middle, broken by sense, with the empty line that
 // parts it from what follows (GB/T 9704—2012, 7.3.1 and 7.3.2). What follows
 // stands on the grid; what that takes beyond one line stands above the title.
-func (f *flow) title(text string) error {
+func (f *flow) title(text string, mark *Mark) error {
 	lines := doc.BreakTitle(text, int(f.sheet.w/size2))
 	height := titleLeading * Unit(len(lines))
 	rest := f.sheet.line(f.sheet.lineAt(height+linePitch*6/10)) - height
 	f.add(box{height: max(0, rest-linePitch), blank: true, keep: true})
-	mark := &Mark{Text: oneLine(text)}
 	for _, l := range lines {
 		items, err := f.set(nil, l, titleStyle)
 		if err != nil {
@@ -140,16 +143,6 @@ func (f *flow) title(text string) error {
 	}
 	f.add(box{height: min(rest, linePitch) - rounding, blank: true, keep: true})
 	return nil
-}
-
-func oneLine(s string) string {
-	out := make([]rune, 0, len(s))
-	for _, r := range s {
-		if r != '\n' {
-			out = append(out, r)
-		}
-	}
-	return string(out)
 }
 
 // attachmentNote is 附件说明: an empty line below the text, two characters in,
@@ -185,7 +178,11 @@ func (f *flow) attachmentHead(b *doc.AttachmentHead) error {
 	if err != nil {
 		return err
 	}
-	f.lines(items, shape{keepAll: true})
+	mark := &Mark{Text: b.Line()}
+	if len(items) > 0 {
+		f.lines(items, shape{keepAll: true, mark: mark})
+		mark = nil
+	}
 	f.add(box{height: linePitch, grid: true, keep: true})
-	return f.title(b.Title)
+	return f.title(b.Title, mark)
 }

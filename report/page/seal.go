@@ -45,7 +45,8 @@ func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
 			}
 			names[i].lines = append(names[i].lines, items)
 		}
-		diameter = max(diameter, sealBox(s.Seal))
+		w, _ := sealSize(s.Seal)
+		diameter = max(diameter, w)
 		need = max(need, diameter+sealGap, names[i].width()+pitch)
 	}
 	note, err := f.noteWidth(next)
@@ -86,11 +87,16 @@ func (f *flow) noteWidth(next doc.Block) (Unit, error) {
 	return 2*pitch + width(items), err
 }
 
-func sealBox(p *doc.Picture) Unit {
-	if p == nil || p.WidthMM == 0 {
-		return sealWidth
+// sealSize is the size of a seal on paper; of none, the room kept for it.
+func sealSize(p *doc.Picture) (w, h Unit) {
+	if p == nil {
+		return sealWidth, sealWidth
 	}
-	return MM(float64(p.WidthMM))
+	w = sealWidth
+	if p.WidthMM > 0 {
+		w = MM(float64(p.WidthMM))
+	}
+	return w, Unit(int64(w) * int64(p.Height) / int64(max(p.Width, 1)))
 }
 
 // A sealRow is one row of 署名 with their seals; the last of them stands in the
@@ -135,8 +141,7 @@ func (f *flow) sealRow(r sealRow) {
 				at(l, r.center(i), line+k)
 			}
 			if seal := r.names[i].seal; seal != nil {
-				w := sealBox(seal)
-				h := Unit(int64(w) * int64(seal.Height) / int64(max(seal.Width, 1)))
+				w, h := sealSize(seal)
 				p.Seals = append(p.Seals, Image{X: f.sheet.left + r.center(i) - w/2, Y: y + top + (r.diameter-h)/2, W: w, H: h, Picture: seal})
 			}
 		}

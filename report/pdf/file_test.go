@@ -193,6 +193,40 @@ func TestOutlineNestsAsTheHeadingsDo(t *testing.T) {
 	}
 }
 
+func TestLinksLeadToTheirLines(t *testing.T) {
+	pages := []page.Page{pdftest.NewSheet(t, "").Page, pdftest.NewSheet(t, "").Page, pdftest.NewSheet(t, "").Page}
+	pages[0].Links = []page.Link{{X: 10 * page.Pt, Y: 20 * page.Pt, W: 30 * page.Pt, H: 40 * page.Pt, Page: 2, Top: 100 * page.Pt}, {W: page.Pt, H: page.Pt, Page: 1}}
+	pages[2].Links = []page.Link{{W: page.Pt, H: page.Pt}}
+	f := open(t, encode(t, pages, pdftest.Meta()))
+	var list []string
+	for i, p := range f.Pages() {
+		if p["Annots"] == nil {
+			continue
+		}
+		for _, a := range f.Objects[p["Annots"].(readback.Ref)].(readback.Array) {
+			d := a.(readback.Dict)
+			dest := d["Dest"].(readback.Array)
+			for n, to := range f.Pages() {
+				if reflect.DeepEqual(f.Dict(dest[0]), to) {
+					list = append(list, fmt.Sprint(i, " ", d["Subtype"], d["Border"], d["F"], d["Rect"], " to ", n, " ", dest[3]))
+				}
+			}
+		}
+	}
+	want := []string{
+		"0 Link[0 0 0] 4 [10 781.89 40 821.89] to 2 741.89",
+		"0 Link[0 0 0] 4 [0 840.89 1 841.89] to 1 841.89",
+		"2 Link[0 0 0] 4 [0 840.89 1 841.89] to 0 841.89",
+	}
+	if !reflect.DeepEqual(list, want) {
+		t.Errorf("links\n%s\nwant\n%s", strings.Join(list, "\n"), strings.Join(want, "\n"))
+	}
+	pages[2].Links[0].Page = 3
+	if err := Encode(io.Discard, pages, pdftest.Meta()); err == nil || err.Error() != "pdf：第 3 页的链接指向第 4 页，文件只有 3 页" {
+		t.Errorf("a link to nowhere: %v", err)
+	}
+}
+
 func TestPageLabels(t *testing.T) {
 	for _, c := range []struct {
 		labels []string

@@ -23,6 +23,7 @@ type encoder struct {
 	pages    ref    // the page tree
 	shared   ref    // the resources of every page
 	kids     []ref
+	links    []annotations
 	fonts    fontTable
 	pictures pictureTable
 }
@@ -32,8 +33,8 @@ var encoders = sync.Pool{New: func() any { return new(encoder) }}
 // Encode writes pages as one PDF file. meta becomes its title, author and
 // date; a zero date leaves the date out. What cannot be drawn is an error
 // that names the page: a text without face or with a glyph its face lacks, a
-// picture without data or in CMYK, a page without size. A partial file may
-// then have been written to w.
+// picture without data or in CMYK, a page without size, a link to a page that
+// is not there. A partial file may then have been written to w.
 func Encode(w io.Writer, pages []page.Page, meta doc.Meta) error {
 	if len(pages) == 0 {
 		return errors.New("pdf：文件没有页")
@@ -43,12 +44,15 @@ func Encode(w io.Writer, pages []page.Page, meta doc.Meta) error {
 	e.start(w)
 	e.pages, e.shared = e.reserve(), e.reserve()
 	for i := range pages {
-		if err := e.page(&pages[i]); err != nil {
+		if err := e.page(i, &pages[i]); err != nil {
 			return fmt.Errorf("pdf：第 %d 页：%w", i+1, err)
 		}
 		if e.err != nil {
 			return fmt.Errorf("pdf：写不出文件：%w", e.err)
 		}
+	}
+	if err := e.writeLinks(pages); err != nil {
+		return fmt.Errorf("pdf：%w", err)
 	}
 	if err := e.writeFonts(); err != nil {
 		return fmt.Errorf("pdf：%w", err)
@@ -67,14 +71,14 @@ func Encode(w io.Writer, pages []page.Page, meta doc.Meta) error {
 
 // release gives e back without what belongs to the document.
 func (e *encoder) release() {
-	e.w, e.kids = nil, e.kids[:0]
+	e.w, e.kids, e.links = nil, e.kids[:0], e.links[:0]
 	e.fonts.reset()
 	e.pictures.reset()
 	encoders.Put(e)
 }
 
-// page writes one page and its content.
-func (e *encoder) page(p *page.Page) error {
+// page writes page i, which is p, and its content.
+func (e *encoder) page(i int, p *page.Page) error {
 	if err := drawable.Check(p); err != nil {
 		return err
 	}
@@ -84,12 +88,15 @@ func (e *encoder) page(p *page.Page) error {
 	content := e.reserve()
 	e.stream(content, "/Filter/FlateDecode", e.deflate(e.content, pageLevel))
 
-	r := e.reserve()
+	r, links := e.reserve(), e.link(i, p)
 	e.kids = append(e.kids, r)
 	e.begin(r)
 	e.buf = append(e.buf, "<</Type/Page/MediaBox[0 0 "...)
 	e.buf = append(appendUnit(appendUnits(e.buf, p.Width), p.Height), ']')
 	e.printf("/Parent %v/Resources %v/Contents %v", e.pages, e.shared, content)
+	if links != 0 {
+		e.printf("/Annots %v", links)
+	}
 	if transparent(p) {
 		e.buf = append(e.buf, "/Group<</S/Transparency/CS/DeviceRGB>>"...)
 	}

@@ -102,7 +102,7 @@ func TestLaidDocumentsReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range []*doc.Document{doctest.Notice(), doctest.Every(), doctest.Report(30)} {
+	for _, d := range []*doc.Document{doctest.Notice(), doctest.Every(), doctest.Report(30), doctest.Letter(), doctest.Order(), doctest.Minutes(), doctest.Forwarding()} {
 		pages, err := page.Lay(t.Context(), d, fonts)
 		if err != nil {
 			t.Fatal(err)

@@ -3,9 +3,9 @@
 // one row of the page's height with one component that draws each glyph, rule
 // and picture where the page says.
 //
-// Maroto draws less than package pdf and writes no PDF/A, no outline, no page
-// labels and no marks around artifacts. What would come out wrong on paper is
-// refused: see Encode.
+// Maroto draws less than package pdf and writes no PDF/A, no outline, no
+// links, no page labels and no marks around artifacts. What would come out
+// wrong on paper is refused: see Encode.
 package maroto
 
 import (
