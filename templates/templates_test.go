@@ -120,8 +120,19 @@ func TestKindsAreDescribed(t *testing.T) {
 			t.Errorf("%s is not described: %+v", k.ID, k)
 		}
 	}
-	if want := []string{"check-report", "notice", "problem-list", "registry", "review-report"}; !slices.Equal(ids, want) {
-		t.Errorf("kinds %v, want %v", ids, want)
+	files, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, name := range files {
+		if name != "README.md" {
+			want = append(want, strings.TrimSuffix(name, ".md"))
+		}
+	}
+	slices.Sort(want)
+	if !slices.Equal(ids, want) {
+		t.Errorf("kinds %v, want a kind for every file %v", ids, want)
 	}
 }
 
@@ -170,8 +181,8 @@ func TestFilesOfWindowsEditorsAreRead(t *testing.T) {
 func TestWhatBuildRefuses(t *testing.T) {
 	set := embeddedSet(t)
 	_, err := set.Build("review-raport", example(t, "notice"), nil)
-	if want := "没有文种 \"review-raport\"；有 check-report、notice、problem-list、registry、review-report，是不是 review-report？"; err == nil || err.Error() != want {
-		t.Errorf("error %v, want %s", err, want)
+	if err == nil || !strings.HasPrefix(err.Error(), "没有文种 \"review-raport\"；有 ") || !strings.HasSuffix(err.Error(), "，是不是 review-report？") {
+		t.Errorf("error %v", err)
 	}
 	_, err = set.Build("review-report", example(t, "notice"), nil)
 	if want := "templates: 文种 review-report（评审报告）要用到 review，请求里没有"; err == nil || err.Error() != want {
