@@ -7,16 +7,29 @@ import "math/big"
 // of the reported scores. A check without one of the scores does not count;
 // where none has both, there is nothing to compare.
 func ScoreError(checks []SpotCheck) Ratio {
-	var differences, reported big.Int
-	for _, c := range checks {
-		if c.Reported == nil || c.Sampled == nil {
-			continue
-		}
-		difference := big.NewInt(int64(*c.Reported - *c.Sampled))
-		differences.Add(&differences, difference.Abs(difference))
-		reported.Add(&reported, big.NewInt(int64(*c.Reported)))
+	var e scoreErrors
+	for i := range checks {
+		e.add(&checks[i])
 	}
-	differences.Mul(&differences, big.NewInt(100))
+	return e.ratio()
+}
+
+// scoreErrors are the sums of ScoreError so far.
+type scoreErrors struct{ differences, reported big.Int }
+
+func (e *scoreErrors) add(c *SpotCheck) {
+	if c.Reported == nil || c.Sampled == nil {
+		return
+	}
+	difference := big.NewInt(int64(*c.Reported - *c.Sampled))
+	e.differences.Add(&e.differences, difference.Abs(difference))
+	e.reported.Add(&e.reported, big.NewInt(int64(*c.Reported)))
+}
+
+func (e *scoreErrors) ratio() Ratio {
+	var differences, reported big.Int
+	differences.Mul(&e.differences, big.NewInt(100))
+	reported.Set(&e.reported)
 	for !differences.IsInt64() || !reported.IsInt64() { // no sum of scores is as large
 		differences.Rsh(&differences, 1)
 		reported.Rsh(&reported, 1)

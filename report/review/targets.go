@@ -27,16 +27,17 @@ func (s *AssignedShare) divide() {
 }
 
 func targetResults(c *Campaign) []TargetResult {
+	assigned := map[string][]Assignment{}
+	for _, a := range c.Assignments {
+		assigned[a.Target] = append(assigned[a.Target], a)
+	}
 	var results []TargetResult
 	for i := range c.Targets {
 		t := TargetResult{Target: &c.Targets[i]}
 		t.Goal = roundUp(t.Percent, t.Total)
 		t.Share = share(t.Reached, t.Total)
 		t.Met = t.Reached >= t.Goal
-		for _, a := range c.Assignments {
-			if a.Target != t.Name {
-				continue
-			}
+		for _, a := range assigned[t.Name] {
 			region := AssignedShare{Name: a.Region.Name, Total: a.Total, Goal: roundUp(t.Percent, a.Total), Reached: a.Reached}
 			region.divide()
 			t.Regions = append(t.Regions, region)
