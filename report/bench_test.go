@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -224,10 +225,59 @@ func TestBenchmarkRequestsAreValid(t *testing.T) {
 	if _, err := review.Decode([]byte(noticeRequest)); err != nil {
 		t.Error(err)
 	}
-	if err := review.Validate(register(50)); err != nil {
-		t.Error(err)
+	for _, req := range []*review.Request{register(50), certifiedList(50)} {
+		if err := review.Validate(req); err != nil {
+			t.Error(err)
+		}
 	}
 	if req, photos := photographedReview(t); len(photos) != 40 || review.Validate(req) != nil {
 		t.Errorf("%d photographs, %v", len(photos), review.Validate(req))
+	}
+}
+
+// A list of 20 000 certified enterprises.
+
+func BenchmarkCertifiedListPDF(b *testing.B) { benchmarkCertifiedList(b, report.PDF) }
+
+func BenchmarkCertifiedListXLSX(b *testing.B) { benchmarkCertifiedList(b, report.XLSX) }
+
+func BenchmarkCertifiedListDOCX(b *testing.B) { benchmarkCertifiedList(b, report.DOCX) }
+
+// benchmarkCertifiedList goes from the request's bytes to the file.
+func benchmarkCertifiedList(b *testing.B, f report.Format) {
+	data, err := json.Marshal(certifiedList(20_000))
+	if err != nil {
+		b.Fatal(err)
+	}
+	benchmarkRequest(b, string(data), f)
+}
+
+// certifiedList is a list of n enterprises of four counties.
+func certifiedList(n int) *review.Request {
+	c := &review.Campaign{Name: "达标企业创建", Organizer: "某某市应急管理局", Region: review.Region{Code: "330100", Name: "某某市"}, Year: 2024,
+		Paper: &review.Paper{On: review.Date{Year: 2024, Month: 12, Day: 20}}}
+	counties := []review.Region{{Code: "330102", Name: "某某甲区"}, {Code: "330103", Name: "某某乙区"}, {Code: "330122", Name: "某某丙县"}, {Code: "330185", Name: "某某丁市"}}
+	for i := range n {
+		score := review.Int(60 + i%40)
+		p := review.Participant{Name: fmt.Sprintf("某某机械制造第%d有限公司", i+1), CreditCode: creditCode(i), Region: counties[i*4/n], Industry: "通用设备制造业",
+			Score: &score, Label: "certified", PassedOn: review.Date{Year: 2024, Month: 1 + i%12, Day: 1 + i%28}}
+		if score >= review.Int(75) {
+			p.Label = "benchmark"
+		}
+		c.Enterprises = append(c.Enterprises, p)
+	}
+	return &review.Request{Kind: "certified-list", Campaign: c}
+}
+
+// BenchmarkDraw draws a tenth of 20 000 enterprises by county and decides
+// nothing else.
+func BenchmarkDraw(b *testing.B) {
+	req := certifiedList(20_000)
+	req.Campaign.Draw = &review.Draw{Seed: "样本种子", Strata: []string{"region"}, Percent: review.Int(10)}
+	b.ReportAllocs()
+	for b.Loop() {
+		if got := review.Derive(req, nil).Derived.Campaign.Draw.Size; got != 2000 {
+			b.Fatalf("drew %d", got)
+		}
 	}
 }

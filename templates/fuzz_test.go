@@ -43,7 +43,7 @@ func FuzzFact(f *testing.F) {
 	})
 }
 
-// harmless has the lines of s, blank or not, and ends in 。 where s does: a
+// harmless is a word no template has, in the lines of s, blank or not; it ends in 。 where s does: a
 // heading that does runs on, and lines are paragraphs of their own.
 func harmless(s string) string {
 	lines := strings.Split(s, "\n")
@@ -51,9 +51,9 @@ func harmless(s string) string {
 		switch {
 		case strings.TrimSpace(l) == "":
 		case strings.HasSuffix(l, "。") && i == len(lines)-1:
-			lines[i] = "\u4f8b。"
+			lines[i] = "\u9f98。"
 		default:
-			lines[i] = "\u4f8b"
+			lines[i] = "\u9f98"
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -73,6 +73,7 @@ func Load(fsys ...fs.FS) (*Set, error) {
 		s.kinds[id] = k
 		s.ids = append(s.ids, id)
 	}
+	slices.Sort(s.ids) // registry, though registry-changes.md comes before registry.md
 	if len(errs) == 0 {
 		errs = s.checkIncludes()
 	}

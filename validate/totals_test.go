@@ -29,7 +29,7 @@ func TestSubtotalsAreToldByTheirCodes(t *testing.T) {
 		rows   []review.CountyTotal
 		want   []int
 	}{
-		{"all but subtotals", detail(totals), []int{20, 40, 40, 7, 5}},
+		{"all but subtotals", review.Detail(totals), []int{20, 40, 40, 7, 5}},
 		{"the province", parts(totals[0], totals), []int{20, 40, 40}},
 		{"the city", parts(totals[1], totals), []int{20, 40}},
 		{"the county", parts(totals[2], totals), nil},

@@ -23,6 +23,28 @@ type Campaign struct {
 	Reports     []SubmitReport   `json:"reports,omitempty" zh:"报送" validate:"dive"`
 	CircularOn  Date             `json:"circularOn,omitzero" zh:"通报日期"`
 	Summary     string           `json:"summary,omitempty" zh:"总体情况" text:"lines"`
+
+	Paper        *Paper              `json:"paper,omitempty" zh:"本次材料"`
+	Draw         *Draw               `json:"draw,omitempty" zh:"抽取"`
+	Assignments  []Assignment        `json:"assignments,omitempty" zh:"目标分解" validate:"dive"`
+	SelfChecks   []SelfCheck         `json:"selfChecks,omitempty" zh:"自查自纠" validate:"dive"`
+	Audits       []Audit             `json:"audits,omitempty" zh:"审计安排" validate:"dive"`
+	Appraisals   []ReviewerAppraisal `json:"appraisals,omitempty" zh:"评审员业绩考评" validate:"dive"`
+	Measures     string              `json:"measures,omitempty" zh:"主要做法" text:"lines"`
+	Shortcomings string              `json:"shortcomings,omitempty" zh:"存在问题" text:"lines"`
+	NextSteps    string              `json:"nextSteps,omitempty" zh:"下一步工作" text:"lines"`
+}
+
+// A Paper is 本次材料: the summary, report, plan or list that is made of a
+// campaign this time.
+type Paper struct {
+	Title    string `json:"title,omitempty" zh:"标题" about:"不写则由文种定"`
+	To       string `json:"to,omitempty" zh:"主送"`
+	Period   string `json:"period,omitempty" zh:"期次" validate:"omitempty,oneof=first second"`
+	On       Date   `json:"on" zh:"成文日期" validate:"required"`
+	Preparer string `json:"preparer,omitempty" zh:"填报人"`
+	Checker  string `json:"checker,omitempty" zh:"审核人"`
+	Phone    string `json:"phone,omitempty" zh:"联系电话"`
 }
 
 // A Stage is 自查自纠, 总结 or 抽查 with its dates.
@@ -40,6 +62,14 @@ type Target struct {
 	Percent Decimal `json:"percent" zh:"目标百分比" validate:"min=0,max=100"`
 	Total   int     `json:"total" zh:"总数" validate:"min=0"`
 	Reached int     `json:"reached" zh:"完成数" validate:"min=0"`
+}
+
+// An Assignment is the part of a target that one region is given.
+type Assignment struct {
+	Region  Region `json:"region" zh:"地区" validate:"required"`
+	Target  string `json:"target" zh:"目标名称" validate:"required"`
+	Total   int    `json:"total" zh:"企业总数" validate:"min=0"`
+	Reached int    `json:"reached" zh:"完成数" validate:"min=0"`
 }
 
 // A CountyTotal is what one county has certified and checked in a grade.
@@ -107,6 +137,8 @@ type Participant struct {
 	Name        string   `json:"name" zh:"企业名称" validate:"required"`
 	CreditCode  string   `json:"creditCode,omitempty" zh:"统一社会信用代码" validate:"omitempty,creditcode"`
 	Region      Region   `json:"region" zh:"地区" validate:"required"`
+	Grade       Grade    `json:"grade,omitempty" zh:"等级" validate:"omitempty,oneof=1 2 3 micro"`
+	Industry    string   `json:"industry,omitempty" zh:"行业"`
 	KeySector   bool     `json:"keySector,omitempty" zh:"重点监管领域"`
 	AboveScale  bool     `json:"aboveScale,omitempty" zh:"规模以上"`
 	NotifiedOn  Date     `json:"notifiedOn,omitzero" zh:"通知日期"`
@@ -114,10 +146,17 @@ type Participant struct {
 	PassedOn    Date     `json:"passedOn,omitzero" zh:"达标日期"`
 	Score       *Decimal `json:"score,omitempty" zh:"评分"`
 	Label       string   `json:"label,omitempty" zh:"达标类别" validate:"omitempty,oneof=certified benchmark"`
+	RevokedOn   Date     `json:"revokedOn,omitzero" zh:"撤销日期"`
 	Hopeless    bool     `json:"hopeless,omitempty" zh:"达标无望"`
 	ReportedOn  Date     `json:"reportedOn,omitzero" zh:"名单报送属地政府日期"`
 	Inspections int      `json:"inspections,omitempty" zh:"执法检查次数" validate:"min=0"`
 	Refusal     *Refusal `json:"refusal,omitempty" zh:"拒绝创建的查处"`
+}
+
+// Certified reports whether p counts as 达标企业: it has a day on which it
+// passed, or a label, and has not been revoked since.
+func (p *Participant) Certified() bool {
+	return (!p.PassedOn.IsZero() || p.Label != "") && p.RevokedOn.IsZero()
 }
 
 // A Refusal is what is looked into at an enterprise that refuses to take part

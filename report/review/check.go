@@ -29,6 +29,12 @@ func check(req *Request, spoiled func(path string) bool) []Issue {
 	if req.Measure != nil {
 		c.measure(req.Measure)
 	}
+	if req.Registry != nil {
+		c.registry(req.Registry)
+	}
+	if req.Campaign != nil {
+		c.campaign(req.Campaign)
+	}
 	return c.issues
 }
 

@@ -28,6 +28,10 @@ type Derived struct {
 	WorkingDaysCertain bool           `zh:"评审日程的节假日已知"`
 	Registry           RegistryCounts `zh:"名册统计"`
 	Measure            MeasureResult  `zh:"监管措施"`
+
+	Columns  []string        `zh:"统计表栏目"` // as the request says, or as we propose
+	Changes  RegistryChanges `zh:"名册变动"`  // empty where no list of last year is given
+	Campaign CampaignResult  `zh:"专项工作统计"`
 }
 
 // A Result is points and score of an item, an element or a standard.

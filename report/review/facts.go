@@ -16,6 +16,11 @@ func Derive(req *Request, calendar *Calendar) *Facts {
 	}
 	if req.Registry != nil {
 		f.Derived.Registry = countRegistry(req.Registry)
+		f.Derived.Columns = columnsOf(req.Registry)
+		f.Derived.Changes = changesOf(req.Registry)
+	}
+	if req.Campaign != nil {
+		f.Derived.Campaign.derive(req.Campaign)
 	}
 	if req.Measure != nil {
 		f.Derived.Measure.derive(req.Measure, calendar)

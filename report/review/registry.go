@@ -15,6 +15,8 @@ type Registry struct {
 	ReviewedOn Date            `json:"reviewedOn,omitzero" zh:"重新公告日期"`
 	SentOn     Date            `json:"sentOn,omitzero" zh:"报送日期"`
 	SentTo     string          `json:"sentTo,omitempty" zh:"报送对象"`
+	Columns    []string        `json:"columns,omitempty" zh:"栏目" about:"统计表各栏，从左到右；不写则用我们拟的栏目" validate:"dive,oneof=number role name creditCode region principal contact industries recognizedOn reviewers reviews supervisedOn passed change note"`
+	Previous   []PreviousEntry `json:"previous,omitempty" zh:"上年名单" about:"与名单比较，得出保留、新增、淘汰" validate:"dive"`
 	Entries    []RegistryEntry `json:"entries" zh:"名单" validate:"required,min=1,dive"`
 	Note       string          `json:"note,omitempty" zh:"说明" text:"lines"`
 }
@@ -37,4 +39,25 @@ type RegistryEntry struct {
 	Misconducts  []Misconduct `json:"misconducts,omitempty" zh:"违规行为" validate:"dive"`
 	Change       string       `json:"change,omitempty" zh:"变动" validate:"omitempty,oneof=kept added dropped"`
 	Note         string       `json:"note,omitempty" zh:"备注" text:"lines"`
+}
+
+// A PreviousEntry is one body of last year's register.
+type PreviousEntry struct {
+	Role       string `json:"role" zh:"单位类别" validate:"required,oneof=organizer reviewBody"`
+	Name       string `json:"name" zh:"单位名称" validate:"required"`
+	CreditCode string `json:"creditCode" zh:"统一社会信用代码" validate:"required,creditcode"`
+	Note       string `json:"note,omitempty" zh:"备注" text:"lines"`
+}
+
+// registryColumns are the columns of 统计表 where a request names none. No
+// notice lays them down: they are our proposal.
+var registryColumns = []string{"number", "role", "name", "creditCode", "region", "principal", "contact", "industries",
+	"recognizedOn", "reviewers", "reviews", "supervisedOn", "passed", "change", "note"}
+
+// columnsOf is the columns 统计表 has, from left to right.
+func columnsOf(r *Registry) []string {
+	if len(r.Columns) == 0 {
+		return registryColumns
+	}
+	return r.Columns
 }

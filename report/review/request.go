@@ -5,6 +5,8 @@
 // (scores, totals, counts, dates), and Schema describes their shape. Whether
 // they obey the notices is decided in package validate; how they look, in
 // templates.
+// How enterprises are drawn for spot checks, so that anyone can do it again, is
+// told at Draw.
 //
 // Every field's zh tag is its Chinese term: schemas, messages and forms take
 // it from there. A field whose json tag has neither omitempty nor omitzero must

@@ -50,8 +50,12 @@ func decodeText(data []byte) (string, *Issue) {
 	marks := 0
 	for i := range len(text) {
 		switch text[i] {
-		case '\n', ',', '[', '{', ':', '-', '?':
+		case '\n', ',', '[', '{', ':', '?':
 			marks++
+		case '-': // a list item of YAML, not a date
+			if i+1 < len(text) && (text[i+1] == ' ' || text[i+1] == '\n') {
+				marks++
+			}
 		}
 	}
 	if marks > maxMarks {

@@ -61,6 +61,20 @@ var words = map[string][]word{
 	"Subject.Role":        {{"enterprise", "企业"}, {"organizer", "评审组织单位"}, {"reviewBody", "评审单位"}, {"person", "评审人员"}},
 	"Inspection.Source":   {{"spotCheck", "抽查核查"}, {"enforcement", "执法检查"}, {"audit", "运行质量审计"}},
 	"Inspection.State":    {{"good", "正常运行"}, {"slipping", "滑坡"}, {"serious", "情况严重"}},
+
+	"Paper.Period":       {{"first", "第一次"}, {"second", "第二次"}},
+	"PreviousEntry.Role": {{"organizer", "评审组织单位"}, {"reviewBody", "评审单位"}},
+	"Registry.Columns": {{"number", "序号"}, {"role", "单位类别"}, {"name", "单位名称"}, {"creditCode", "统一社会信用代码"}, {"region", "所在地区"}, {"principal", "负责人"},
+		{"contact", "联系人及电话"}, {"industries", "评审行业"}, {"recognizedOn", "公告日期"}, {"reviewers", "评审员人数"}, {"reviews", "本年评审企业数"},
+		{"supervisedOn", "督查考核日期"}, {"passed", "考核结果"}, {"change", "变动"}, {"note", "备注"}},
+	"Draw.Strata": {{"region", "地区"}, {"grade", "等级"}, {"keySector", "是否重点监管领域"}, {"industry", "行业"}},
+	"SelfCheckItem.Question": {{"systems", "建立评审质量管控和人员行为管理制度并严格实施"}, {"truthful", "评审报告如实反映企业真实情况"},
+		{"standard", "严格对照评审得分标准进行现场评审"}, {"coverage", "现场抽查验证部分的覆盖面合理"},
+		{"specialties", "评审人员及专家的专业背景与企业工艺相符"}, {"affiliated", "评审单位与咨询服务单位不是相关方"},
+		{"consulting", "评审人员和专家没有参加同一企业的咨询辅导"}},
+	"ReviewerAppraisal.Skill":  {{"good", "好"}, {"fair", "一般"}, {"poor", "差"}},
+	"ReviewerAppraisal.Ethics": {{"good", "好"}, {"fair", "一般"}, {"poor", "差"}},
+	"ReviewerAppraisal.Work":   {{"good", "好"}, {"fair", "一般"}, {"poor", "差"}},
 }
 
 // Word is what a document prints for a value: Word("Problem.Level", "major")

@@ -79,6 +79,7 @@ func (r *yamlReader) value(y *yaml.Node, depth int) (n node, issue *Issue) {
 	default:
 		n.kind, n.text, issue = r.scalar(y)
 	}
+	y.Content = nil // read: a large file is not held twice
 	return n, issue
 }
 

@@ -1,0 +1,309 @@
+package review
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+)
+
+// A DrawResult is what a Draw comes to.
+type DrawResult struct {
+	Frame     int               `zh:"名单企业数"`
+	FrameHash string            `zh:"名单校验值"` // SHA-256 in hexadecimal
+	Size      int               `zh:"抽取数"`
+	Share     Ratio             `zh:"抽取比例"` // Size ÷ Frame × 100
+	Strata    []Stratum         `zh:"各层"`
+	Drawn     []DrawnEnterprise `zh:"抽中的企业"` // by stratum, then by number
+}
+
+// A Stratum is a part of the list from which is drawn apart.
+type Stratum struct {
+	Name  string `zh:"层"` // such as 某某县·三级; 全部 where there is but one
+	Frame int    `zh:"企业数"`
+	Least int    `zh:"至少"`
+	Most  int    `zh:"至多"`
+	Size  int    `zh:"抽取数"`
+	Share Ratio  `zh:"抽取比例"` // Size ÷ Frame × 100
+
+	grade   Grade
+	entries []DrawnEnterprise
+}
+
+// A DrawnEnterprise is one of the list, with the number that decides its
+// place.
+type DrawnEnterprise struct {
+	*Participant
+	Stratum string `zh:"层"`
+	Number  string `zh:"抽取码"` // SHA-256 in hexadecimal
+}
+
+// Short is the first 16 of the 64 digits of the number, as papers print it.
+func (e DrawnEnterprise) Short() string { return e.Number[:16] }
+
+// Hash is the check value of the list in groups of eight digits, as papers
+// print it.
+func (r DrawResult) Hash() string {
+	var groups []string
+	for group := range slices.Chunk([]byte(r.FrameHash), 8) {
+		groups = append(groups, string(group))
+	}
+	return strings.Join(groups, " ")
+}
+
+// A sampler carries out a draw and tells what makes it impossible.
+type sampler struct {
+	*Draw
+	regions map[string]string // names, by code
+	result  DrawResult
+	failed  bool
+	tell    func(path, format string, args ...any)
+}
+
+// sample carries out d. Where it is impossible it calls tell with every reason
+// and returns what could be found out.
+func sample(d *Draw, enterprises []Participant, tell func(path, format string, args ...any)) DrawResult {
+	s := sampler{Draw: d, regions: map[string]string{}, tell: tell}
+	s.agree()
+	list := s.frame(enterprises)
+	if len(list) == 0 {
+		return s.result
+	}
+	s.stratify(list)
+	for i := range s.result.Strata {
+		s.bound(&s.result.Strata[i])
+	}
+	if d.Total > 0 || d.Percent > 0 {
+		s.divide()
+	}
+	if !s.failed {
+		s.take()
+	}
+	if !s.failed && s.result.Size == 0 {
+		s.fail("campaign.draw", "没有写抽取多少家：应写抽取总数 total、占名单百分比 percent 或各层抽取数 sizes（atLeast、percent）")
+	}
+	return s.result
+}
+
+// agree checks what the draw itself says.
+func (s *sampler) agree() {
+	if strings.TrimSpace(s.Seed) != s.Seed {
+		s.fail("campaign.draw.seed", "种子首尾不应有空格，重算的人看不见")
+	}
+	for i, size := range s.Sizes {
+		if size.Grade != "" && !slices.Contains(s.Strata, "grade") {
+			s.fail(at("campaign.draw.sizes", i, "grade"), "按等级写抽取数的，分层 strata 应有 grade")
+		}
+		if size.AtMost > 0 && size.AtMost < size.AtLeast {
+			s.fail(at("campaign.draw.sizes", i, "atMost"), "至多抽取 %d 家，少于至少抽取的 %d 家", size.AtMost, size.AtLeast)
+		}
+	}
+}
+
+func (s *sampler) fail(path, format string, args ...any) {
+	s.failed = true
+	s.tell(path, format, args...)
+}
+
+// frame is the list from which is drawn.
+func (s *sampler) frame(enterprises []Participant) []DrawnEnterprise {
+	var list []DrawnEnterprise
+	var codes []string
+	seen := names{}
+	for i := range enterprises {
+		p := &enterprises[i]
+		path := at("campaign.enterprises", i, "creditCode")
+		first, twice := seen[p.CreditCode]
+		switch {
+		case !p.Certified():
+			continue
+		case p.CreditCode == "":
+			s.fail(path, "%s在抽取的名单之中，应有统一社会信用代码", p.Name)
+			continue
+		case twice:
+			s.fail(path, "统一社会信用代码 %s 重复，已见于 %s：一家企业只能在名单中出现一次", quote(p.CreditCode), first)
+			continue
+		}
+		seen[p.CreditCode] = path
+		s.known(p, i)
+		codes = append(codes, p.CreditCode)
+		list = append(list, DrawnEnterprise{Participant: p, Number: digest(s.Seed + "\n" + p.CreditCode)})
+	}
+	if len(list) == 0 {
+		s.fail("campaign.enterprises", "没有可以抽取的企业：名单是达标（有达标日期或达标类别）且没有撤销的企业")
+		return nil
+	}
+	slices.Sort(codes)
+	s.result.Frame = len(list)
+	s.result.FrameHash = digest(strings.Join(codes, "\n") + "\n")
+	if s.FrameHash != "" && !strings.EqualFold(strings.ReplaceAll(s.FrameHash, " ", ""), s.result.FrameHash) {
+		s.fail("campaign.draw.frameHash", "事先公布的名单校验值与名单不符：按名单（%d 家）算得 %s", len(list), s.result.FrameHash)
+	}
+	return list
+}
+
+// known tells what p lacks to be put into a stratum.
+func (s *sampler) known(p *Participant, i int) {
+	if slices.Contains(s.Strata, "region") {
+		name, ok := s.regions[p.Region.Code]
+		if ok && name != p.Region.Name {
+			s.fail(at("campaign.enterprises", i, "region.name"), "行政区划代码 %s 的名称写作%s，又写作%s", p.Region.Code, name, p.Region.Name)
+		}
+		s.regions[p.Region.Code] = p.Region.Name
+	}
+	if slices.Contains(s.Strata, "grade") && p.Grade == "" {
+		s.fail(at("campaign.enterprises", i, "grade"), "按等级分层抽取，%s应写明等级", p.Name)
+	}
+	if slices.Contains(s.Strata, "industry") && p.Industry == "" {
+		s.fail(at("campaign.enterprises", i, "industry"), "按行业分层抽取，%s应写明行业", p.Name)
+	}
+}
+
+// digest is the SHA-256 of s in hexadecimal.
+func digest(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}
+
+// stratify parts the list into strata, in their order.
+func (s *sampler) stratify(list []DrawnEnterprise) {
+	strata := map[string]*Stratum{}
+	var keys []string
+	for _, e := range list {
+		key := s.key(e.Participant)
+		if strata[key] == nil {
+			strata[key] = &Stratum{Name: s.name(e.Participant), grade: e.Grade}
+			keys = append(keys, key)
+		}
+		strata[key].entries = append(strata[key].entries, e)
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
+		stratum := strata[key]
+		stratum.Frame = len(stratum.entries)
+		for i := range stratum.entries {
+			stratum.entries[i].Stratum = stratum.Name
+		}
+		s.result.Strata = append(s.result.Strata, *stratum)
+	}
+}
+
+// strataOrder is the order in which the fields of an enterprise part the list.
+var strataOrder = []string{"region", "grade", "keySector", "industry"}
+
+// key orders the strata. What the list is not parted by is left out.
+func (s *sampler) key(p *Participant) string {
+	var parts [4]string
+	for i, by := range strataOrder {
+		if !slices.Contains(s.Strata, by) {
+			continue
+		}
+		switch by {
+		case "region":
+			parts[i] = p.Region.Code
+		case "grade":
+			parts[i] = string(p.Grade) // 1, 2, 3, micro
+		case "keySector":
+			parts[i] = map[bool]string{true: "0", false: "1"}[p.KeySector]
+		case "industry":
+			parts[i] = p.Industry
+		}
+	}
+	return strings.Join(parts[:], "\x00")
+}
+
+// name is what papers call the stratum of p.
+func (s *sampler) name(p *Participant) string {
+	var parts []string
+	for _, by := range strataOrder {
+		if !slices.Contains(s.Strata, by) {
+			continue
+		}
+		switch by {
+		case "region":
+			parts = append(parts, p.Region.Name)
+		case "grade":
+			parts = append(parts, p.Grade.Chinese())
+		case "keySector":
+			parts = append(parts, map[bool]string{true: "重点监管领域", false: "非重点监管领域"}[p.KeySector])
+		case "industry":
+			parts = append(parts, p.Industry)
+		}
+	}
+	if len(parts) == 0 {
+		return "全部"
+	}
+	return strings.Join(parts, "·")
+}
+
+// bound sets what a stratum gives at least and at most.
+func (s *sampler) bound(stratum *Stratum) {
+	stratum.Most = stratum.Frame
+	of := slices.IndexFunc(s.Sizes, func(size DrawSize) bool { return size.Grade == "" || size.Grade == stratum.grade })
+	if of < 0 {
+		return
+	}
+	size := s.Sizes[of]
+	if size.AtLeast > stratum.Frame && !size.AllIfFewer {
+		s.fail(at("campaign.draw.sizes", of, "atLeast"), "%s只有 %d 家，不足至少抽取的 %d 家；可写 allIfFewer: true，不足时全部抽取",
+			stratum.Name, stratum.Frame, size.AtLeast)
+	}
+	if size.AtMost > 0 {
+		stratum.Most = min(stratum.Most, size.AtMost)
+	}
+	stratum.Least = min(max(size.AtLeast, roundUp(size.Percent, stratum.Frame)), stratum.Most)
+	stratum.Size = stratum.Least
+}
+
+// roundUp is percent of n, rounded up to a whole number.
+func roundUp(percent Decimal, n int) int {
+	const hundred = 100 * decimalOne
+	return int((int64(percent)*int64(n) + hundred - 1) / hundred)
+}
+
+// divide gives the strata what is left of the total.
+func (s *sampler) divide() {
+	whole := max(s.Total, roundUp(s.Percent, s.result.Frame))
+	least, most := 0, 0
+	type claim struct {
+		stratum int
+		excess  int64 // of the quota over what the stratum gives already, × Frame
+	}
+	var claims []claim
+	for i, stratum := range s.result.Strata {
+		least, most = least+stratum.Least, most+stratum.Most
+		for given := stratum.Least; given < stratum.Most; given++ {
+			claims = append(claims, claim{i, int64(whole)*int64(stratum.Frame) - int64(given)*int64(s.result.Frame)})
+		}
+	}
+	path := "campaign.draw.total"
+	if whole > s.Total {
+		path = "campaign.draw.percent"
+	}
+	switch {
+	case whole > s.result.Frame:
+		s.fail(path, "要抽取 %d 家，名单只有 %d 家", whole, s.result.Frame)
+	case whole < least:
+		s.fail(path, "要抽取 %d 家，少于各层至少抽取数之和 %d 家", whole, least)
+	case whole > most:
+		s.fail(path, "要抽取 %d 家，多于各层至多抽取数之和 %d 家", whole, most)
+	default:
+		slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.excess, a.excess) })
+		for _, c := range claims[:whole-least] {
+			s.result.Strata[c.stratum].Size++
+		}
+	}
+}
+
+// take draws the first of every stratum by their numbers.
+func (s *sampler) take() {
+	for i := range s.result.Strata {
+		stratum := &s.result.Strata[i]
+		stratum.Share = Ratio{int64(stratum.Size) * 100, int64(stratum.Frame)}
+		slices.SortFunc(stratum.entries, func(a, b DrawnEnterprise) int { return cmp.Compare(a.Number, b.Number) })
+		s.result.Drawn = append(s.result.Drawn, stratum.entries[:stratum.Size]...)
+	}
+	s.result.Size = len(s.result.Drawn)
+	s.result.Share = Ratio{int64(s.result.Size) * 100, int64(s.result.Frame)}
+}
