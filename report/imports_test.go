@@ -19,6 +19,7 @@ var imports = map[string][]string{
 	"report/doc":     {},
 	"report/font":    {},
 	"report/review":  {"internal/near"},
+	"report/rawtext": {"report/review"},
 	"report/picture": {"report/doc", "report/review"},
 	"report/page":    {"report/doc", "report/font"},
 	"report/pdf":     {"report/doc", "report/font", "report/page"},
@@ -27,7 +28,7 @@ var imports = map[string][]string{
 	"templates":      {"internal/near", "report/doc", "report/review"},
 	"validate":       {"internal/near", "report/review"},
 	"report":         {"report/doc", "report/docx", "report/font", "report/page", "report/pdf", "report/picture", "report/review", "report/xlsx", "templates", "validate"},
-	"cmd":            {"", "report", "report/font", "report/page", "report/review", "templates", "validate"},
+	"cmd":            {"", "report", "report/font", "report/page", "report/rawtext", "report/review", "templates", "validate"},
 	"conformity":     {},
 	"":               {},
 }
