@@ -9,12 +9,14 @@ import (
 	"github.com/biaoping/biaoping/report/review"
 )
 
-// names parts the lines of 附件说明 from text that follows it: a sentence, or a
-// heading that names no file.
+// names parts the lines of 附件说明 from text that follows it, sentences or
+// headings. That goes to the end of the body.
 func (m *importer) names(lines, text []line) (names, body []line) {
 	for i, l := range lines {
 		level, _, _ := numberOf(l.text)
-		if i > 0 && (strings.Contains(l.text, "。") || level == 1 || level == 2) {
+		sentence := strings.Contains(strings.TrimSuffix(l.text, "。"), "。") || level != 3 && strings.HasSuffix(l.text, "。")
+		if i > 0 && (sentence || level == 1 || level == 2) {
+			m.report.doubted(l.no, "", l.text, "附件说明以后还有正文，已移到附件说明以前，请核对")
 			return lines[:i], slices.Concat(text, lines[i:])
 		}
 	}
@@ -161,8 +163,7 @@ func (m *importer) attachment(o *review.Official, label line, lines []line, path
 	if title > 0 { // printed from the name
 		rest = lines[title:]
 		for _, l := range lines[:title] {
-			m.report.repaired(l.no, Repeated, l.text, "附件标题，与附件说明相同，只写一次")
-			m.dropQuietly(l.no, l.text)
+			m.drop(l.no, Repeated, l.text)
 		}
 	} else {
 		title = titleLength(lines)

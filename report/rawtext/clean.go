@@ -36,7 +36,8 @@ func (m *importer) clean(text string) []line {
 	}
 	m.simplify(lines)
 	for i := range lines {
-		lines[i].text = m.punctuate(lines[i].no, lines[i].text)
+		l := &lines[i]
+		l.text = m.sixCornered(l.no, m.punctuate(l.no, l.text))
 	}
 	return lines
 }

@@ -24,11 +24,17 @@ func (m *importer) markDamage(no int, s string) string {
 	var spans [][2]int
 	for _, f := range found {
 		from, to := trimWound(s, f[0], f[1])
+		if s[from:to] == "?" && asks(s[:from]) {
+			continue
+		}
 		if n := len(spans); n > 0 && closeBy(s[spans[n-1][1]:from]) {
 			spans[n-1][1] = to
 			continue
 		}
 		spans = append(spans, [2]int{from, to})
+	}
+	if spans == nil {
+		return s
 	}
 	var b strings.Builder
 	at := 0
@@ -53,6 +59,13 @@ func trimWound(s string, from, to int) (int, int) {
 	}
 	return from, to
 }
+
+// question is a word that makes a clause a question.
+var question = regexp.MustCompile(`(?:是否|能否|可否|有无|吗|呢|什么|如何|怎|哪|谁|几|多少|何|麼|麽|嗎|[\p{Han}]不\p{Han})[^，。；,;]*$`)
+
+// asks reports whether the clause at the end of s is a question, which a
+// question mark may end.
+func asks(s string) bool { return question.MatchString(s) }
 
 // closeBy reports whether two wounds with between between them are one.
 func closeBy(between string) bool {

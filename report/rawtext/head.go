@@ -34,7 +34,7 @@ func (m *importer) head(o *review.Official, lines []line, path string) {
 		if telegram && m.telegram(o, l) {
 			continue
 		}
-		if number := docNumber.FindString(s); number != "" && isShort(s) {
+		if number := docNumber.FindString(s); number != "" {
 			o.DocNumber = m.docNumber(l.no, number)
 			m.part(l.no, number)
 			s = strings.Trim(strings.Replace(s, number, "", 1), " "+gapMark)
@@ -56,6 +56,7 @@ func (m *importer) head(o *review.Official, lines []line, path string) {
 		case s == "特急" || s == "加急":
 			o.Urgency = s
 		case isOrgan(name):
+			m.part(l.no, name)
 			o.Organs = append(o.Organs, strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '\u3000' })...)
 			if file {
 				o.Suffix = "文件"

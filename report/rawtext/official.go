@@ -48,12 +48,12 @@ func front(lines []line, cited string) (head, title, rest []line) {
 		if isMainTo(lines[i].text) {
 			return lines[:i], nil, lines[i:]
 		}
-		if !isShort(lines[i].text) || isLabelled(lines[i].text) {
+		if !isHeadLine(lines[i].text) || isLabelled(lines[i].text) {
 			break
 		}
 	}
 	for i := range lines { // neither title nor 主送: what a head surely is
-		if !docNumber.MatchString(lines[i].text) && !strings.HasSuffix(lines[i].text, "文件") || !isShort(lines[i].text) {
+		if !docNumber.MatchString(lines[i].text) && !strings.HasSuffix(lines[i].text, "文件") || !isHeadLine(lines[i].text) {
 			return lines[:i], nil, lines[i:]
 		}
 	}

@@ -107,10 +107,16 @@ func (m *importer) tight(no int, s string) string {
 			b.WriteByte(' ')
 			continue
 		}
+		if article.MatchString(string(text[:i])) {
+			b.WriteString(gapMark) // 第一条 is parted from its text
+			continue
+		}
 		m.report.repaired(no, Blank, string(prev)+" "+string(next), string(prev)+string(next))
 	}
 	return b.String()
 }
+
+var article = regexp.MustCompile(`^第[一二三四五六七八九十百]{1,5}[章节条]$`)
 
 var contactEnd = regexp.MustCompile(`(?:\d[\d\-]{6,}|@[\w.\-]+)$`)
 

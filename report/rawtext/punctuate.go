@@ -1,6 +1,7 @@
 package rawtext
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -39,6 +40,19 @@ func (m *importer) punctuate(no int, s string) string {
 			}
 		}
 		return string(text)
+	})
+}
+
+// yearBrackets is 发文字号 in a text with its year in other brackets than 〔〕.
+var yearBrackets = regexp.MustCompile(`(\p{Han})[\[【［﹝（(]\s*((?:19|20)\d\d)\s*[\]】］﹞）)](\s*第?\d{1,5}号)`)
+
+// sixCornered is s with the year of every 发文字号 in 〔〕 (GB/T 9704—2012,
+// 7.2.5).
+func (m *importer) sixCornered(no int, s string) string {
+	return yearBrackets.ReplaceAllStringFunc(s, func(was string) string {
+		became := yearBrackets.ReplaceAllString(was, "${1}〔${2}〕${3}")
+		m.report.repaired(no, DocNumber, was, became)
+		return became
 	})
 }
 

@@ -135,6 +135,11 @@ func isShort(s string) bool {
 	return utf8.RuneCountInString(s) <= 48 && !strings.ContainsAny(s, "。；：")
 }
 
+// isHeadLine reports whether s may be a line of 版头, where labels have colons.
+func isHeadLine(s string) bool {
+	return utf8.RuneCountInString(s) <= 48 && !strings.ContainsAny(s, "。；")
+}
+
 // isMainTo reports whether s is 主送机关.
 func isMainTo(s string) bool {
 	level, _, _ := numberOf(s)

@@ -172,5 +172,5 @@ type Closing struct {
 	Post  string    `json:"post,omitempty" zh:"签发人职务" validate:"required_if=Style signed"`
 	Name  string    `json:"name,omitempty" zh:"签发人姓名" validate:"required_if=Style signed"`
 	Seals []Picture `json:"seals,omitempty" zh:"印章" about:"与发文机关同序" validate:"dive"` // in the order of the organs
-	Date  Date      `json:"date,omitzero" zh:"成文日期" about:"只有草稿可以不写"` // see Finished
+	Date  Date      `json:"date,omitzero" zh:"成文日期" about:"只有草稿可以不写"`                // see Finished
 }
