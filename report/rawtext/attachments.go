@@ -76,7 +76,11 @@ func (m *importer) name(list []review.Attachment, l line, s string, numbered *bo
 		m.report.repaired(l.no, Number, "附件 "+strconv.Itoa(n)+" 没有序号", headingNumber(3, n))
 		m.report.doubted(l.no, "notice.attachments["+strconv.Itoa(n-1)+"].name", "", "附件说明中这一项没有序号，按次序作附件%d；名称如与正文不同，请核对", n)
 	}
-	return append(list, review.Attachment{Name: m.tight(l.no, m.bareName(l.no, s))})
+	name := m.tight(l.no, m.bareName(l.no, s))
+	if name == "" {
+		return list // nothing but a suffix
+	}
+	return append(list, review.Attachment{Name: name})
 }
 
 // bareName is the name of an attachment without 《》, suffix and stops.
@@ -119,10 +123,10 @@ func (m *importer) back(o *review.Official, lines []line, path string) {
 // notes takes 附注 and 版记 off the front and the end of lines.
 func (m *importer) notes(o *review.Official, lines []line) []line {
 	take := func(l line, last bool) bool {
-		if found := copyTo.FindStringSubmatch(l.text); found != nil {
+		if found := copyTo.FindStringSubmatch(l.text); found != nil && o.CopyTo == nil {
 			o.CopyTo = strings.Split(m.tight(l.no, found[1]), "，")
 			m.dropQuietly(l.no, "抄送")
-		} else if found := printed.FindStringSubmatch(l.text); found != nil && isDay(found[2]) {
+		} else if found := printed.FindStringSubmatch(l.text); found != nil && isDay(found[2]) && o.PrintedBy == "" {
 			o.PrintedBy, o.PrintedOn = found[1], dayOf(found[2])
 			m.dropQuietly(l.no, "印发")
 		} else if found := footNote.FindStringSubmatch(l.text); found != nil && (!last || itemStart.MatchString(l.text)) {

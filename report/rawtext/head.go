@@ -24,6 +24,11 @@ var (
 // telegramLabels are the words that the head of 明电 prints for its fields.
 var telegramLabels = []string{"发电单位", "签批盖章", "签批人", "等级", "编号"}
 
+// isTelegramField reports whether s begins with the label of such a field.
+func isTelegramField(s string) bool {
+	return slices.ContainsFunc(telegramLabels, func(label string) bool { return strings.HasPrefix(s, label) })
+}
+
 // head reads the lines over the title.
 func (m *importer) head(o *review.Official, lines []line, path string) {
 	telegram := slices.ContainsFunc(lines, func(l line) bool {
@@ -35,11 +40,11 @@ func (m *importer) head(o *review.Official, lines []line, path string) {
 			continue
 		}
 		if number := docNumber.FindString(s); number != "" {
-			o.DocNumber = m.docNumber(l.no, number)
 			m.part(l.no, number)
+			m.number(o, l.no, number)
 			s = strings.Trim(strings.Replace(s, number, "", 1), " "+gapMark)
 		}
-		if found := signatory.FindStringSubmatch(s); found != nil {
+		if found := signatory.FindStringSubmatch(s); found != nil && !telegram {
 			m.part(l.no, found[1])
 			m.dropQuietly(l.no, "签发人")
 			o.Signatories = strings.FieldsFunc(found[1], func(r rune) bool { return strings.ContainsRune(" 、，\u3000", r) })
@@ -49,12 +54,16 @@ func (m *importer) head(o *review.Official, lines []line, path string) {
 		name = strings.Trim(name, " "+gapMark)
 		switch {
 		case s == "":
+		case telegram && (s == "特急" || s == "加急"):
+			m.set(&o.Telegram.Class, l.no, s)
+		case telegram && (copyCount.MatchString(s) || secrecy.MatchString(s) || file || isOrgan(name)):
+			m.unknown(l.no, s) // no place in 明电
 		case copyCount.MatchString(s):
-			o.CopyNumber = s
+			m.set(&o.CopyNumber, l.no, s)
 		case secrecy.MatchString(s):
-			o.Secrecy = s
+			m.set(&o.Secrecy, l.no, s)
 		case s == "特急" || s == "加急":
-			o.Urgency = s
+			m.set(&o.Urgency, l.no, s)
 		case isOrgan(name):
 			m.part(l.no, name)
 			o.Organs = append(o.Organs, strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '\u3000' })...)
@@ -66,13 +75,28 @@ func (m *importer) head(o *review.Official, lines []line, path string) {
 		case stamp.MatchString(s):
 			m.drop(l.no, Stamp, s)
 		default:
-			m.drop(l.no, Stamp, s)
-			m.report.doubted(l.no, "", s, "标题以上的这一行没有看懂，没有写入请求；如是公文的内容，请补入")
+			m.unknown(l.no, s)
 		}
 	}
-	if o.Form == "" && strings.Contains(o.DocNumber, "函〔") && o.Suffix == "" {
-		o.Form = "letter"
+}
+
+// unknown leaves out a line of the head, or what is left of it, and asks.
+func (m *importer) unknown(no int, s string) {
+	for word := range strings.FieldsSeq(s) {
+		m.drop(no, Stamp, word)
 	}
+	m.report.doubted(no, "", s, "标题以上的这一行没有看懂，没有写入请求；如是公文的内容，请补入")
+}
+
+// set gives a field of the head its value, once: another value is left out and
+// asked about.
+func (m *importer) set(field *string, no int, value string) {
+	if *field != "" && *field != value {
+		m.drop(no, Stamp, value)
+		m.report.doubted(no, "", value, "版头中这一项不止一处，只用了第一处“%s”，请核对", *field)
+		return
+	}
+	*field = value
 }
 
 // telegram reads a line of the head of 明电; false for a line of another kind.
@@ -82,7 +106,12 @@ func (m *importer) telegram(o *review.Official, l line) bool {
 		o.Telegram, o.Form = &review.Telegram{}, "telegram"
 	}
 	if telegramMark.MatchString(s) {
-		o.Mark = []string{m.tight(l.no, s)}
+		mark := ""
+		if len(o.Mark) > 0 {
+			mark = o.Mark[0]
+		}
+		m.set(&mark, l.no, m.tight(l.no, s))
+		o.Mark = []string{mark}
 		return true
 	}
 	if strings.HasSuffix(s, "专用章") {
@@ -91,12 +120,12 @@ func (m *importer) telegram(o *review.Official, l line) bool {
 	}
 	if name, ok := cutLabel(s, "发电单位"); ok {
 		m.drop(l.no, Label, "发电单位")
-		o.Telegram.Sender = m.tight(l.no, name)
+		m.set(&o.Telegram.Sender, l.no, m.tight(l.no, name))
 		return true
 	}
 	if name, ok := cutLabel(s, "签批人"); ok {
 		m.drop(l.no, Label, "签批人")
-		o.Telegram.Approver = m.tight(l.no, name)
+		m.set(&o.Telegram.Approver, l.no, m.tight(l.no, name))
 		return true
 	}
 	labelled := false
@@ -110,17 +139,17 @@ func (m *importer) telegram(o *review.Official, l line) bool {
 		return false
 	}
 	if number := docNumber.FindString(s); number != "" {
-		o.DocNumber = m.docNumber(l.no, number)
 		m.part(l.no, number)
+		m.number(o, l.no, number)
 		s = strings.Replace(s, number, " ", 1)
 	}
 	if found := class.FindString(s); found != "" {
-		o.Telegram.Class = m.tight(l.no, found)
 		m.part(l.no, found)
+		m.set(&o.Telegram.Class, l.no, m.tight(l.no, found))
 		s = strings.Replace(s, found, " ", 1)
 	}
 	if rest := strings.Trim(s, "：: "+gapMark); rest != "" {
-		o.Telegram.Serial = m.tight(l.no, rest)
+		m.set(&o.Telegram.Serial, l.no, m.tight(l.no, rest))
 	}
 	return true
 }
@@ -132,16 +161,20 @@ func cutLabel(s, label string) (string, bool) {
 	return rest, ok && rest != ""
 }
 
-// docNumber is 发文字号 as it is to be written: the year in 〔〕, the number
-// without 第 and leading zeros (GB/T 9704—2012, 7.2.5).
-func (m *importer) docNumber(no int, s string) string {
+// number gives o its 发文字号 as it is to be written: without 第 and leading
+// zeros (GB/T 9704—2012, 7.2.5). A second one is left out.
+func (m *importer) number(o *review.Official, no int, s string) {
 	f := docNumber.FindStringSubmatch(s)
 	right := f[1] + "〔" + f[2] + "〕" + f[5] + "号"
+	if o.DocNumber != "" && o.DocNumber != right {
+		m.set(&o.DocNumber, no, s)
+		return
+	}
+	o.DocNumber = right
 	if right != s {
 		m.report.repaired(no, DocNumber, s, right)
 	}
 	if f[3]+f[4] != "" {
 		m.dropQuietly(no, f[3]+f[4])
 	}
-	return right
 }

@@ -30,6 +30,9 @@ func (m *importer) official(lines []line, path, cited string) *review.Official {
 	o.Attachments = m.attachmentNote(names)
 	o.Body = m.passages(text, path+".body")
 	m.back(o, body[c.until:], path)
+	if strings.Contains(o.DocNumber, "函〔") && o.Form == "" && isLetter(o) {
+		o.Form = "letter"
+	}
 	m.fill(o, path)
 	return o
 }
@@ -90,7 +93,7 @@ func titleLength(lines []line) int {
 // mayBeTitle reports whether s may be a line of a title.
 func mayBeTitle(s string) bool {
 	return isShort(s) && !isLabelled(s) && !isDay(s) && !footNote.MatchString(s) && !docNumber.MatchString(s) && !telegramMark.MatchString(s) &&
-		!stamp.MatchString(s) && !strings.HasSuffix(s, "文件") && !slices.ContainsFunc(telegramLabels, func(label string) bool { return strings.HasPrefix(s, label) })
+		!stamp.MatchString(s) && !strings.HasSuffix(s, "文件") && !isTelegramField(s)
 }
 
 // title is the lines of a title as one.
@@ -117,6 +120,10 @@ func (m *importer) fill(o *review.Official, path string) {
 	if o.Title == "" {
 		o.Title = noTitle
 		m.report.doubted(0, path+".title", "", "原文没有标题，请填写")
+	}
+	if o.Form == "telegram" && len(o.Mark) == 0 {
+		o.Mark = []string{noMark}
+		m.report.doubted(0, path+".mark[0]", "", "原文没有电报的名头，请填写，如 某某省机关单位发电")
 	}
 	if len(o.Organs) == 0 {
 		o.Organs = []string{noOrgan}

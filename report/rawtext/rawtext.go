@@ -30,6 +30,7 @@ const MaxSize = 4 << 20
 const (
 	noTitle  = "〖待填：标题〗"
 	noOrgan  = "〖待填：发文机关〗"
+	noMark   = "〖待填：发文机关标志〗"
 	noIssued = "〖待填：印发文件的标题〗"
 )
 

@@ -2,15 +2,18 @@ package rawtext
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/biaoping/biaoping/report/review"
 )
 
-// kinds are the kinds of document by the last words of the title.
+// kinds are the kinds of document by the last words of the title. 命令 and 纪要
+// have forms of their own, which running text does not show; they come in as
+// notices.
 var kinds = []struct{ ending, kind string }{
-	{"通知", "notice"}, {"函", "letter"}, {"通报", "circular"}, {"公告", "announcement"}, {"公示", "announcement"}, {"通告", "announcement"}, {"纪要", "minutes"}, {"令", "order"},
+	{"函", "letter"}, {"通报", "circular"}, {"公告", "announcement"}, {"公示", "announcement"}, {"通告", "announcement"},
 }
 
 // request is the request that lines give.
@@ -25,11 +28,20 @@ func (m *importer) request(lines []line) *review.Request {
 		n.Forwards = citationIn(own)
 		m.report.doubted(0, "notice.forwarded", "", "没有找到被转发公文的全文；如应附上，请补入")
 	}
-	return &review.Request{Kind: kindOf(n), Notice: n}
+	kind := kindOf(n)
+	if kind == "letter" && !isLetter(&n.Official) {
+		n.Form = "document"
+	}
+	for _, ending := range []string{"令", "纪要"} {
+		if strings.HasSuffix(n.Title, ending) {
+			m.report.doubted(0, "kind", "", "%s的版式与通知不同，这里按通知导入；需要时请改写文种", ending)
+		}
+	}
+	return &review.Request{Kind: kind, Notice: n}
 }
 
-// kindOf is the kind of document that n is. Where the text does not say, it is
-// a notice.
+// kindOf is the kind of document that n is, where the text says it, and where
+// the kind can have the form that the head has.
 func kindOf(n *review.Notice) string {
 	switch {
 	case n.Forwarded != nil:
@@ -40,11 +52,17 @@ func kindOf(n *review.Notice) string {
 		return "opinion"
 	}
 	for _, k := range kinds {
-		if strings.HasSuffix(n.Title, k.ending) {
+		if strings.HasSuffix(n.Title, k.ending) && !(k.kind == "announcement" && n.Form == "letter") {
 			return k.kind
 		}
 	}
 	return "notice"
+}
+
+// isLetter reports whether o has nothing for which 信函 have no place
+// (GB/T 9704—2012, 10.1).
+func isLetter(o *review.Official) bool {
+	return o.Suffix == "" && len(o.Signatories) == 0 && o.PrintedBy == ""
 }
 
 var (
@@ -82,6 +100,11 @@ func (m *importer) divide(lines []line) (own, forwarded []line, cited string) {
 		for start > 1 && isHead(lines[start-1].text) {
 			start--
 		}
+		if marked := func(l line) bool {
+			return telegramMark.MatchString(l.text) || strings.HasSuffix(l.text, "文件") || isOrgan(l.text)
+		}; start < i && isOrgan(lines[start].text) && slices.ContainsFunc(lines[start+1:i], marked) {
+			start++ // 署名 of the notice, without a date
+		}
 		own = lines[:start]
 		if last := lines[start-1]; attachmentLabel.MatchString(last.text) {
 			m.drop(last.no, Label, last.text)
@@ -95,7 +118,7 @@ func (m *importer) divide(lines []line) (own, forwarded []line, cited string) {
 // isHead reports whether s may stand over the title of a document, below the
 // end of another.
 func isHead(s string) bool {
-	return isShort(s) && !isDay(s) && !footNote.MatchString(s) && !attachmentLabel.MatchString(s) && !attachmentNote.MatchString(s) && !fileSuffix.MatchString(s)
+	return (isShort(s) || isHeadLine(s) && isTelegramField(s)) && !isDay(s) && !footNote.MatchString(s) && !attachmentLabel.MatchString(s) && !attachmentNote.MatchString(s) && !fileSuffix.MatchString(s)
 }
 
 // titleAt is how many of the first lines are, together, the title whose

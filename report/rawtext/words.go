@@ -143,6 +143,6 @@ func isHeadLine(s string) bool {
 // isMainTo reports whether s is 主送机关.
 func isMainTo(s string) bool {
 	level, _, _ := numberOf(s)
-	return strings.HasSuffix(s, "：") && level == 0 && utf8.RuneCountInString(s) <= 300 && !strings.ContainsAny(s, "。；") &&
+	return strings.HasSuffix(s, "：") && s != "：" && level == 0 && utf8.RuneCountInString(s) <= 300 && !strings.ContainsAny(s, "。；") &&
 		!strings.Contains(s, "如下") && !strings.HasPrefix(s, "附") && !strings.HasPrefix(s, "现") && strings.Count(s, "：") == 1
 }

@@ -14,12 +14,12 @@ func Finished(req *Request) error {
 	w := walker{visit: func(path []byte, f *field, p *plan, v reflect.Value) bool {
 		if p.kind == textValue {
 			if text := v.String(); strings.ContainsAny(text, "〖〗") {
-				c.add(string(path), "%s有没有填写或修复的地方 %s，应按原件补齐并去掉〖〗；草稿可以保留", f.title, quote(openPlace(text)))
+				c.add(string(path), "%s中还有未填写或未修复的地方 %s，应按原件补齐，去掉〖〗；只有草稿可以保留", f.title, quote(openPlace(text)))
 			}
 			return true
 		}
 		if closing, ok := v.Addr().Interface().(*Closing); ok && closing.Date.IsZero() {
-			c.add(string(appendName(path, "date")), "%s为必填字段；草稿可以不写", p.titleAt("date"))
+			c.add(string(appendName(path, "date")), "%s为必填字段；只有草稿可以不写", p.titleAt("date"))
 		}
 		return true
 	}}
