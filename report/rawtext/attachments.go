@@ -28,7 +28,7 @@ var nextName = regexp.MustCompile(`[ \x{3000}；;]+\d{1,2}[.．、]`)
 
 // attachmentNote reads 附件说明: the names one by one, without their numbers,
 // which the document prints, and without the suffixes of files.
-func (m *importer) attachmentNote(lines []line) []review.Attachment {
+func (m *importer) attachmentNote(lines []line, path string) []review.Attachment {
 	var list []review.Attachment
 	numbered := false
 	for i, l := range lines {
@@ -46,7 +46,7 @@ func (m *importer) attachmentNote(lines []line) []review.Attachment {
 				one = s[:at[0]]
 			}
 			s = strings.TrimLeft(s[len(one):], " ；;"+gapMark)
-			list = m.name(list, l, one, &numbered)
+			list = m.name(list, path, l, one, &numbered)
 		}
 	}
 	return list
@@ -54,7 +54,7 @@ func (m *importer) attachmentNote(lines []line) []review.Attachment {
 
 // name adds one name to the list, or to the name before it, whose line it goes
 // on with.
-func (m *importer) name(list []review.Attachment, l line, s string, numbered *bool) []review.Attachment {
+func (m *importer) name(list []review.Attachment, path string, l line, s string, numbered *bool) []review.Attachment {
 	n := len(list) + 1
 	level, number, mark := numberOf(s)
 	switch {
@@ -63,7 +63,7 @@ func (m *importer) name(list []review.Attachment, l line, s string, numbered *bo
 		m.dropQuietly(l.no, strconv.Itoa(number))
 		if number != n {
 			m.report.repaired(l.no, Number, mark, headingNumber(3, n))
-			m.report.doubted(l.no, "", "", "附件的序号原文是 %d，按次序应为 %d，请核对", number, n)
+			m.report.doubted(l.no, attachmentPath(path, n-1)+".name", "", "附件的序号原文是 %d，按次序应为 %d，请核对", number, n)
 		}
 		*numbered = true
 	case n > 1 && !*numbered && !strings.HasPrefix(s, "《"):
@@ -74,7 +74,7 @@ func (m *importer) name(list []review.Attachment, l line, s string, numbered *bo
 		return list
 	case n > 1:
 		m.report.repaired(l.no, Number, "附件 "+strconv.Itoa(n)+" 没有序号", headingNumber(3, n))
-		m.report.doubted(l.no, "notice.attachments["+strconv.Itoa(n-1)+"].name", "", "附件说明中这一项没有序号，按次序作附件%d；名称如与正文不同，请核对", n)
+		m.report.doubted(l.no, attachmentPath(path, n-1)+".name", "", "附件说明中这一项没有序号，按次序作附件%d；名称如与正文不同，请核对", n)
 	}
 	name := m.tight(l.no, m.bareName(l.no, s))
 	if name == "" {
@@ -205,7 +205,7 @@ func (m *importer) issued(lines []line, path string) *review.Issued {
 	text := lines[length:]
 	if note := slices.IndexFunc(text, func(l line) bool { return attachmentNote.MatchString(l.text) }); note >= 0 {
 		names, body := m.names(text[note:], text[:note])
-		out.Attachments, text = m.attachmentNote(names), body
+		out.Attachments, text = m.attachmentNote(names, path), body
 	}
 	if out.Body = m.passages(text, path+".body"); len(out.Body) == 0 {
 		out.Body = []review.Passage{{Text: "〖待填：正文〗"}}

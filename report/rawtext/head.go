@@ -30,10 +30,8 @@ func isTelegramField(s string) bool {
 }
 
 // head reads the lines over the title.
-func (m *importer) head(o *review.Official, lines []line, path string) {
-	telegram := slices.ContainsFunc(lines, func(l line) bool {
-		return telegramMark.MatchString(l.text) || strings.HasPrefix(l.text, "发电单位")
-	})
+func (m *importer) head(o *review.Official, lines []line) {
+	telegram := slices.ContainsFunc(lines, func(l line) bool { return telegramMark.MatchString(l.text) || isTelegramField(l.text) })
 	for _, l := range lines {
 		s := l.text
 		if telegram && m.telegram(o, l) {
@@ -54,8 +52,6 @@ func (m *importer) head(o *review.Official, lines []line, path string) {
 		name = strings.Trim(name, " "+gapMark)
 		switch {
 		case s == "":
-		case telegram && (s == "特急" || s == "加急"):
-			m.set(&o.Telegram.Class, l.no, s)
 		case telegram && (copyCount.MatchString(s) || secrecy.MatchString(s) || file || isOrgan(name)):
 			m.unknown(l.no, s) // no place in 明电
 		case copyCount.MatchString(s):
@@ -105,13 +101,8 @@ func (m *importer) telegram(o *review.Official, l line) bool {
 	if o.Telegram == nil {
 		o.Telegram, o.Form = &review.Telegram{}, "telegram"
 	}
-	if telegramMark.MatchString(s) {
-		mark := ""
-		if len(o.Mark) > 0 {
-			mark = o.Mark[0]
-		}
-		m.set(&mark, l.no, m.tight(l.no, s))
-		o.Mark = []string{mark}
+	if telegramMark.MatchString(s) && o.Mark == nil {
+		o.Mark = []string{m.tight(l.no, s)}
 		return true
 	}
 	if strings.HasSuffix(s, "专用章") {

@@ -142,7 +142,7 @@ func (m *importer) joinTo(a *line, b line, seen map[string]bool) {
 		blank = " "
 	}
 	if repeated > 0 && b.torn {
-		once := left[len(left)-repeated-1 : len(left)]
+		once := left[len(left)-repeated-1:]
 		known := seen[string(append(slices.Clone(once), right[repeated]))] || repeated > 1
 		doubled := string(left[len(left)-1:]) + string(right[:1])
 		if known && !seen[doubled] && allHan(right[:repeated]) {

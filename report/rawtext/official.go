@@ -13,7 +13,7 @@ import (
 func (m *importer) official(lines []line, path, cited string) *review.Official {
 	o := &review.Official{}
 	head, title, body := front(lines, cited)
-	m.head(o, head, path)
+	m.head(o, head)
 	o.Title = m.title(title)
 	if len(body) > 0 && isMainTo(body[0].text) {
 		o.MainTo = m.mainTo(body[0])
@@ -27,7 +27,7 @@ func (m *importer) official(lines []line, path, cited string) *review.Official {
 		names, text = m.names(names, text)
 	}
 	m.closing(o, body[c.from:c.until], path)
-	o.Attachments = m.attachmentNote(names)
+	o.Attachments = m.attachmentNote(names, path)
 	o.Body = m.passages(text, path+".body")
 	m.back(o, body[c.until:], path)
 	if strings.Contains(o.DocNumber, "函〔") && o.Form == "" && isLetter(o) {

@@ -66,9 +66,8 @@ func isLetter(o *review.Official) bool {
 }
 
 var (
-	forwards  = regexp.MustCompile(`转发[^《。]{0,30}《([^》]+)》`)
-	citation  = regexp.MustCompile(`《([^》]+)》（(\p{Han}{1,15}〔\d{4}〕\d{1,5}号)）`)
-	quotation = regexp.MustCompile(`《([^》]+)》`)
+	forwards = regexp.MustCompile(`转发[^《。]{0,30}《([^》]+)》`)
+	citation = regexp.MustCompile(`《([^》]+)》（(\p{Han}{1,15}〔\d{4}〕\d{1,5}号)）`)
 )
 
 func citationIn(lines []line) *review.Citation {
