@@ -28,6 +28,11 @@ func (o *options) matter(req *review.Request) (*matter, error) {
 	if err := review.Validate(req); err != nil {
 		return nil, err
 	}
+	if !o.draft {
+		if err := review.Finished(req); err != nil {
+			return nil, err
+		}
+	}
 	rules, err := o.rules.For(req)
 	if err != nil {
 		return nil, err

@@ -58,7 +58,7 @@ func (f *checkFlags) run(ctx context.Context, path string, stdin io.Reader, stdo
 	if !slices.Contains(failOn, f.fail) {
 		return usageError{fmt.Errorf("--fail-on：没有 %q，可用 %s", f.fail, strings.Join(failOn, "、"))}
 	}
-	in, opts, err := f.open(path, stdin)
+	in, opts, err := f.open(path, stdin, stderr)
 	if err != nil {
 		return err
 	}

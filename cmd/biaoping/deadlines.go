@@ -36,7 +36,7 @@ func newDeadlines() *cobra.Command {
 					return usageError{fmt.Errorf("--on：%w", err)}
 				}
 			}
-			in, opts, err := f.open(args[0], c.InOrStdin())
+			in, opts, err := f.open(args[0], c.InOrStdin(), c.ErrOrStderr())
 			if err != nil {
 				return err
 			}

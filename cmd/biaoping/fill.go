@@ -47,7 +47,7 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 	if err != nil {
 		return err
 	}
-	in, opts, err := f.open(path, stdin)
+	in, opts, err := f.open(path, stdin, stderr)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ type input struct {
 	source  string   // as errors name it
 	name    string   // of the files made of it, without extension
 	root    *os.Root // the folder in which its pictures lie; nil for standard input
+	foreign string   // the encoding of its file, where that is not UTF-8
 }
 
 func (in *input) close() {
@@ -41,11 +42,11 @@ func readInput(path string, stdin io.Reader) (*input, error) {
 		if err != nil {
 			return nil, inFile(stdinName, err)
 		}
-		req, err := review.Decode(data)
+		req, foreign, err := decode(data)
 		if err != nil {
 			return nil, inFile(stdinName, err)
 		}
-		return &input{request: req, source: stdinName, name: req.Kind}, nil
+		return &input{request: req, source: stdinName, name: req.Kind, foreign: foreign}, nil
 	}
 	file, name, err := locate(path)
 	if err != nil {
@@ -60,7 +61,7 @@ func readInput(path string, stdin io.Reader) (*input, error) {
 	if err != nil {
 		return nil, inFile(file, err)
 	}
-	req, err := review.Decode(data)
+	req, foreign, err := decode(data)
 	if err != nil {
 		return nil, inFile(file, err)
 	}
@@ -68,7 +69,18 @@ func readInput(path string, stdin io.Reader) (*input, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: 打不开所在目录：%w", file, reason(err))
 	}
-	return &input{request: req, source: file, name: name, root: root}, nil
+	return &input{request: req, source: file, name: name, root: root, foreign: foreign}, nil
+}
+
+// decode reads a request in whatever encoding it is; foreign names one that is
+// not UTF-8. What cannot be read in it, review tells.
+func decode(data []byte) (req *review.Request, foreign string, err error) {
+	text, encoding, err := review.UTF8(data)
+	if err == nil && !strings.HasPrefix(encoding, "UTF-8") {
+		data, foreign = text, encoding
+	}
+	req, err = review.Decode(data)
+	return req, foreign, err
 }
 
 // locate finds the request file and the name for what is made of it: of the

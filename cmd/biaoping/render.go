@@ -51,7 +51,7 @@ func (f *renderFlags) run(ctx context.Context, path string, stdin io.Reader, std
 	if err != nil {
 		return err
 	}
-	in, opts, err := f.open(path, stdin)
+	in, opts, err := f.open(path, stdin, stderr)
 	if err != nil {
 		return err
 	}

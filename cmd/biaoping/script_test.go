@@ -15,6 +15,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 func TestMain(m *testing.M) {
@@ -24,8 +27,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the command as its users do. Besides the usual commands a
-// script has: picture KIND FILE, exits CODE COMMAND…, big FILE MEGABYTES and
-// empty DIR.
+// script has: picture KIND FILE, exits CODE COMMAND…, big FILE MEGABYTES,
+// empty DIR, and encode ENCODING FILE NEWFILE.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -41,6 +44,13 @@ func TestScripts(t *testing.T) {
 			},
 			"big": func(ts *testscript.TestScript, _ bool, args []string) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte("#23456789\n"), 5<<20), 0o644))
+			},
+			"encode": func(ts *testscript.TestScript, _ bool, args []string) {
+				data, err := encodings[args[0]].NewEncoder().String(ts.ReadFile(args[1]))
+				ts.Check(err)
+				file := ts.MkAbs(args[2])
+				ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
+				ts.Check(os.WriteFile(file, []byte(data), 0o644))
 			},
 			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
 				err := ts.Exec(args[1], args[2:]...)
@@ -60,6 +70,12 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+// encodings are those that files may have besides UTF-8.
+var encodings = map[string]encoding.Encoding{
+	"gb18030": simplifiedchinese.GB18030,
+	"utf16":   unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
 }
 
 // pictures are good and bad picture files.

@@ -39,7 +39,7 @@ type Official struct {
 	Issued      *Issued      `json:"issued,omitempty" zh:"印发的文件" about:"随文印发的意见、方案、办法，另页接排，不作附件"`
 	Attachments []Attachment `json:"attachments,omitempty" zh:"附件" validate:"dive"`
 	Attendance  *Attendance  `json:"attendance,omitempty" zh:"会议人员"`
-	Closing     Closing      `json:"closing" zh:"落款" validate:"required"`
+	Closing     Closing      `json:"closing" zh:"落款"`
 	FootNote    string       `json:"footNote,omitempty" zh:"附注" text:"lines"`
 
 	// 版记
@@ -172,5 +172,5 @@ type Closing struct {
 	Post  string    `json:"post,omitempty" zh:"签发人职务" validate:"required_if=Style signed"`
 	Name  string    `json:"name,omitempty" zh:"签发人姓名" validate:"required_if=Style signed"`
 	Seals []Picture `json:"seals,omitempty" zh:"印章" about:"与发文机关同序" validate:"dive"` // in the order of the organs
-	Date  Date      `json:"date" zh:"成文日期" validate:"required"`
+	Date  Date      `json:"date,omitzero" zh:"成文日期" about:"只有草稿可以不写"`                // see Finished
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 const (
@@ -66,21 +64,16 @@ func decodeText(data []byte) (string, *Issue) {
 
 // foreignEncoding says in which encoding data is; "" for UTF-8.
 func foreignEncoding(data []byte) string {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
-		return "文件编码是 UTF-32"
-	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return "文件编码是 UTF-16"
-	case len(data) > 1 && (data[0] == 0) != (data[1] == 0): // ASCII in UTF-16 without its mark
-		return "文件编码是 UTF-16"
-	case utf8.Valid(data):
+	switch name, _ := encodingOf(data); {
+	case utf8.Valid(data) && name != encodingUTF16 && name != encodingUTF32:
 		return ""
+	case name == encodingGB && undecodableGB(data) == nil:
+		return "文件编码看来是 " + name
+	case name == encodingGB, name == encodingUTF8:
+		return "文件编码不是 UTF-8"
+	default:
+		return "文件编码是 " + name
 	}
-	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	if err == nil && !bytes.ContainsRune(text, utf8.RuneError) {
-		return "文件编码看来是 GB 18030（GBK）"
-	}
-	return "文件编码不是 UTF-8"
 }
 
 // strayCharacter finds the first character that must not stand in a file at

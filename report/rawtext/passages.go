@@ -1,0 +1,123 @@
+package rawtext
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/biaoping/biaoping/report/review"
+)
+
+// passages reads paragraphs and headings. A heading keeps its place in the
+// numbering only if the document will print the number the text has; else the
+// line stays as it is, number and all.
+func (m *importer) passages(lines []line, path string) []review.Passage {
+	var list []review.Passage
+	var counts [5]int
+	above := 0
+	two := true // no （一） anywhere
+	for _, l := range lines {
+		level, _, _ := numberOf(l.text)
+		two = two && level != 2
+	}
+	for _, l := range lines {
+		level, n, mark := numberOf(l.text)
+		deeper := level > above+1 && !(two && above == 1 && level == 3)
+		if level > 0 && (deeper || n != counts[level]+1) {
+			if !deeper {
+				m.report.doubted(l.no, fmt.Sprintf("%s[%d].text", path, len(list)-1), mark, "小标题的序号原文是“%s”，按次序应为“%s”；按原文作普通段落，请核对", strings.TrimSpace(mark), headingNumber(level, counts[level]+1))
+			}
+			level = 0
+		}
+		if level == 0 {
+			list = addText(list, m.tight(l.no, l.text))
+			continue
+		}
+		counts[level]++
+		clear(counts[level+1:])
+		above = level
+		if printed := headingNumber(level, n); printed != mark {
+			m.report.repaired(l.no, Number, mark, printed)
+		}
+		heading, text := m.split(l, l.text[len(mark):])
+		list = append(list, review.Passage{Level: level, Heading: m.tight(l.no, heading), Text: m.tight(l.no, text)})
+	}
+	return list
+}
+
+// addText adds a paragraph to the last passage, which may be a heading.
+func addText(list []review.Passage, text string) []review.Passage {
+	n := len(list)
+	switch {
+	case n == 0 || list[n-1].Level > 0 && list[n-1].Text == "" && strings.HasSuffix(list[n-1].Heading, "。"):
+		return append(list, review.Passage{Text: text})
+	case list[n-1].Text == "":
+		list[n-1].Text = text
+	default:
+		list[n-1].Text += "\n" + text
+	}
+	return list
+}
+
+// widthOfHeading is how many characters a heading before a gap has at most.
+const widthOfHeading = 20
+
+// split parts a heading from the text on its line: after its full stop, or at
+// a gap behind a few words.
+func (m *importer) split(l line, s string) (heading, text string) {
+	depth := 0
+	for i, r := range s {
+		switch {
+		case strings.ContainsRune("“（《〖", r):
+			depth++
+		case strings.ContainsRune("”）》〗", r):
+			depth--
+		case (r == ' ' || r == '\u3000') && depth == 0 && utf8.RuneCountInString(s[:i]) <= widthOfHeading && strings.Contains(s[i:], "。"):
+			m.report.repaired(l.no, Break, s[:i]+"（空格）", "小标题另起一行")
+			return s[:i], strings.Trim(s[i:], " "+gapMark)
+		case r == '。' && depth <= 0:
+			i += len("。")
+			return s[:i], strings.TrimLeft(s[i:], " "+gapMark)
+		}
+	}
+	return s, ""
+}
+
+// contact is a telephone number or an e-mail address; a blank before it parts
+// it from a name.
+var contact = regexp.MustCompile(`^(?:\+?\d[\d\-]{6,}|[\w.\-]+@)`)
+
+// tight is s without blanks that Chinese text has not. Those between words and
+// numbers of Latin script stay, and those that part a name from its telephone.
+func (m *importer) tight(no int, s string) string {
+	var b strings.Builder
+	text := []rune(s)
+	for i, r := range text {
+		if r != ' ' && r != '\u3000' {
+			b.WriteRune(r)
+			continue
+		}
+		if i == 0 || i+1 == len(text) {
+			continue
+		}
+		prev, next := text[i-1], text[i+1]
+		words := prev < 0x80 && next < 0x80
+		if words || contact.MatchString(string(text[i+1:])) && isHan(prev) || isASCIIWord(prev) && isHan(next) && contactEnds(string(text[:i])) {
+			b.WriteByte(' ')
+			continue
+		}
+		if article.MatchString(string(text[:i])) {
+			b.WriteString(gapMark) // 第一条 is parted from its text
+			continue
+		}
+		m.report.repaired(no, Blank, string(prev)+" "+string(next), string(prev)+string(next))
+	}
+	return b.String()
+}
+
+var article = regexp.MustCompile(`^第[一二三四五六七八九十百]{1,5}[章节条]$`)
+
+var contactEnd = regexp.MustCompile(`(?:\d[\d\-]{6,}|@[\w.\-]+)$`)
+
+func contactEnds(s string) bool { return contactEnd.MatchString(s) }

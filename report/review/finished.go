@@ -1,0 +1,39 @@
+package review
+
+import (
+	"reflect"
+	"strings"
+)
+
+// Finished reports in an *Errors what req still leaves open: a document to be
+// signed has 成文日期, and no place marked with 〖 and 〗 to be filled in or
+// mended. A draft may leave them open, so that Decode and Validate let them
+// pass.
+func Finished(req *Request) error {
+	var c checker
+	w := walker{visit: func(path []byte, f *field, p *plan, v reflect.Value) bool {
+		if p.kind == textValue {
+			if text := v.String(); strings.ContainsAny(text, "〖〗") {
+				c.add(string(path), "%s中还有未填写或未修复的地方 %s，应按原件补齐，去掉〖〗；只有草稿可以保留", f.title, quote(openPlace(text)))
+			}
+			return true
+		}
+		if closing, ok := v.Addr().Interface().(*Closing); ok && closing.Date.IsZero() {
+			c.add(string(appendName(path, "date")), "%s为必填字段；只有草稿可以不写", p.titleAt("date"))
+		}
+		return true
+	}}
+	w.object(reflect.ValueOf(req).Elem(), requestPlan())
+	return newErrors(c.issues)
+}
+
+// openPlace is the first marked place of text, or text where only half a mark
+// is left.
+func openPlace(text string) string {
+	_, rest, open := strings.Cut(text, "〖")
+	inside, _, shut := strings.Cut(rest, "〗")
+	if !open || !shut {
+		return text
+	}
+	return "〖" + inside + "〗"
+}
