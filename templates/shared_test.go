@@ -107,7 +107,7 @@ func TestHeadingsAreCountedAnewUnderEveryTitleAndMasthead(t *testing.T) {
 func TestSealsOfWhatIsForwardedAreAskedForByTheirPlace(t *testing.T) {
 	var asked []string
 	_, err := embeddedSet(t).Build("forward", example(t, "forward"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
-		if seal {
+		if place.Seal {
 			asked = append(asked, path)
 		}
 		return noPictures(path, p, place)
