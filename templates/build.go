@@ -55,10 +55,11 @@ type builder struct {
 	source []byte // Markdown with tokens
 	lines  []line // of source
 
-	doc      doc.Document
-	counters [4]int        // of the headings at every level
-	options  *tableOptions // of the table that must come next
-	optLine  int
+	doc       doc.Document
+	counters  [4]int        // of the headings at every level
+	options   *tableOptions // of the table that must come next
+	optLine   int
+	lastTable *doc.Table // what a chart draws
 }
 
 // execute runs the template over f.

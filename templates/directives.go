@@ -48,6 +48,7 @@ var directives = []directive{
 	of("title", doc.Title{}, (*builder).addTitle),
 	of("paragraph", paragraph{}, (*builder).addParagraph),
 	of("table", tableOptions{Header: 1}, (*builder).setTable),
+	of("chart", chart{Categories: 1}, (*builder).addChart),
 	of("picture", picture{}, (*builder).addPicture),
 	of("pictures", pictures{Columns: 2}, (*builder).addPictures),
 	adds[doc.Closing]("closing"),

@@ -56,6 +56,7 @@ var (
 // words are the values of keys that choose among a few.
 var words = map[reflect.Type][]string{
 	reflect.TypeFor[doc.Numbering]():    {doc.Continue: "continue", doc.Restart: "restart", doc.Unnumbered: "none"},
+	reflect.TypeFor[doc.ChartStyle]():   {doc.Columns: "columns", doc.Bars: "bars", doc.Stacked: "stacked"},
 	reflect.TypeFor[doc.ClosingStyle](): {doc.Sealed: "sealed", doc.Unsealed: "unsealed", doc.Signed: "signed"},
 	reflect.TypeFor[doc.Role](): {doc.Body: "body", doc.Flush: "flush", doc.Centered: "centered", doc.Right: "right",
 		doc.Subtitle: "subtitle", doc.FootNote: "footnote", doc.Small: "small"},

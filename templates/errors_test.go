@@ -16,6 +16,9 @@ const caseHead = "---\ntitle: 样例\nsummary: 试。\nneeds: [notice]\nformats:
 // caseLines is how many lines stand before the body of a case.
 const caseLines = 6
 
+// chartTable is a table of one number.
+const chartTable = "| 甲 | 乙 |\n|---|---|\n| 丙 | {{inc 0}} |\n\n"
+
 // TestErrors lists what is refused and what is said. Lines are those of the
 // body; Load tells the first group, Build the second.
 func TestErrors(t *testing.T) {
@@ -107,6 +110,21 @@ func TestErrors(t *testing.T) {
 		{"column that is not there", "```table\nmerge: [2]\n```\n\n| 甲 |\n|---|", "5: 没有第 2 列：表格有 1 列"},
 		{"table directive without table", "```table\n```\n\n甲", "1: table 后面紧接着应是表格"},
 		{"table directive at the end", "甲\n\n```table\n```", "3: table 后面没有表格"},
+
+		{"empty subtotal", "```table\nsubtotals: [小计, \"\"]\n```\n\n| 甲 |\n|---|", "5: subtotals 里有空的词"},
+
+		// Charts.
+		{"chart without table", "甲\n\n```chart\ntitle: 图\nseries: [2]\n```", "3: chart 前面没有表格"},
+		{"chart of a table after it", "```chart\ntitle: 图\nseries: [2]\n```\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | {{inc 0}} |", "1: chart 前面没有表格"},
+		{"chart without title", chartTable + "```chart\nseries: [2]\n```", "5: chart 要有 title 和 series"},
+		{"chart without series", chartTable + "```chart\ntitle: 图\n```", "5: chart 要有 title 和 series"},
+		{"chart of a column that is not there", chartTable + "```chart\ntitle: 图\nseries: [2, 3]\n```", "5: 没有第 3 列：图用的表格有 2 列"},
+		{"chart of column 0", chartTable + "```chart\ntitle: 图\nseries: [0]\n```", "5: 没有第 0 列"},
+		{"chart named by a column that is not there", chartTable + "```chart\ntitle: 图\ncategories: 3\nseries: [2]\n```", "5: 没有第 3 列"},
+		{"chart of words", chartTable + "```chart\ntitle: 图\nseries: [1]\n```", "5: 图《图》表格第 1 行第 1 列 \"丙\" 不是可以画的数；没有数可画时请用 {{if}} 不画图"},
+		{"chart of no row", "| 甲 | 乙 |\n|---|---|\n\n```chart\ntitle: 图\nseries: [2]\n```", "4: 图《图》没有可画的行"},
+		{"chart of too many series", chartTable + "```chart\ntitle: 图\nseries: [2, 2, 2, 2, 2, 2, 2]\n```", "5: 图《图》有 7 个数列，一张图最多画 6 个"},
+		{"chart of another style", chartTable + "```chart\nstyle: pie\n```", "6: chart.style 不能是 \"pie\"；可以是 columns、bars、stacked"},
 
 		// Directives.
 		{"unknown directive", "```mastheed\n```", "1: 没有围栏 \"mastheed\"；有 document、"},

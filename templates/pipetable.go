@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/text"
@@ -25,7 +26,7 @@ func (b *builder) table(n *tableBlock) error {
 	if lines.Len() < 2 {
 		return b.failAt(n, "表格至少要有表头行和分隔行")
 	}
-	g := grid{builder: b}
+	g := grid{builder: b, subtotals: options.Subtotals}
 	if err := g.columns(b.row(lines.At(1))); err != nil {
 		return err
 	}
@@ -42,6 +43,7 @@ func (b *builder) table(n *tableBlock) error {
 	if err != nil {
 		return err
 	}
+	b.lastTable = t
 	b.add(t)
 	return nil
 }
@@ -78,6 +80,9 @@ type grid struct {
 	joins []byte     // per cell: '^', '<' or 0; nil when no cell is joined
 	spans doc.Text   // room for the text of the cells
 	lines []int      // of the rows
+
+	subtotals []string // what the template writes at the end of a cell of a 小计 row
+	total     []bool   // of the rows: one of subtotals is there
 }
 
 // columns reads the delimiter line.
@@ -114,6 +119,7 @@ func (g *grid) reserve(rows int) {
 	g.cells = make([]doc.Cell, 0, rows*len(g.cols))
 	g.spans = make(doc.Text, 0, rows*len(g.cols))
 	g.lines = make([]int, 0, rows)
+	g.total = make([]bool, rows)
 }
 
 // add reads one row of cells.
@@ -143,6 +149,10 @@ func (g *grid) add(l tableLine) error {
 
 // cell reads one cell. One that is a fact alone keeps the fact's type.
 func (g *grid) cell(s string, line int) error {
+	// The template's own words: a fact is still a token here.
+	if slices.ContainsFunc(g.subtotals, func(word string) bool { return strings.HasSuffix(s, word) }) {
+		g.total[len(g.lines)] = true
+	}
 	if s == "^" || s == "<" {
 		if g.joins == nil {
 			g.joins = make([]byte, cap(g.cells))

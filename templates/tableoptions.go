@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"slices"
+
 	"github.com/biaoping/biaoping/report/doc"
 )
 
@@ -16,6 +18,10 @@ type tableOptions struct {
 	Space  int    // lines for handwriting in the body's empty cells
 	Plain  bool   // no rules
 	Note   string // under the table
+
+	// Words that make a body row a total row: one of its cells ends with one
+	// of them, and the word is the template's own, no fact.
+	Subtotals []string
 }
 
 // apply makes the table of g, which begins on the given line.
@@ -24,6 +30,9 @@ func (o *tableOptions) apply(g *grid, line int) (*doc.Table, error) {
 	header, totals := min(o.Header, rows), min(o.Totals, rows)
 	if n := len(o.Widths); n > 0 && n != cols {
 		return nil, g.fail(line, "widths 有 %d 个数，表格有 %d 列", n, cols)
+	}
+	if slices.Contains(o.Subtotals, "") {
+		return nil, g.fail(line, "subtotals 里有空的词")
 	}
 	for _, list := range [][]int{o.Head, o.Merge} {
 		for _, c := range list {
@@ -41,8 +50,8 @@ func (o *tableOptions) apply(g *grid, line int) (*doc.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i := rows - totals; i < rows; i++ {
-		all[i].Total = i >= header
+	for i := header; i < rows; i++ {
+		all[i].Total = i >= rows-totals || g.total[i]
 	}
 	return &doc.Table{
 		Name: o.Name, Plain: o.Plain, Note: doc.Plainly(o.Note),

@@ -21,6 +21,10 @@ type ChartValue struct {
 	Row     int    // of the table's body, from 0: where a workbook finds it
 }
 
+// MostSeries is how many series can still be told apart in a copy in black
+// and white.
+const MostSeries = 6
+
 // Data reads from the table what the chart draws: every body row but 小计 and
 // 合计. It returns an error that names the chart when the table lacks a column,
 // when a cell that should be a number is none or is negative, and when there is
@@ -31,6 +35,9 @@ func (c *Chart) Data() (*ChartData, error) {
 	}
 	if c.Table == nil || len(c.Series) == 0 {
 		return nil, fail("没有表格或没有数列可画")
+	}
+	if len(c.Series) > MostSeries {
+		return nil, fail("有 %d 个数列，一张图最多画 %d 个", len(c.Series), MostSeries)
 	}
 	grid, err := c.Table.Grid()
 	if err != nil {

@@ -94,7 +94,9 @@ func (tf *tableFlow) cell(cell *doc.Cell, row, col int, header, total bool) (cel
 			if err != nil {
 				return c, err
 			}
-			c.addLines(tf.flow, items, centered)
+			if err := c.addLines(tf, items, centered); err != nil {
+				return c, err
+			}
 		}
 	}
 	if len(cell.Text) > 0 {
@@ -102,30 +104,63 @@ func (tf *tableFlow) cell(cell *doc.Cell, row, col int, header, total bool) (cel
 		if err != nil {
 			return c, err
 		}
-		c.addLines(tf.flow, items, a)
+		if err := c.addLines(tf, items, a); err != nil {
+			return c, err
+		}
 	}
 	return c, nil
 }
 
-// addLines breaks items into lines of the cell. Lines that stand in the middle
-// are balanced: no single character is left over.
-func (c *cellLayout) addLines(f *flow, items []item, a alignment) {
-	at := f.opportunities(items)
-	broken := wrap(items, at, c.w, 0, a == justified)
-	if a == centered && len(broken) > 1 {
-		broken = balanced(items, at, c.w, len(broken))
+// addLines breaks items into lines of the cell. A word, number or code that
+// would have to be cut is an error; only one that is longer than half a line of
+// the page is broken anywhere.
+func (c *cellLayout) addLines(tf *tableFlow, items []item, a alignment) error {
+	lines, cut := tf.setLines(c.lines, items, c.w, a)
+	c.lines = lines
+	if cut < 0 {
+		return nil
 	}
-	for _, l := range broken {
-		set, dx := f.fit(items[l.from:l.to], c.w, a, l.last)
-		c.lines = append(c.lines, setLine{set, dx})
+	if word := wordAt(items, tf.opportunities(items), cut); width(word) <= tf.sheet.w/2 {
+		return tf.tooNarrow(c.col, textOf(word))
 	}
+	return nil
 }
 
-// balanced breaks items into n lines of the least width that still gives n.
-func balanced(items []item, at []opportunity, w Unit, n int) []line {
+// setLines appends the lines of items, which are at most w wide, to lines.
+// Lines that stand in the middle are balanced: no single character is left
+// over. It gives the first item before which a word is cut; -1 for none.
+func (f *flow) setLines(lines []setLine, items []item, w Unit, a alignment) (all []setLine, cut int) {
+	at := f.opportunities(items)
+	broken := wrap(items, at, w, 0, a == justified)
+	if a == centered && len(broken) > 1 {
+		broken = balanced(items, at, w, broken)
+	}
+	cut = firstCut(items, at, broken)
+	for _, l := range broken {
+		set, dx := f.fit(items[l.from:l.to], w, a, l.last)
+		lines = append(lines, setLine{set, dx})
+	}
+	return lines, cut
+}
+
+// firstCut is the item before which a word, number or code is cut; -1 for none.
+func firstCut(items []item, at []opportunity, lines []line) int {
+	for _, l := range lines {
+		if l.next < len(items) && at[l.next] == noBreak && items[l.next-1].class == western && items[l.next].class == western {
+			return l.next
+		}
+	}
+	return -1
+}
+
+// balanced breaks items, which make the given lines, into as many of the least
+// width. It cuts no word that is whole in them.
+func balanced(items []item, at []opportunity, w Unit, lines []line) []line {
+	n, cuts := len(lines), firstCut(items, at, lines) >= 0
 	low, high := w/Unit(n+1), w // high gives n lines
 	for high-low > Pt {
-		if mid := (low + high) / 2; len(wrap(items, at, mid, 0, false)) <= n {
+		mid := (low + high) / 2
+		if try := wrap(items, at, mid, 0, false); len(try) <= n && (cuts || firstCut(items, at, try) < 0) {
 			high = mid
 		} else {
 			low = mid

@@ -1,6 +1,10 @@
 package page
 
-import "github.com/biaoping/biaoping/report/doc"
+import (
+	"strings"
+
+	"github.com/biaoping/biaoping/report/doc"
+)
 
 // columns finds the edges of the columns on the width of the 版心: columns
 // with a share divide what those without one leave, and those take what
@@ -39,31 +43,48 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 	x := make([]Unit, len(cols)+1)
 	for i, w := range widths {
 		if w < 2*cellX+tf.body.size {
-			return nil, noRoom(firstWords(tf.t), "表格%s第 %d 列太窄，放不下一个字；请调整列宽或改为横排", tf.t.QuotedName(), i+1)
+			return nil, noRoom(firstWords(tf.t), "表格%s第 %d 列太窄，放不下一个字；%s", tf.t.QuotedName(), i+1, tf.wayOut())
 		}
 		x[i+1] = x[i] + w
 	}
 	return x, nil
 }
 
+// tooNarrow is the error for a word, number or code that a column would cut.
+func (tf *tableFlow) tooNarrow(col int, token string) error {
+	return noRoom(token, "表格%s第 %d 列太窄，“%s”要从中间断开；%s", tf.t.QuotedName(), col+1, token, tf.wayOut())
+}
+
+// wayOut is what helps a table that is wider than the page.
+func (tf *tableFlow) wayOut() string {
+	if tf.sheet.landscape {
+		return "请调整列宽或减少列数"
+	}
+	return "请调整列宽或改为横排"
+}
+
 // byContent gives the open columns what doc.Divide says, of limit at most; all
 // of limit when fill is set.
 func (tf *tableFlow) byContent(widths []Unit, open []int, limit Unit, fill bool) error {
-	tokens, least, want := make([]int, len(open)), make([]int, len(open)), make([]int, len(open))
-	var sumLeast, sumWant Unit
+	words, tokens, least, want := make([]int, len(open)), make([]int, len(open)), make([]int, len(open)), make([]int, len(open))
+	var sumTokens, sumLeast, sumWant Unit
 	for k, c := range open {
 		n, err := tf.measure(c)
 		if err != nil {
 			return err
 		}
-		tokens[k], least[k], want[k] = int(n.token), int(n.least), int(n.want)
+		words[k], tokens[k], least[k], want[k] = int(n.word), int(n.token), int(n.least), int(n.want)
+		sumTokens += n.token
 		sumLeast += n.least
 		sumWant += n.want
 	}
 	if !fill {
 		limit = min(limit, sumWant)
 	}
-	if sumLeast > limit {
+	switch {
+	case sumTokens > limit:
+		least = words
+	case sumLeast > limit:
 		least = tokens
 	}
 	for k, w := range doc.Divide(least, want, int(limit)) {
@@ -84,13 +105,14 @@ const (
 )
 
 // A columnNeed is what a column needs, the blank beside the text included: so
-// that no token is torn, so that short words stay whole, so that no line is
-// broken.
-type columnNeed struct{ token, least, want Unit }
+// that no word, number or code is cut, so that no token is and names stay
+// whole, so that short words stay whole, so that no line is broken.
+type columnNeed struct{ word, token, least, want Unit }
 
 // measure is what column c needs. A header may take two lines.
 func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 	n.token = 2 * tf.body.size
+	n.word = tf.body.size
 	var items []item
 	for r := range tf.grid {
 		p := tf.grid[r][c]
@@ -100,38 +122,72 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 		if items, err = tf.setText(items[:0], p.Cell.Text, tf.body); err != nil {
 			return n, err
 		}
-		line, token := tf.longest(items)
+		x := tf.extent(items)
 		if r < len(tf.t.Header) {
-			line = max(token, (line+1)/2)
+			x.line = max(x.token, (x.line+1)/2)
 		}
-		n.token = max(n.token, token, min(line, nameChars*tf.body.size))
-		n.least = max(n.least, min(line, wordChars*tf.body.size))
-		n.want = max(n.want, line)
+		n.word = max(n.word, x.word)
+		n.token = max(n.token, x.token, min(x.line, nameChars*tf.body.size))
+		n.least = max(n.least, min(x.line, wordChars*tf.body.size))
+		n.want = max(n.want, x.line)
 		if p.Cell.Picture != nil {
 			n.want = max(n.want, MM(60))
 		}
 	}
+	n.word = min(n.word, tf.sheet.w/2)
 	n.token = min(n.token, tf.sheet.w/2)
 	n.least = max(n.least, n.token)
 	n.want = min(max(n.want, n.least), longestWish)
-	return columnNeed{n.token + 2*cellX, n.least + 2*cellX, n.want + 2*cellX}, nil
+	return columnNeed{n.word + 2*cellX, n.token + 2*cellX, n.least + 2*cellX, n.want + 2*cellX}, nil
 }
 
-// longest is the width of the longest line and of the longest token of items.
-func (tf *tableFlow) longest(items []item) (lineWidth, tokenWidth Unit) {
-	at := tf.opportunities(items)
-	var l, t Unit
+// An extent is the width of the longest line of a text, of its longest token,
+// which has no place to break, and of its longest word, number or code, which
+// nothing may cut.
+type extent struct{ line, token, word Unit }
+
+func (f *flow) extent(items []item) (longest extent) {
+	at := f.opportunities(items)
+	var x extent
 	for i := range items {
-		if at[i] >= mayBreak {
-			t = 0
-		}
-		if items[i].class == newline {
-			l = 0
+		it := &items[i]
+		if it.class == newline {
+			x = extent{}
 			continue
 		}
-		l += items[i].Advance
-		t += items[i].Advance
-		lineWidth, tokenWidth = max(lineWidth, l), max(tokenWidth, t)
+		if at[i] >= mayBreak {
+			x.token = 0
+		}
+		if at[i] >= tokenBreak || it.class != western {
+			x.word = 0
+		}
+		x.line += it.Advance
+		x.token += it.Advance
+		if it.class == western {
+			x.word += it.Advance
+		}
+		longest = extent{max(longest.line, x.line), max(longest.token, x.token), max(longest.word, x.word)}
 	}
-	return lineWidth, tokenWidth
+	return longest
+}
+
+// wordAt is the word, number or code of which items[i] is part.
+func wordAt(items []item, at []opportunity, i int) []item {
+	from, to := i, i
+	for from > 0 && at[from] < tokenBreak && items[from-1].class == western {
+		from--
+	}
+	for to < len(items) && items[to].class == western && (to == i || at[to] < tokenBreak) {
+		to++
+	}
+	return items[from:to]
+}
+
+// textOf is the characters of items.
+func textOf(items []item) string {
+	var b strings.Builder
+	for i := range items {
+		b.WriteRune(items[i].Rune)
+	}
+	return b.String()
 }

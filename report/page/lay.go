@@ -72,6 +72,8 @@ func (f *flow) block(b doc.Block, rest []doc.Block) error {
 		return f.list(b, next)
 	case *doc.Table:
 		return f.table(b, rest)
+	case *doc.Chart:
+		return f.chart(b, next)
 	case *doc.Picture:
 		return f.picture(b)
 	case *doc.Closing:

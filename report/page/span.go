@@ -47,7 +47,7 @@ func (tf *tableFlow) grown(r *rowLayout, y Unit) Unit {
 func (tf *tableFlow) place(r *rowLayout) error {
 	for tf.y+tf.grown(r, tf.y) > tf.sheet.h+rounding {
 		room := tf.sheet.h - tf.y
-		if tf.grown(r, tf.y) <= tf.whole() || room < 3*tf.lead+2*cellY {
+		if tf.grown(r, tf.y) <= tf.whole() || room < tf.splittable() {
 			if err := tf.turn(); err != nil {
 				return err
 			}

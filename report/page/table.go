@@ -32,6 +32,8 @@ type tableFlow struct {
 	fresh  bool        // the next row is the first below an edge of the table or below the header
 	spans  []span      // cells that go on into the next row
 	trail  Unit        // height that must follow the last row on its page
+	beside Unit        // height of the table with the chart after it, where one page holds both
+	note   Unit        // height of the note that must follow the last row
 }
 
 // table lays t with its name above and its note below. A table that goes on
@@ -67,6 +69,12 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 		}
 	}
 	if tf.trail, err = f.tail(rest); err != nil {
+		return err
+	}
+	if tf.note, err = tf.noteHeight(); err != nil {
+		return err
+	}
+	if tf.beside, err = tf.withChart(following(rest)); err != nil {
 		return err
 	}
 	if err := tf.rows(); err != nil {
@@ -121,7 +129,7 @@ func (tf *tableFlow) rows() error {
 			last = tf.foot()
 		}
 		if !begun {
-			tf.begin(heightOf(tf.head) + heightOf(chunk) + last)
+			tf.begin(chunk, last)
 			begun = true
 		} else if need := tf.need(chunk) + last; tf.y+need > tf.sheet.h+rounding && need <= tf.whole() {
 			if err := tf.turn(); err != nil {
@@ -139,13 +147,50 @@ func (tf *tableFlow) rows() error {
 	return nil
 }
 
-// foot is the height that must follow the last row on its page: the first
-// line of the note, and the end of the document.
-func (tf *tableFlow) foot() Unit {
-	h := Unit(0)
-	if len(tf.t.Note) > 0 {
-		h += tf.lead
+// longNote is the most of a note that stays with the last row.
+const longNote = 8 // lines
+
+// noteHeight is the height of the note; of a very long one, of what stays with
+// the last row.
+func (tf *tableFlow) noteHeight() (Unit, error) {
+	items, err := tf.short(tf.t.Note, tf.body)
+	if err != nil {
+		return 0, err
 	}
+	lines := len(wrap(items, tf.opportunities(items), tf.sheet.w, 0, true))
+	return Unit(min(lines, longNote)) * tf.lead, nil
+}
+
+// withChart is the height of the whole table and of the chart of it that comes
+// next; 0 when there is none or one page does not hold both.
+func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
+	chart, ok := next.(*doc.Chart)
+	if !ok || chart.Table != tf.t {
+		return 0, nil
+	}
+	h, err := tf.chartHeight(chart)
+	if err != nil || h == 0 {
+		return 0, err
+	}
+	h += heightOf(tf.head) + tf.note + tableAfter
+	room := tf.sheet.h - (tf.after(tf.held) - tf.y)
+	for i := len(tf.head); i < len(tf.grid) && h <= room; i++ {
+		r, err := tf.row(i)
+		if err != nil {
+			return 0, err
+		}
+		h += r.height
+	}
+	if h > room {
+		return 0, nil
+	}
+	return h, nil
+}
+
+// foot is the height that must follow the last row on its page: the note, and
+// the end of the document.
+func (tf *tableFlow) foot() Unit {
+	h := tf.note
 	if tf.trail > 0 {
 		h += tf.trail + linePitch
 	}
@@ -155,12 +200,13 @@ func (tf *tableFlow) foot() Unit {
 // whole is the height of a page below a repeated header.
 func (tf *tableFlow) whole() Unit { return tf.sheet.h - captionLeading - heightOf(tf.head) }
 
-// chunk is the rows from i on that stay together: those bound by KeepNext, a
-// 合计 with the row above it, the last two rows; of a form, which has no
-// header, all rows as long as they fit one page.
+// chunk is the rows from i on that stay together: the first two rows, the last
+// two, those bound by KeepNext, a 合计 with the row above it; of a form, which
+// has no header, all rows as long as they fit one page.
 func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
 	var rows []rowLayout
 	var height Unit
+	first := len(tf.head)
 	for ; i < len(tf.grid); i++ {
 		r, err := tf.row(i)
 		if err != nil {
@@ -168,8 +214,9 @@ func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
 		}
 		rows = append(rows, r)
 		height += r.height
-		form := len(tf.head) == 0 && height < tf.sheet.h-nameLeading
-		if i+1 == len(tf.grid) || !form && !tf.t.RowAt(i).KeepNext && !tf.t.RowAt(i+1).Total && i+2 < len(tf.grid) {
+		form := first == 0 && height < tf.sheet.h-nameLeading
+		bound := i == first || i+2 == len(tf.grid) || tf.t.RowAt(i).KeepNext
+		if i+1 == len(tf.grid) || !form && !bound && !tf.t.RowAt(i+1).Total {
 			break
 		}
 	}
@@ -177,14 +224,26 @@ func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
 }
 
 // begin places what is held above the table on a page that has room for the
-// header and the first rows too, and opens the table there.
-func (tf *tableFlow) begin(need Unit) {
-	if tf.y > 0 && tf.after(tf.held)+need > tf.sheet.h+rounding && need < tf.sheet.h {
+// header and the first rows too, and opens the table there. Where no page has
+// room for those, it has for the first of them, or for the first lines of it.
+func (tf *tableFlow) begin(rows []rowLayout, last Unit) {
+	need := max(tf.beside, heightOf(tf.head)+heightOf(rows)+last)
+	for n := len(rows) - 1; n > 0 && need > tf.sheet.h; n-- {
+		need = heightOf(tf.head) + heightOf(rows[:n])
+	}
+	if need > tf.sheet.h {
+		need = heightOf(tf.head) + tf.splittable()
+	}
+	if tf.y > 0 && tf.after(tf.held)+need > tf.sheet.h+rounding {
 		tf.newPage()
 	}
 	tf.flush()
 	tf.open(false)
 }
+
+// splittable is the least room in which a row that is taller than a page
+// begins.
+func (tf *tableFlow) splittable() Unit { return 3*tf.lead + 2*cellY }
 
 // turn ends the part on this page and begins the next one under 续表.
 func (tf *tableFlow) turn() error {

@@ -17,7 +17,8 @@ type group struct {
 	title   string // 标题 that heads the first of them; may be empty
 	heading string // the last above them; may be empty
 	tables  []*doc.Table
-	body    *doc.Table // the first with rules or pictures; nil for lines alone
+	charts  map[*doc.Table][]*doc.Chart // of the document, by the table they draw
+	body    *doc.Table                  // the first with rules or pictures; nil for lines alone
 }
 
 // groupTables puts the tables of d on sheets. A title, a heading, an
@@ -25,6 +26,7 @@ type group struct {
 // two tables do not part them.
 func groupTables(d *doc.Document) ([]*group, error) {
 	var groups []*group
+	charts, tables := map[*doc.Table][]*doc.Chart{}, map[*doc.Table]bool{}
 	heading := ""
 	for i := range d.Sections {
 		title := ""
@@ -39,12 +41,18 @@ func groupTables(d *doc.Document) ([]*group, error) {
 				heading, open = b.Title, nil
 			case *doc.Table:
 				if open == nil || !open.takes(b) {
-					open = &group{section: &d.Sections[i], title: title, heading: heading}
+					open = &group{section: &d.Sections[i], title: title, heading: heading, charts: charts}
 					groups = append(groups, open)
 					title = ""
 				}
 				open.add(b)
-			case *doc.Cover, *doc.Masthead, *doc.Paragraph, *doc.List, *doc.Picture, *doc.Closing, *doc.AttachmentNote, *doc.Imprint, *doc.PageBreak:
+				tables[b] = true
+			case *doc.Chart:
+				if !tables[b.Table] {
+					return nil, fmt.Errorf("xlsx: the table of chart %q does not stand before it", b.Title)
+				}
+				charts[b.Table] = append(charts[b.Table], b)
+			case *doc.Cover, *doc.Contents, *doc.Masthead, *doc.Paragraph, *doc.List, *doc.Picture, *doc.Closing, *doc.AttachmentNote, *doc.Imprint, *doc.PageBreak:
 				// not a table
 			default:
 				return nil, fmt.Errorf("xlsx: cannot encode %T", b)

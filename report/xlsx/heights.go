@@ -38,6 +38,9 @@ func (s *sheet) rowHeights() {
 		s.heights[l.row] = min(maxHeight, textHeight(n, size)+4)
 	}
 	for _, b := range s.bands {
+		for r := b.chartTop(); r < b.end(); r++ {
+			s.heights[r] = chartRow
+		}
 		s.raise(b, func(rows int) bool { return rows == 1 })
 		s.raise(b, func(rows int) bool { return rows > 1 })
 	}

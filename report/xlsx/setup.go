@@ -148,10 +148,10 @@ func (s *sheet) printNames(f *excelize.File) error {
 	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: rows, Scope: s.name})
 }
 
-// breakPages begins a new page before each table of photographs that has no
-// room on the one before.
+// breakPages begins a new page before each table of photographs and each chart
+// that has no room on the one before.
 func (s *sheet) breakPages(f *excelize.File) error {
-	for _, row := range s.pageBreaks() {
+	for _, row := range append(s.pageBreaks(), s.chartBreaks()...) {
 		if err := f.InsertPageBreak(s.name, ref(row, 0)); err != nil {
 			return err
 		}

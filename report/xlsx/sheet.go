@@ -24,13 +24,14 @@ type sheet struct {
 }
 
 // A band is the rows of one table: its name where it has one, its grid of
-// header and body, and its note where it has one.
+// header and body, its note where it has one, and its charts.
 type band struct {
 	table  *doc.Table
 	name   string // above the grid; empty where the title says the same
 	grid   [][]doc.Place
 	boxes  [][]box // what each cell needs, where it begins
 	aligns []doc.Align
+	charts []chart // below the note
 
 	top   int   // row of the sheet in which the grid begins
 	edges []int // columns of the sheet in which those of the table begin, and where the last ends
@@ -53,7 +54,7 @@ func newSheet(g *group, name string) (*sheet, error) {
 		rows++
 	}
 	for _, t := range g.tables {
-		b, err := newBand(t, rows, s.title)
+		b, err := newBand(t, g.charts[t], rows, s.title)
 		if err != nil {
 			return nil, err
 		}
@@ -73,13 +74,18 @@ func newSheet(g *group, name string) (*sheet, error) {
 	return s, nil
 }
 
-// newBand is t in the rows from the given one on, on a sheet of the given title.
-func newBand(t *doc.Table, row int, title string) (*band, error) {
+// newBand is t with its charts in the rows from the given one on, on a sheet of
+// the given title.
+func newBand(t *doc.Table, drawn []*doc.Chart, row int, title string) (*band, error) {
 	grid, err := t.Grid()
 	if err != nil {
 		return nil, err
 	}
-	b := &band{table: t, name: t.Name, grid: grid, aligns: t.Aligns(grid), top: row}
+	charts, err := newCharts(drawn)
+	if err != nil {
+		return nil, err
+	}
+	b := &band{table: t, name: t.Name, grid: grid, aligns: t.Aligns(grid), charts: charts, top: row}
 	if b.name == strings.ReplaceAll(title, "\n", "") {
 		b.name = ""
 	}
@@ -98,11 +104,23 @@ func (b *band) first() int {
 	return b.top
 }
 
-// end is the row after the last.
-func (b *band) end() int {
-	n := b.top + len(b.grid)
+// noteRow is the row of the note, if there is one.
+func (b *band) noteRow() int { return b.top + len(b.grid) }
+
+// chartTop is the row in which the first chart begins, if there is one.
+func (b *band) chartTop() int {
+	n := b.noteRow()
 	if len(b.table.Note) > 0 {
 		n++
+	}
+	return n
+}
+
+// end is the row after the last.
+func (b *band) end() int {
+	n := b.chartTop()
+	for i := range b.charts {
+		n += b.charts[i].rows()
 	}
 	return n
 }
@@ -157,7 +175,7 @@ func (s *sheet) lines() []line {
 			out = append(out, line{b.top - 1, doc.Plainly(b.name), role})
 		}
 		if len(b.table.Note) > 0 {
-			out = append(out, line{b.end() - 1, b.table.Note, noteRole})
+			out = append(out, line{b.noteRow(), b.table.Note, noteRole})
 		}
 	}
 	return out

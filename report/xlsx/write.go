@@ -15,6 +15,9 @@ func (s *sheet) write(f *excelize.File, st *styles, draft bool) error {
 	if err := s.pictures(f); err != nil {
 		return err
 	}
+	if err := s.charts(f); err != nil {
+		return err
+	}
 	out, err := f.NewStreamWriter(s.name)
 	if err != nil {
 		return s.fail(err)
@@ -32,6 +35,10 @@ func (s *sheet) write(f *excelize.File, st *styles, draft bool) error {
 			err = w.gridRow(b, r)
 		}
 		writeLines()
+		for w.row < b.end() && err == nil { // under its charts
+			err = w.blank()
+		}
+		writeLines() // of the next band
 	}
 	if err == nil {
 		err = out.Flush()
@@ -164,6 +171,13 @@ func (w *rowWriter) merge(col, end, rows int) error {
 		return nil
 	}
 	return w.out.MergeCell(ref(w.row, col), ref(w.row+rows-1, end-1))
+}
+
+// blank writes an empty row.
+func (w *rowWriter) blank() error {
+	err := w.out.SetRow(ref(w.row, 0), nil, excelize.RowOpts{Height: float64(w.heights[w.row])})
+	w.row++
+	return err
 }
 
 // end writes the row.

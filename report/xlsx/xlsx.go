@@ -59,6 +59,7 @@ func Encode(w io.Writer, d *doc.Document) error {
 		}
 	}
 	st.finish()
+	fillCharts(f, sheets)
 	// excelize takes the kinds of picture from a map.
 	kinds := f.ContentTypes.Defaults
 	sort.Slice(kinds, func(i, j int) bool { return kinds[i].Extension < kinds[j].Extension })

@@ -52,6 +52,7 @@ func (w failing) Write([]byte) (int, error) { return 0, w.err }
 func TestSameDocumentGivesSameBytes(t *testing.T) {
 	d := form()
 	d.Sections = append(d.Sections, document(register(200), register(20)).Sections...)
+	d.Sections = append(d.Sections, doctest.Bound().Sections...)
 	var wg sync.WaitGroup
 	var got [8][]byte
 	for i := range got {
