@@ -8,9 +8,6 @@ import (
 	"github.com/biaoping/biaoping/report/doc"
 )
 
-// contentsNumber is kept free at the right of 目录 for the page numbers.
-const contentsNumber = 3 * charPitch
-
 // A listing is the lines of all 目录 of a document.
 type listing struct {
 	entries map[*doc.Contents][]doc.Entry
@@ -115,11 +112,15 @@ func (e *encoder) contentsTab() int {
 // contentsLine writes the words of en, which lead to its place, and its number.
 func (e *encoder) contentsLine(en entry, strong bool) {
 	e.raw(`<w:hyperlink w:anchor="`, entryMark(en.id), `" w:history="1">`)
-	style := ""
-	if strong {
-		style = "Strong"
+	e.raw(`<w:r><w:rPr>`)
+	if strong { // said directly: LibreOffice makes what has a style look like a link
+		e.face(hei)
+	} else {
+		e.raw(`<w:rFonts w:hint="eastAsia"/>`)
 	}
-	e.run(style, en.text)
+	e.raw(`</w:rPr>`)
+	e.piece(en.text)
+	e.raw(`</w:r>`)
 	if en.numbered {
 		e.tab()
 		e.field(field{code: "PAGEREF " + entryMark(en.id) + ` \h`, stale: true})

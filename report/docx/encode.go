@@ -44,6 +44,7 @@ type encoder struct {
 	doc        *doc.Document
 	stretches  []stretch
 	media      media
+	charts     []chartFile
 	furniture  []*furniture // headers and footers, in the order of first use
 	drawings   int          // ids given to drawings so far
 	sheet      sheet        // of the stretch at hand
@@ -118,6 +119,8 @@ func (e *encoder) block(b, before, next doc.Block) {
 		e.list(b)
 	case *doc.Table:
 		e.table(b, next)
+	case *doc.Chart:
+		e.chart(b)
 	case *doc.Picture:
 		e.picture(b)
 	case *doc.Closing:

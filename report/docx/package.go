@@ -60,6 +60,11 @@ func (e *encoder) pack(w io.Writer) error {
 	for _, f := range e.media.files {
 		parts = append(parts, f.part)
 	}
+	for i := range e.charts {
+		f := &e.charts[i]
+		parts = append(parts, part{name: f.name(), data: f.xml}, part{name: f.relsName(), data: f.relationships()},
+			part{name: f.bookName(), data: f.book, stored: true})
+	}
 	return zipParts(w, parts)
 }
 

@@ -27,8 +27,17 @@ func (e *encoder) relationships() []byte {
 	for _, f := range e.media.files {
 		relate(f.id, "image", f.name[len("word/"):])
 	}
+	for i := range e.charts {
+		relate(e.charts[i].id, "chart", e.charts[i].name()[len("word/"):])
+	}
 	m.raw(`</Relationships>`)
 	return m.buf
+}
+
+// relationships names the workbook of f.
+func (f *chartFile) relationships() []byte {
+	return []byte(xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+		`<Relationship Id="workbook" Type="` + officeRelationships + `package" Target="../embeddings/` + f.id + `.xlsx"/></Relationships>`)
 }
 
 // contentTypes names the type of every part.
@@ -38,6 +47,9 @@ func (e *encoder) contentTypes() []byte {
 		`<Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>`,
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
 		`<Default Extension="xml" ContentType="application/xml"/>`)
+	if len(e.charts) > 0 {
+		m.raw(`<Default Extension="xlsx" ContentType="`, bookContent, `"/>`)
+	}
 	override := func(name, kind string) {
 		m.raw(`<Override PartName="/`, name, `" ContentType="`, kind, `+xml"/>`)
 	}
@@ -49,6 +61,9 @@ func (e *encoder) contentTypes() []byte {
 	override("word/styles.xml", wordContent+"styles")
 	for _, f := range e.furniture {
 		override(f.name(), wordContent+f.kind)
+	}
+	for i := range e.charts {
+		override(e.charts[i].name(), "application/vnd.openxmlformats-officedocument.drawingml.chart")
 	}
 	m.raw(`</Types>`)
 	return m.buf

@@ -92,13 +92,18 @@ func (e *encoder) pictureIn(p *doc.Picture, width, height int) {
 
 // inline writes a run that is p, w by h twips.
 func (e *encoder) inline(p *doc.Picture, w, h int) {
-	e.drawings++
-	e.number(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="`, w*emuPerTwip, `"`)
-	e.number(` cy="`, h*emuPerTwip, `"/>`)
-	e.docProperties(e.drawings, "图片", pictureName(p))
+	e.beginInline(w, h, "图片", pictureName(p))
 	e.raw(`<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>`)
 	e.graphic(p, w, h)
 	e.raw(`</wp:inline></w:drawing></w:r>`)
+}
+
+// beginInline opens a run that holds a drawing of w by h twips.
+func (e *encoder) beginInline(w, h int, name, alt string) {
+	e.drawings++
+	e.number(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="`, w*emuPerTwip, `"`)
+	e.number(` cy="`, h*emuPerTwip, `"/>`)
+	e.docProperties(e.drawings, name, alt)
 }
 
 // float writes a run that is p over the text, w by h twips, its upper left

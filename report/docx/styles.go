@@ -22,8 +22,7 @@ type style struct {
 	redLine  bool   // the red line under 版头
 	rules    string // other lines: pBdr
 	left     int    // indent of all lines
-	right    int
-	leader   int // a tab stop there at which text ends, dots before it
+	leader   int    // a tab stop there at which text ends, dots before it
 
 	face  string
 	size  int // half-points
@@ -106,7 +105,7 @@ var rareStyles = []style{
 // further in. Its place for the page number is that of an upright page.
 func contentsStyle(level int) style {
 	n := strconv.Itoa(level)
-	return style{id: "Contents" + n, name: "toc " + n, next: "Body", left: (level - 1) * charPitch, right: contentsNumber, leader: portrait.textWidth(), align: "left"}
+	return style{id: "Contents" + n, name: "toc " + n, next: "Body", left: (level - 1) * charPitch, leader: portrait.textWidth(), align: "left"}
 }
 
 // redRules is the pBdr of a paragraph between two red lines.
@@ -208,8 +207,8 @@ func (m *markup) paragraphFormat(s style) {
 	if s.indent {
 		m.number(`<w:ind w:firstLineChars="200" w:firstLine="`, 2*charPitch, `"/>`)
 	}
-	if s.left != 0 || s.right != 0 {
-		m.indent(s.left, s.right, 0)
+	if s.left != 0 {
+		m.indent(s.left, 0, 0)
 	}
 	if s.align != "" {
 		m.raw(`<w:jc w:val="`, s.align, `"/>`)

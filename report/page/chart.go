@@ -218,13 +218,13 @@ func (c *chartFlow) legend(g *figure) error {
 	var rows [][][]item
 	var widths []Unit
 	for _, s := range c.d.Series {
-		items, err := c.set(nil, oneLine(s.Name), chartStyle.at(sizeValue))
+		items, err := c.set(nil, doc.OneLine(s.Name), chartStyle.at(sizeValue))
 		if err != nil {
 			return err
 		}
 		w := swatch + chartGap + width(items)
 		if w > c.sheet.w {
-			return noRoom(c.b.Title, "图《%s》的数列名称“%s”一行排不下，请缩短表头", c.b.Title, oneLine(s.Name))
+			return noRoom(c.b.Title, "图《%s》的数列名称“%s”一行排不下，请缩短表头", c.b.Title, doc.OneLine(s.Name))
 		}
 		if last := len(rows) - 1; last >= 0 && widths[last]+apart+w <= c.sheet.w {
 			rows[last], widths[last] = append(rows[last], items), widths[last]+apart+w
@@ -253,7 +253,7 @@ func (c *chartFlow) numbers(size Unit) (all [][][]item, widest Unit, err error) 
 	all = make([][][]item, len(c.d.Series))
 	for i, s := range c.d.Series {
 		for _, v := range s.Values {
-			items, err := c.set(nil, oneLine(v.Printed), chartStyle.at(size))
+			items, err := c.set(nil, doc.OneLine(v.Printed), chartStyle.at(size))
 			if err != nil {
 				return nil, 0, err
 			}
@@ -283,7 +283,7 @@ func (c *chartFlow) names(w Unit, most int, a alignment) (all [][]setLine, size 
 	for _, size = range []Unit{sizeName, sizeValue} {
 		all, ok = nil, true
 		for _, name := range c.d.Categories {
-			items, err := c.short(doc.Plainly(oneLine(name)), chartStyle.at(size))
+			items, err := c.short(doc.Plainly(doc.OneLine(name)), chartStyle.at(size))
 			if err != nil {
 				return nil, 0, false, err
 			}

@@ -1,5 +1,7 @@
 package page
 
+import "github.com/biaoping/biaoping/report/doc"
+
 const (
 	barHeight  = 10 * Pt
 	barApart   = 8 * Pt // between two categories
@@ -10,7 +12,7 @@ const (
 func (c *chartFlow) bars(room Unit) ([]*figure, error) {
 	longest := Unit(0)
 	for _, name := range c.d.Categories {
-		items, err := c.set(nil, oneLine(name), chartStyle.at(sizeName))
+		items, err := c.set(nil, doc.OneLine(name), chartStyle.at(sizeName))
 		if err != nil {
 			return nil, err
 		}
@@ -81,7 +83,7 @@ func (p *barPlan) parts(room Unit) ([]*figure, error) {
 			return nil, err
 		}
 		if g.h > p.sheet.h {
-			return nil, noRoom(p.b.Title, "图《%s》里“%s”的名称太长，一面排不下，请缩短", p.b.Title, oneLine(p.d.Categories[from]))
+			return nil, noRoom(p.b.Title, "图《%s》里“%s”的名称太长，一面排不下，请缩短", p.b.Title, doc.OneLine(p.d.Categories[from]))
 		}
 		out = append(out, g)
 		from = to
