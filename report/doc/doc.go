@@ -35,7 +35,7 @@ type Numbering int
 const (
 	Continue   Numbering = iota // go on from the section before; the first begins at 1
 	Restart                     // begin again at 1
-	Unnumbered                  // print no page number and count none: a cover
+	Unnumbered                  // print no page number: a cover; its pages count (暗码) only behind numbered ones
 )
 
 // A Block is one of *Cover, *Contents, *Masthead, *Title, *Heading,

@@ -67,11 +67,13 @@ func (f *flow) section(s *doc.Section) {
 	f.newPage()
 }
 
-// newPage ends the page.
+// newPage ends the page. Behind a numbered page one without a number counts.
 func (f *flow) newPage() {
 	n := 0
-	if f.numbered {
+	if f.numbered || f.number > 0 {
 		f.number++
+	}
+	if f.numbered {
 		n = f.number
 	}
 	f.sheet = sheetFor(f.landscape)
