@@ -400,7 +400,7 @@ func TestNoElementOfAMastheadIsLost(t *testing.T) {
 				all.WriteString(glyphs(&pages[0].Texts[i]))
 			}
 			if !strings.Contains(all.String(), text) {
-				t.Errorf("%s loses %s: %s", formNames[form], text, all.String())
+				t.Errorf("%s loses %s: %s", form.Term(), text, all.String())
 			}
 		}
 	}
