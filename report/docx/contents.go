@@ -71,7 +71,7 @@ func (e *encoder) contents(c *doc.Contents, before, next doc.Block) {
 	e.rare = true
 	e.newPage = before != nil
 	e.outlined = false
-	e.title(c.Title, &doc.Paragraph{})
+	e.title(c.Title, c) // its lines follow
 	e.outlined = true
 	deepest := 1
 	for _, en := range entries {
