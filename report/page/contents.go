@@ -1,8 +1,6 @@
 package page
 
-import (
-	"github.com/biaoping/biaoping/report/doc"
-)
+import "github.com/biaoping/biaoping/report/doc"
 
 // Measures of 目录. They are ours: GB/T 9704—2012 has none.
 const (
@@ -47,7 +45,8 @@ func (f *flow) contents(b *doc.Contents) error {
 		if entries[i].Level == top && deepest > top {
 			st = strongStyle
 		}
-		if err := f.entry(&entries[i], st, Unit(entries[i].Level-top)*contentsIndent*pitch); err != nil {
+		above := i+1 < len(entries) && entries[i+1].Level > entries[i].Level
+		if err := f.entry(&entries[i], st, Unit(entries[i].Level-top)*contentsIndent*pitch, above); err != nil {
 			return err
 		}
 	}
@@ -57,8 +56,8 @@ func (f *flow) contents(b *doc.Contents) error {
 }
 
 // entry adds the lines of e, turned-over ones under its first character. They
-// stay together.
-func (f *flow) entry(e *doc.Entry, st style, indent Unit) error {
+// stay together, and above the first of the entries below it.
+func (f *flow) entry(e *doc.Entry, st style, indent Unit, above bool) error {
 	items, err := f.set(nil, e.Text, st)
 	if err != nil {
 		return err
@@ -67,7 +66,7 @@ func (f *flow) entry(e *doc.Entry, st style, indent Unit) error {
 	for _, l := range wrap(items, f.opportunities(items), w, 0, false) {
 		set, _ := f.fit(items[l.from:l.to], w, leftAligned, l.last)
 		last := l.next == len(items)
-		f.add(box{height: linePitch, grid: true, keep: !last, draw: func(p *Page, y Unit) {
+		f.add(box{height: linePitch, grid: true, keep: !last || above, draw: func(p *Page, y Unit) {
 			x := f.sheet.left + indent
 			put(p, set, x, y+baseline(linePitch, st.size), false)
 			f.listed = append(f.listed, listed{e, len(f.pages) - 1, x, y, x + width(set), f.sheet.left + f.sheet.w, last})
@@ -80,6 +79,9 @@ func (f *flow) entry(e *doc.Entry, st style, indent Unit) error {
 // at the end of a row of dots, and makes every line lead to its heading. What
 // stands on a page without number has neither dots nor number.
 func (f *flow) fillContents() error {
+	if len(f.listed) == 0 {
+		return nil
+	}
 	spots := make(map[place]spot, len(f.spots))
 	for _, s := range f.spots {
 		spots[s.at] = s

@@ -148,6 +148,19 @@ func TestTurnedOverEntriesStandUnderTheirFirstCharacter(t *testing.T) {
 	}
 }
 
+func TestAnEntryIsNotPartedFromTheFirstBelowIt(t *testing.T) {
+	pages := lay(t, listing(30, 1))
+	for i := range pages {
+		if pages[i].Label != "" {
+			break
+		}
+		lines := textLines(&pages[i])
+		if last := lines[len(lines)-1]; !strings.Contains(last, "（一）") {
+			t.Errorf("page %d ends with %q", i+1, last)
+		}
+	}
+}
+
 func TestContentsLeadToTheirHeadings(t *testing.T) {
 	pages := lay(t, withoutCharts(doctest.Bound()))
 	var marks []string // every title, attachment and heading of the first level behind 目录

@@ -54,7 +54,7 @@ func (f *flow) letter(b *doc.Masthead) error {
 		put(p, items, f.sheet.left, y+Unit(i)*linePitch+baseline(linePitch, size3), false)
 		rows = max(rows, i+1)
 	}
-	f.below2(y + Unit(rows)*linePitch - f.sheet.top)
+	f.twoLinesBelow(y + Unit(rows)*linePitch - f.sheet.top)
 	return nil
 }
 

@@ -54,11 +54,11 @@ func (f *flow) official(b *doc.Masthead) error {
 func (f *flow) redLine(p *Page, y Unit) {
 	y += MM(4)
 	p.Rules = append(p.Rules, Rule{X: f.sheet.left, Y: f.sheet.top + y, W: f.sheet.w, H: MM(0.5), Color: Red})
-	f.below2(y)
+	f.twoLinesBelow(y)
 }
 
-// below2 goes on two empty lines below y, on the nearest line of the grid.
-func (f *flow) below2(y Unit) {
+// twoLinesBelow goes on two empty lines below y, on the nearest line of the grid.
+func (f *flow) twoLinesBelow(y Unit) {
 	f.y = f.sheet.line(f.sheet.lineAt(y + 2*linePitch - linePitch/2))
 }
 

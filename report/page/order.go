@@ -14,7 +14,7 @@ func (f *flow) order(b *doc.Masthead) error {
 	if y, err = f.serial(p, b.Serial, y); err != nil {
 		return err
 	}
-	f.below2(y)
+	f.twoLinesBelow(y)
 	return nil
 }
 

@@ -60,7 +60,7 @@ func (f *flow) telegram(b *doc.Masthead) error {
 	}
 	y += h + telegramRow
 	f.redRule(p, y, telegramOuter)
-	f.below2(y - f.sheet.top)
+	f.twoLinesBelow(y - f.sheet.top)
 	return nil
 }
 

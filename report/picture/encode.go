@@ -20,7 +20,7 @@ func (r *raster) encode() *doc.Picture {
 		return encodeJPEG(&image.YCbCr{
 			Y: p[0].pix, Cb: p[1].pix, Cr: p[2].pix,
 			YStride: p[0].stride, CStride: p[1].stride,
-			SubsampleRatio: image.YCbCrSubsampleRatio444,
+			SubsampleRatio: image.YCbCrSubsampleRatio420,
 			Rect:           image.Rect(0, 0, r.w, r.h),
 		})
 	}

@@ -9,7 +9,8 @@ type plane struct {
 }
 
 // fit scales r down to the pixels its place on paper can show, keeping its
-// proportions, and gives all planes of a photo one size. It never enlarges.
+// proportions. It never enlarges. The chroma of a photo is made half as wide
+// and half as high, as JPEG files keep it.
 func (r *raster) fit(opt Options) *raster {
 	dpi := photoDPI
 	if opt.Seal {
@@ -29,10 +30,8 @@ func (r *raster) fit(opt Options) *raster {
 	out := *r
 	out.w, out.h = w, h
 	if r.photo != nil {
-		out.photo = new([3]plane)
-		for i, p := range r.photo {
-			out.photo[i] = p.resize(w, h)
-		}
+		cw, ch := (w+1)/2, (h+1)/2
+		out.photo = &[3]plane{r.photo[0].resize(w, h), r.photo[1].resize(cw, ch), r.photo[2].resize(cw, ch)}
 	} else if w != r.w || h != r.h {
 		out.art = resizeArt(r.art, w, h)
 	}
@@ -88,34 +87,36 @@ func (p plane) resize(w, h int) plane {
 	}
 	out := plane{make([]byte, w*h), w, w, h}
 	across, down := spans(p.w, w), spans(p.h, h)
-	sums := make([]uint64, w)
+	// Of the rows that one row of out covers. A JPEG has less than 1<<16 rows,
+	// so no sum reaches 1<<24.
+	sums := make([]uint32, p.w)
 	area := uint64(p.w) * uint64(p.h)
 	for y, s := range down {
 		clear(sums)
 		for j := s.first; j <= s.last; j++ {
-			addRow(sums, p.pix[j*p.stride:][:p.w], across, s.weight(j, h))
+			weight := uint32(s.weight(j, h))
+			for x, v := range p.pix[j*p.stride:][:len(sums)] {
+				sums[x] += uint32(v) * weight
+			}
 		}
-		row := out.pix[y*w:][:w]
-		for x := range row {
-			row[x] = byte((sums[x] + area/2) / area)
-		}
+		meanAcross(out.pix[y*w:][:w], sums, across, area)
 	}
 	return out
 }
 
-// addRow adds the means of one source row, weighted, to sums.
-func addRow(sums []uint64, row []byte, across []span, weight uint64) {
-	whole := len(sums)
+// meanAcross divides what each span covers of sums by area.
+func meanAcross(row []byte, sums []uint32, across []span, area uint64) {
+	whole := uint64(len(row))
 	for x, s := range across {
-		sum := int(row[s.first])*s.firstWeight + int(row[s.last])*s.lastWeight
+		sum := uint64(sums[s.first])*uint64(s.firstWeight) + uint64(sums[s.last])*uint64(s.lastWeight)
 		if s.last > s.first+1 {
-			inner := 0
-			for _, v := range row[s.first+1 : s.last] {
-				inner += int(v)
+			inner := uint64(0)
+			for _, v := range sums[s.first+1 : s.last] {
+				inner += uint64(v)
 			}
 			sum += inner * whole
 		}
-		sums[x] += uint64(sum) * weight
+		row[x] = byte((sum + area/2) / area)
 	}
 }
 

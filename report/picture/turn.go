@@ -11,24 +11,14 @@ func (r *raster) turn(orientation int) *raster {
 	if orientation >= 5 {
 		out.w, out.h = r.h, r.w
 	}
-	// Each place of the upright picture is a step away, in the stored pixels,
-	// from the place left of it and from the place above it.
-	start, right, down := walk(orientation, r.w, r.h)
 	if r.photo != nil {
 		out.photo = new([3]plane)
 		for i, p := range r.photo {
-			q := plane{make([]byte, r.w*r.h), out.w, out.w, out.h}
-			for y := range out.h {
-				at := start.add(down, y)
-				for x := range out.w {
-					q.pix[y*out.w+x] = p.pix[at.y*p.stride+at.x]
-					at = at.add(right, 1)
-				}
-			}
-			out.photo[i] = q
+			out.photo[i] = p.turn(orientation)
 		}
 		return &out
 	}
+	start, right, down := walk(orientation, r.w, r.h)
 	out.art = image.NewNRGBA(image.Rect(0, 0, out.w, out.h))
 	for y := range out.h {
 		at := start.add(down, y)
@@ -40,13 +30,32 @@ func (r *raster) turn(orientation int) *raster {
 	return &out
 }
 
+// turn is p upright.
+func (p plane) turn(orientation int) plane {
+	w, h := p.w, p.h
+	if orientation >= 5 {
+		w, h = h, w
+	}
+	out := plane{make([]byte, w*h), w, w, h}
+	start, right, down := walk(orientation, p.w, p.h)
+	for y := range h {
+		at := start.add(down, y)
+		for x := range w {
+			out.pix[y*w+x] = p.pix[at.y*p.stride+at.x]
+			at = at.add(right, 1)
+		}
+	}
+	return out
+}
+
 // A step is a place, or the way from one place to another, in stored pixels.
 type step struct{ x, y int }
 
 func (a step) add(b step, n int) step { return step{a.x + n*b.x, a.y + n*b.y} }
 
 // walk says where in w × h stored pixels the upright picture begins and which
-// way its rows and columns run.
+// way its rows and columns run: each place is a step away from the place left
+// of it and from the place above it.
 func walk(orientation, w, h int) (start, right, down step) {
 	x, y := w-1, h-1
 	w1 := [...]struct{ start, right, down step }{
