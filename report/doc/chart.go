@@ -11,6 +11,7 @@ type ChartData struct {
 // A Series is the bars of one legend entry, one a category.
 type Series struct {
 	Name   string
+	Heads  int // last header rows that make the name: 1, or 2 where one is not enough to tell the series apart
 	Values []ChartValue
 }
 
@@ -21,9 +22,12 @@ type ChartValue struct {
 	Row     int    // of the table's body, from 0: where a workbook finds it
 }
 
-// MostSeries is how many series can still be told apart in a copy in black
-// and white.
-const MostSeries = 6
+// A chart has at most as many series as can still be told apart in a copy in
+// black and white, and as many categories as somebody might look at.
+const (
+	MostSeries     = 6
+	MostCategories = 1000
+)
 
 // Data reads from the table what the chart draws: every body row but 小计 and
 // 合计. It returns an error that names the chart when the table lacks a column,
@@ -50,11 +54,7 @@ func (c *Chart) Data() (*ChartData, error) {
 	}
 	head := len(c.Table.Header)
 	d := &ChartData{Series: make([]Series, len(c.Series))}
-	for i, col := range c.Series {
-		if head > 0 {
-			d.Series[i].Name = grid[head-1][col].Cell.Text.String()
-		}
-	}
+	c.nameSeries(d, grid)
 	for r := range c.Table.Rows {
 		if c.Table.Rows[r].Total {
 			continue
@@ -68,10 +68,33 @@ func (c *Chart) Data() (*ChartData, error) {
 			d.Series[i].Values = append(d.Series[i].Values, ChartValue{cell.Value, cell.Text.String(), r})
 		}
 	}
-	if len(d.Categories) == 0 {
+	if n := len(d.Categories); n == 0 {
 		return nil, fail("没有可画的行")
+	} else if n > MostCategories {
+		return nil, fail("有 %d 个类别，一张图最多画 %d 个", n, MostCategories)
 	}
 	return d, nil
+}
+
+// nameSeries names each series by the header cell of its column; two of the same
+// name by the cell above that too, with a blank between.
+func (c *Chart) nameSeries(d *ChartData, grid [][]Place) {
+	head := len(c.Table.Header)
+	if head == 0 {
+		return
+	}
+	times := map[string]int{}
+	for i, col := range c.Series {
+		d.Series[i].Name = grid[head-1][col].Cell.Text.String()
+		d.Series[i].Heads = 1
+		times[d.Series[i].Name]++
+	}
+	for i, col := range c.Series {
+		if s := &d.Series[i]; times[s.Name] > 1 && head > 1 && grid[head-2][col].Cell != grid[head-1][col].Cell {
+			s.Name = grid[head-2][col].Cell.Text.String() + " " + s.Name
+			s.Heads = 2
+		}
+	}
 }
 
 // Max is the largest value; of stacked bars the largest sum.

@@ -47,7 +47,13 @@ func heightOf(rows []rowLayout) Unit {
 
 // row sets row i of the grid.
 func (tf *tableFlow) row(i int) (rowLayout, error) {
-	r := rowLayout{index: i, height: rowLeast}
+	var r rowLayout
+	return r, tf.setRow(&r, i)
+}
+
+// setRow is row in the room of an earlier row.
+func (tf *tableFlow) setRow(r *rowLayout, i int) error {
+	r.index, r.cells, r.height = i, r.cells[:0], rowLeast
 	header := i < len(tf.t.Header)
 	total := tf.t.RowAt(i).Total
 	for c, p := range tf.grid[i] {
@@ -56,14 +62,14 @@ func (tf *tableFlow) row(i int) (rowLayout, error) {
 		}
 		cell, err := tf.cell(p.Cell, i, c, header, total)
 		if err != nil {
-			return r, err
+			return err
 		}
 		if cell.rows == 1 {
 			r.height = max(r.height, cell.contentHeight())
 		}
 		r.cells = append(r.cells, cell)
 	}
-	return r, nil
+	return nil
 }
 
 // tallestPicture is how high a picture in a table may be.
@@ -130,6 +136,10 @@ func (c *cellLayout) addLines(tf *tableFlow, items []item, a alignment) error {
 // Lines that stand in the middle are balanced: no single character is left
 // over. It gives the first item before which a word is cut; -1 for none.
 func (f *flow) setLines(lines []setLine, items []item, w Unit, a alignment) (all []setLine, cut int) {
+	if oneLiner(items) && width(items) <= w { // most cells: there is no break to look for
+		set, dx := f.fit(items[:trim(items, 0, len(items))], w, a, true)
+		return append(lines, setLine{set, dx}), -1
+	}
 	at := f.opportunities(items)
 	broken := wrap(items, at, w, 0, a == justified)
 	if a == centered && len(broken) > 1 {
@@ -141,6 +151,16 @@ func (f *flow) setLines(lines []setLine, items []item, w Unit, a alignment) (all
 		lines = append(lines, setLine{set, dx})
 	}
 	return lines, cut
+}
+
+// oneLiner reports whether items break no line by themselves.
+func oneLiner(items []item) bool {
+	for i := range items {
+		if items[i].class == newline {
+			return false
+		}
+	}
+	return len(items) > 0
 }
 
 // firstCut is the item before which a word, number or code is cut; -1 for none.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -34,6 +35,12 @@ func TestChartsReadAsPrinted(t *testing.T) {
 	}
 	if want, err := os.ReadFile(file); err != nil || b.String() != string(want) {
 		t.Errorf("%v: pages differ from %s (go test -update rewrites it):\n%s", err, file, b.String())
+	}
+}
+
+func TestAChartIsDrawnTheSameAgain(t *testing.T) {
+	if a, b := lay(t, charts()), lay(t, charts()); !reflect.DeepEqual(a, b) {
+		t.Error("other pages")
 	}
 }
 

@@ -6,41 +6,35 @@ import (
 	"github.com/biaoping/biaoping/report/doc"
 )
 
-// columns finds the edges of the columns on the width of the 版心: columns
-// with a share divide what those without one leave, and those take what
-// their content wants as far as there is room.
+// sizes are those of a table's text, from the largest to the smallest.
+var sizes = [...]Unit{sizeS4, size5, sizeS5}
+
+// columns finds the edges of the columns on the width of the 版心, and the size
+// of the text: the one for so many columns, or a smaller one in which every
+// word fits its column.
 func (tf *tableFlow) columns() ([]Unit, error) {
-	cols := tf.t.Columns
-	shares := 0
-	var open []int // columns without a share
-	for i, c := range cols {
-		shares += c.Share
-		if c.Share == 0 {
-			open = append(open, i)
+	var needs []columnNeed
+	for _, size := range sizes {
+		if size > tf.body.size {
+			continue
+		}
+		tf.body.size = size
+		needs = needs[:0]
+		var words Unit
+		for c := range tf.t.Columns {
+			n, err := tf.measure(c)
+			if err != nil {
+				return nil, err
+			}
+			needs = append(needs, n)
+			words += n.word
+		}
+		if words <= tf.sheet.w {
+			break
 		}
 	}
-	widths := make([]Unit, len(cols))
-	left := tf.sheet.w
-	if len(open) > 0 {
-		limit := left
-		if shares > 0 {
-			limit = left / 2
-		}
-		if err := tf.byContent(widths, open, limit, shares == 0); err != nil {
-			return nil, err
-		}
-		for _, i := range open {
-			left -= widths[i]
-		}
-	}
-	given := 0
-	for i, c := range cols {
-		if c.Share > 0 {
-			given += c.Share
-			widths[i] = Unit(int64(left)*int64(given)/int64(shares)) - Unit(int64(left)*int64(given-c.Share)/int64(shares))
-		}
-	}
-	x := make([]Unit, len(cols)+1)
+	widths := tf.widths(needs)
+	x := make([]Unit, len(widths)+1)
 	for i, w := range widths {
 		if w < 2*cellX+tf.body.size {
 			return nil, noRoom(firstWords(tf.t), "表格%s第 %d 列太窄，放不下一个字；%s", tf.t.QuotedName(), i+1, tf.wayOut())
@@ -48,6 +42,47 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 		x[i+1] = x[i] + w
 	}
 	return x, nil
+}
+
+// widths divides the 版心: columns with a share divide what those without one
+// leave, but for the room of their longest word; those without take what their
+// content wants as far as there is room.
+func (tf *tableFlow) widths(needs []columnNeed) []Unit {
+	var open, shared []int
+	shares := 0
+	for i, c := range tf.t.Columns {
+		if shares += c.Share; c.Share == 0 {
+			open = append(open, i)
+		} else {
+			shared = append(shared, i)
+		}
+	}
+	widths := make([]Unit, len(needs))
+	left := tf.sheet.w
+	if len(open) > 0 {
+		limit := left
+		if shares > 0 {
+			limit = left / 2
+		}
+		byContent(widths, needs, open, limit, shares == 0)
+		for _, i := range open {
+			left -= widths[i]
+		}
+	}
+	least, want := make([]int, len(shared)), make([]int, len(shared))
+	given := 0
+	for k, i := range shared {
+		share := tf.t.Columns[i].Share
+		given += share
+		least[k] = int(needs[i].word)
+		want[k] = max(least[k], int(int64(left)*int64(given)/int64(shares)-int64(left)*int64(given-share)/int64(shares)))
+	}
+	if len(shared) > 0 {
+		for k, w := range doc.Divide(least, want, int(left)) {
+			widths[shared[k]] = Unit(w)
+		}
+	}
+	return widths
 }
 
 // tooNarrow is the error for a word, number or code that a column would cut.
@@ -65,32 +100,30 @@ func (tf *tableFlow) wayOut() string {
 
 // byContent gives the open columns what doc.Divide says, of limit at most; all
 // of limit when fill is set.
-func (tf *tableFlow) byContent(widths []Unit, open []int, limit Unit, fill bool) error {
-	words, tokens, least, want := make([]int, len(open)), make([]int, len(open)), make([]int, len(open)), make([]int, len(open))
-	var sumTokens, sumLeast, sumWant Unit
+func byContent(widths []Unit, needs []columnNeed, open []int, limit Unit, fill bool) {
+	least, want := make([]int, len(open)), make([]int, len(open))
+	var tokens, all, wants Unit
 	for k, c := range open {
-		n, err := tf.measure(c)
-		if err != nil {
-			return err
-		}
-		words[k], tokens[k], least[k], want[k] = int(n.word), int(n.token), int(n.least), int(n.want)
-		sumTokens += n.token
-		sumLeast += n.least
-		sumWant += n.want
+		n := &needs[c]
+		least[k], want[k] = int(n.least), int(n.want)
+		tokens += n.token
+		all += n.least
+		wants += n.want
 	}
 	if !fill {
-		limit = min(limit, sumWant)
+		limit = min(limit, wants)
 	}
-	switch {
-	case sumTokens > limit:
-		least = words
-	case sumLeast > limit:
-		least = tokens
+	for k, c := range open {
+		switch {
+		case tokens > limit:
+			least[k] = int(needs[c].word)
+		case all > limit:
+			least[k] = int(needs[c].token)
+		}
 	}
 	for k, w := range doc.Divide(least, want, int(limit)) {
 		widths[open[k]] = Unit(w)
 	}
-	return nil
 }
 
 // longestWish is the longest line a column may wish for: longer texts would
@@ -122,7 +155,10 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 		if items, err = tf.setText(items[:0], p.Cell.Text, tf.body); err != nil {
 			return n, err
 		}
-		x := tf.extent(items)
+		x := extent{line: width(items)}
+		if x.line > n.word || !oneLiner(items) {
+			x = tf.extent(items)
+		}
 		if r < len(tf.t.Header) {
 			x.line = max(x.token, (x.line+1)/2)
 		}
@@ -142,42 +178,38 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 }
 
 // An extent is the width of the longest line of a text, of its longest token,
-// which has no place to break, and of its longest word, number or code, which
-// nothing may cut.
+// which has no place to break, and of its longest word, which has none even as
+// a last resort.
 type extent struct{ line, token, word Unit }
 
 func (f *flow) extent(items []item) (longest extent) {
 	at := f.opportunities(items)
 	var x extent
 	for i := range items {
-		it := &items[i]
-		if it.class == newline {
+		switch {
+		case items[i].class == newline:
 			x = extent{}
 			continue
-		}
-		if at[i] >= mayBreak {
-			x.token = 0
-		}
-		if at[i] >= tokenBreak || it.class != western {
+		case at[i] >= mayBreak:
+			x.token, x.word = 0, 0
+		case at[i] == tokenBreak:
 			x.word = 0
 		}
-		x.line += it.Advance
-		x.token += it.Advance
-		if it.class == western {
-			x.word += it.Advance
-		}
+		x.line += items[i].Advance
+		x.token += items[i].Advance
+		x.word += items[i].Advance
 		longest = extent{max(longest.line, x.line), max(longest.token, x.token), max(longest.word, x.word)}
 	}
 	return longest
 }
 
-// wordAt is the word, number or code of which items[i] is part.
+// wordAt is the word of which items[i] is part.
 func wordAt(items []item, at []opportunity, i int) []item {
-	from, to := i, i
-	for from > 0 && at[from] < tokenBreak && items[from-1].class == western {
+	from, to := i, i+1
+	for from > 0 && at[from] == noBreak {
 		from--
 	}
-	for to < len(items) && items[to].class == western && (to == i || at[to] < tokenBreak) {
+	for to < len(items) && at[to] == noBreak {
 		to++
 	}
 	return items[from:to]

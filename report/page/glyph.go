@@ -69,6 +69,7 @@ type setter struct {
 	breaker
 	scratch []item // for lines that are copied before the next text is set
 	slab    []item // where those copies go
+	last    *style // of the text set last
 }
 
 // keep copies items to where they stay.
@@ -85,7 +86,11 @@ const slabSize = 512
 
 // set appends the items of text in one style to items.
 func (s *setter) set(items []item, text string, st style) ([]item, error) {
-	stp := &st
+	if s.last == nil || *s.last != st {
+		s.last = &style{}
+		*s.last = st
+	}
+	stp := s.last
 	for _, r := range text {
 		it := item{style: stp, class: classOf(r)}
 		it.Rune = r

@@ -34,6 +34,7 @@ type tableFlow struct {
 	trail  Unit        // height that must follow the last row on its page
 	beside Unit        // height of the table with the chart after it, where one page holds both
 	note   Unit        // height of the note that must follow the last row
+	room   []rowLayout // of the rows that are being placed
 }
 
 // table lays t with its name above and its note below. A table that goes on
@@ -45,10 +46,10 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 		return err
 	}
 	tf := &tableFlow{flow: f, t: t, grid: grid, aligns: t.Aligns(grid), body: cellStyle(len(t.Columns))}
-	tf.lead = tf.body.size * 27 / 20
 	if tf.x, err = tf.columns(); err != nil {
 		return err
 	}
+	tf.lead = tf.body.size * 27 / 20
 	for i := range t.Header {
 		r, err := tf.row(i)
 		if err != nil {
@@ -100,7 +101,8 @@ func firstWords(t *doc.Table) string {
 	return ""
 }
 
-// cellStyle is smaller the more columns a table has.
+// cellStyle is smaller the more columns a table has; columns may make it
+// smaller still.
 func cellStyle(columns int) style {
 	st := style{role: font.FangSong, size: sizeS4}
 	switch {
@@ -114,8 +116,8 @@ func cellStyle(columns int) style {
 
 // rows lays the header and the body.
 func (tf *tableFlow) rows() error {
-	first := len(tf.t.Header)
-	i, begun := first, false
+	tf.slab = nil // from here on it holds rows alone
+	i, begun := len(tf.head), false
 	for i < len(tf.grid) || !begun {
 		if err := tf.ctx.Err(); err != nil {
 			return err
@@ -142,86 +144,16 @@ func (tf *tableFlow) rows() error {
 			}
 		}
 		i += len(chunk)
+		if len(tf.spans) == 0 { // all of them are drawn
+			tf.slab = tf.slab[:0]
+		}
 	}
 	tf.close()
 	return nil
 }
 
-// longNote is the most of a note that stays with the last row.
-const longNote = 8 // lines
-
-// noteHeight is the height of the note; of a very long one, of what stays with
-// the last row.
-func (tf *tableFlow) noteHeight() (Unit, error) {
-	items, err := tf.short(tf.t.Note, tf.body)
-	if err != nil {
-		return 0, err
-	}
-	lines := len(wrap(items, tf.opportunities(items), tf.sheet.w, 0, true))
-	return Unit(min(lines, longNote)) * tf.lead, nil
-}
-
-// withChart is the height of the whole table and of the chart of it that comes
-// next; 0 when there is none or one page does not hold both.
-func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
-	chart, ok := next.(*doc.Chart)
-	if !ok || chart.Table != tf.t {
-		return 0, nil
-	}
-	h, err := tf.chartHeight(chart)
-	if err != nil || h == 0 {
-		return 0, err
-	}
-	h += heightOf(tf.head) + tf.note + tableAfter
-	room := tf.sheet.h - (tf.after(tf.held) - tf.y)
-	for i := len(tf.head); i < len(tf.grid) && h <= room; i++ {
-		r, err := tf.row(i)
-		if err != nil {
-			return 0, err
-		}
-		h += r.height
-	}
-	if h > room {
-		return 0, nil
-	}
-	return h, nil
-}
-
-// foot is the height that must follow the last row on its page: the note, and
-// the end of the document.
-func (tf *tableFlow) foot() Unit {
-	h := tf.note
-	if tf.trail > 0 {
-		h += tf.trail + linePitch
-	}
-	return h
-}
-
 // whole is the height of a page below a repeated header.
 func (tf *tableFlow) whole() Unit { return tf.sheet.h - captionLeading - heightOf(tf.head) }
-
-// chunk is the rows from i on that stay together: the first two rows, the last
-// two, those bound by KeepNext, a 合计 with the row above it; of a form, which
-// has no header, all rows as long as they fit one page.
-func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
-	var rows []rowLayout
-	var height Unit
-	first := len(tf.head)
-	for ; i < len(tf.grid); i++ {
-		r, err := tf.row(i)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, r)
-		height += r.height
-		form := first == 0 && height < tf.sheet.h-nameLeading
-		bound := i == first || i+2 == len(tf.grid) || tf.t.RowAt(i).KeepNext
-		if i+1 == len(tf.grid) || !form && !bound && !tf.t.RowAt(i+1).Total {
-			break
-		}
-	}
-	return rows, nil
-}
 
 // begin places what is held above the table on a page that has room for the
 // header and the first rows too, and opens the table there. Where no page has

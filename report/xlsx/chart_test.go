@@ -70,6 +70,22 @@ func TestAChartRefersToTheCellsOfItsTable(t *testing.T) {
 	}
 }
 
+func TestSeriesOfOneNameReferToTheHeaderAboveToo(t *testing.T) {
+	table, chart := counties(doc.Columns)
+	group := text("家数和比例")
+	group.ColSpan = 2
+	table.Header = []doc.Row{row(text("地区"), text("类别"), group), row(text(""), text(""), text("数"), text("数"))}
+	d := document(table)
+	d.Sections[0].Blocks = append(d.Sections[0].Blocks, chart)
+	part := partOf(t, encode(t, d), "xl/charts/chart1.xml")
+	if got := found(chartRefs, part); got[0] != "'统计 A’B'!$C$2:$C$3" || got[3] != "('统计 A’B'!$C$2,'统计 A’B'!$D$3)" {
+		t.Errorf("references %q", got)
+	}
+	if got := found(chartPoints, part)[:2]; !slices.Equal(got, []string{"家数和比例", "数"}) {
+		t.Errorf("name %q", got)
+	}
+}
+
 func TestAChartHasTheStyleOfTheDocument(t *testing.T) {
 	for style, want := range map[doc.ChartStyle]string{
 		doc.Columns: `<c:barDir val="col"/><c:grouping val="clustered"/>`,

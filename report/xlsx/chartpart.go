@@ -93,7 +93,11 @@ func (s *sheet) bars(w *chartWriter, b *band, c *chart) {
 		w.add(`<c:ser><c:idx val="%d"/><c:order val="%[1]d"/>`, i)
 		if head > 0 {
 			w.WriteString(`<c:tx>`)
-			w.strings(s.cells(b, []int{head - 1}, col), series.Name)
+			heads, words := []int{head - 2, head - 1}[2-series.Heads:], []string(nil)
+			for _, r := range heads {
+				words = append(words, b.grid[r][col].Cell.Text.String())
+			}
+			w.strings(s.cells(b, heads, col), words...)
 			w.WriteString(`</c:tx>`)
 		}
 		w.fill(fill)

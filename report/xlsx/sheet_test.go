@@ -195,6 +195,13 @@ func TestColumnsFillThePageAndStandInOrder(t *testing.T) {
 	}
 }
 
+func TestASingleColumnIsNoWiderThanThePage(t *testing.T) {
+	s := laid(t, oneColumn(text(strings.Repeat("某某有限公司", 30))))
+	if across, _ := s.page(); s.widths[0] != across {
+		t.Errorf("the column is %d wide, the page %d", s.widths[0], across)
+	}
+}
+
 func TestNumberAlwaysFitsItsColumn(t *testing.T) {
 	table := &doc.Table{Columns: []doc.Column{{Share: 100}, {Share: 1}, {Share: 1}}, Rows: []doc.Row{
 		row(text(strings.Repeat("长文", 50)), number("1,234,567,890.00", 1234567890, 2), date("2024年12月31日", day.AddDate(0, 7, 0))),

@@ -45,7 +45,9 @@ func (b *band) divide(page int) []int {
 		}
 	}
 	if shares == 0 {
-		page = max(page, min(open, page*6/5))
+		if len(want) > 1 { // LibreOffice cuts off a single column that is wider than the page
+			page = max(page, min(open, page*6/5))
+		}
 		return doc.Divide(least, want, max(page, sum(least)))
 	}
 	left := page

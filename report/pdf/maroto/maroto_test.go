@@ -2,6 +2,7 @@ package maroto
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"image"
 	"image/color/palette"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/doc/doctest"
 	"github.com/biaoping/biaoping/report/font"
 	"github.com/biaoping/biaoping/report/page"
 	"github.com/biaoping/biaoping/report/pdf"
@@ -51,7 +53,23 @@ func drawings(t testing.TB, b []byte) []*readback.Drawing {
 
 // samples is pages with everything that both engines draw.
 func samples(t testing.TB) []page.Page {
-	return append(pdftest.Notice(t, 2, 900), pdftest.Specimen(t), pdftest.Foreign(t))
+	return append(append(pdftest.Notice(t, 2, 900), pdftest.Specimen(t), pdftest.Foreign(t)), charts(t)...)
+}
+
+// charts is pages with a chart of each style: boxes in greys.
+func charts(t testing.TB) []page.Page {
+	t.Helper()
+	fonts, err := font.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := doctest.Bound().Sections[3]
+	s.Landscape = false
+	pages, err := page.Lay(context.Background(), &doc.Document{Sections: []doc.Section{s}}, fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages
 }
 
 func TestBothEnginesDrawTheSame(t *testing.T) {
@@ -209,7 +227,7 @@ func TestSamePagesGiveSameBytes(t *testing.T) {
 		q.Data = bytes.Clone(q.Data)
 		s.Seals = append(s.Seals, page.Image{X: page.MM(80), Y: page.MM(30 * float64(i)), W: 40000, H: 40000, Picture: q})
 	}
-	pages := []page.Page{pdftest.Specimen(t), s.Page}
+	pages := append([]page.Page{pdftest.Specimen(t), s.Page}, charts(t)...)
 	want := encode(t, pages, pdftest.Meta())
 	drawings(t, want)
 	var wg sync.WaitGroup

@@ -1,0 +1,81 @@
+package page
+
+import "github.com/biaoping/biaoping/report/doc"
+
+// chunk is the rows from i on that stay together: the first two rows, the last
+// two, those bound by KeepNext, a 合计 with the row above it; of a form, which
+// has no header, all rows as long as they fit one page.
+func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
+	rows := tf.room[:0]
+	defer func() { tf.room = rows }()
+	var height Unit
+	first := len(tf.head)
+	for ; i < len(tf.grid); i++ {
+		if len(rows) < cap(rows) {
+			rows = rows[:len(rows)+1]
+		} else {
+			rows = append(rows, rowLayout{})
+		}
+		r := &rows[len(rows)-1]
+		if err := tf.setRow(r, i); err != nil {
+			return nil, err
+		}
+		height += r.height
+		form := first == 0 && height < tf.sheet.h-nameLeading
+		bound := i == first || i+2 == len(tf.grid) || tf.t.RowAt(i).KeepNext
+		if i+1 == len(tf.grid) || !form && !bound && !tf.t.RowAt(i+1).Total {
+			break
+		}
+	}
+	return rows, nil
+}
+
+// longNote is the most of a note that stays with the last row.
+const longNote = 8 // lines
+
+// noteHeight is the height of the note; of a very long one, of what stays with
+// the last row.
+func (tf *tableFlow) noteHeight() (Unit, error) {
+	items, err := tf.short(tf.t.Note, tf.body)
+	if err != nil {
+		return 0, err
+	}
+	lines := len(wrap(items, tf.opportunities(items), tf.sheet.w, 0, true))
+	return Unit(min(lines, longNote)) * tf.lead, nil
+}
+
+// withChart is the height of the whole table and of the chart of it that comes
+// next; 0 when there is none or one page does not hold both.
+func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
+	chart, ok := next.(*doc.Chart)
+	if !ok || chart.Table != tf.t {
+		return 0, nil
+	}
+	h, err := tf.chartHeight(chart)
+	if err != nil || h == 0 {
+		return 0, err
+	}
+	h += heightOf(tf.head) + tf.note + tableAfter
+	room := tf.sheet.h - (tf.after(tf.held) - tf.y)
+	for i := len(tf.head); i < len(tf.grid) && h <= room; i++ {
+		r, err := tf.row(i)
+		if err != nil {
+			return 0, err
+		}
+		h += r.height
+	}
+	if h > room {
+		return 0, nil
+	}
+	return h, nil
+}
+
+// foot is the height that must follow the last row on its page: the note, and
+// the end of the document.
+func (tf *tableFlow) foot() Unit {
+	h := tf.note
+	if tf.trail > 0 {
+		h += tf.trail + linePitch
+	}
+	return h
+}
