@@ -2,7 +2,9 @@ package docx
 
 import (
 	"bytes"
+	"io"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -83,8 +85,8 @@ func TestDocumentsThatCannotBeWrittenAreRefused(t *testing.T) {
 		"sections[0]：页码编排方式 7 没有定义":                     {Sections: []doc.Section{{Numbering: 7}}},
 		"sections[1]：电报首面要印总面数，其页码应从 1 编起，应改为重新编码（Restart）": {
 			Sections: []doc.Section{{}, {Blocks: []doc.Block{telegram}}}},
-		"sections[0]：电报首面要印总面数，其后各节应接着编页码（Continue）": {
-			Sections: []doc.Section{{Blocks: []doc.Block{telegram}}, {Numbering: doc.Restart}, {Blocks: []doc.Block{letter}}}},
+				"sections[0]：电报首面要印总面数，它和其后各节都应编页码，并接着编（Continue）": {
+			Sections: []doc.Section{{Numbering: doc.Unnumbered, Blocks: []doc.Block{telegram}}, {}, {Blocks: []doc.Block{letter}}}},
 		"sections[1]：信函格式的首面是竖排的，这一节不能横排": {Sections: []doc.Section{{}, {Landscape: true, Blocks: []doc.Block{letter}}}},
 		"sections[0].blocks[2]：信函格式没有签发人的位置，“张某某”印不出来，请删去或改用别的格式": {
 			Sections: []doc.Section{{Blocks: []doc.Block{&doc.Masthead{}, &doc.Paragraph{}, &doc.Masthead{Form: doc.LetterForm, Signatories: []string{"张某某"}}}}}},
@@ -97,6 +99,22 @@ func TestDocumentsThatCannotBeWrittenAreRefused(t *testing.T) {
 		}
 		if b.Len() > 0 {
 			t.Error("a torn document was written")
+		}
+	}
+}
+
+// Else the number of its last page is not how many it has.
+func TestThePagesOfATelegramAreNumberedOneByOne(t *testing.T) {
+	telegram := &doc.Masthead{Form: doc.TelegramForm, Organs: []string{"某某局"}}
+	letter := &doc.Masthead{Form: doc.LetterForm, Organs: []string{"某某局"}}
+	for _, n := range []doc.Numbering{doc.Restart, doc.Unnumbered} {
+		d := &doc.Document{Sections: []doc.Section{{Blocks: []doc.Block{telegram}}, {Numbering: n}, {Blocks: []doc.Block{letter}}}}
+		if err := Encode(io.Discard, d); err == nil || !strings.Contains(err.Error(), "都应编页码") {
+			t.Errorf("numbering %d: %v", n, err)
+		}
+		d.Sections = d.Sections[:2] // Word counts the pages of the whole
+		if err := Encode(io.Discard, d); err != nil {
+			t.Error(err)
 		}
 	}
 }
