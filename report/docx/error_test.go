@@ -85,7 +85,7 @@ func TestDocumentsThatCannotBeWrittenAreRefused(t *testing.T) {
 		"sections[0]：页码编排方式 7 没有定义":                     {Sections: []doc.Section{{Numbering: 7}}},
 		"sections[1]：电报首面要印总面数，其页码应从 1 编起，应改为重新编码（Restart）": {
 			Sections: []doc.Section{{}, {Blocks: []doc.Block{telegram}}}},
-				"sections[0]：电报首面要印总面数，它和其后各节都应编页码，并接着编（Continue）": {
+		"sections[0]：电报首面要印总面数，它和其后各节都应编页码，并接着编（Continue）": {
 			Sections: []doc.Section{{Numbering: doc.Unnumbered, Blocks: []doc.Block{telegram}}, {}, {Blocks: []doc.Block{letter}}}},
 		"sections[1]：信函格式的首面是竖排的，这一节不能横排": {Sections: []doc.Section{{}, {Landscape: true, Blocks: []doc.Block{letter}}}},
 		"sections[0].blocks[2]：信函格式没有签发人的位置，“张某某”印不出来，请删去或改用别的格式": {
