@@ -26,7 +26,7 @@ var imports = map[string][]string{
 	"report/pdf":       {"report/doc", "report/font", "report/page"},
 	"report/docx":      {"report/doc"},
 	"report/docx/fill": {"internal/opc", "report/doc", "report/fields", "report/review"},
-	"report/xlsx":      {"report/doc", "report/review"},
+	"report/xlsx":      {"internal/near", "internal/opc", "report/doc", "report/review"},
 	"templates":        {"internal/near", "report/doc", "report/review"},
 	"validate":         {"internal/near", "report/review"},
 	"report":           {"report/doc", "report/docx", "report/fields", "report/font", "report/page", "report/pdf", "report/picture", "report/review", "report/xlsx", "templates", "validate"},

@@ -1,0 +1,104 @@
+package form_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/form"
+)
+
+// examples are the requests of the examples, by the names of their folders.
+func examples(t testing.TB) map[string]*review.Request {
+	files, err := filepath.Glob("../../../examples/*/request.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	all := map[string]*review.Request{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req, err := review.Decode(data)
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		all[filepath.Base(filepath.Dir(file))] = req
+	}
+	return all
+}
+
+// groups are the groups of facts that req brings.
+func groups(req *review.Request) []string {
+	return slices.DeleteFunc(review.Groups(), func(g string) bool { return !review.Brings(req, g) })
+}
+
+func planOf(req *review.Request) *form.Form {
+	return form.New(req.Kind, "样例", groups(req), groups(req))
+}
+
+func write(t testing.TB, f *form.Form, req *review.Request) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(&b, req); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func read(t testing.TB, f *form.Form, data []byte) *form.Import {
+	t.Helper()
+	w, err := form.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	im, err := f.Read(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return im
+}
+
+func asJSON(t testing.TB, v any) string {
+	t.Helper()
+	b, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestFactsThatGoThroughAFormComeBackTheSame(t *testing.T) {
+	for name, req := range examples(t) {
+		t.Run(name, func(t *testing.T) {
+			f := planOf(req)
+			data := write(t, f, req)
+			if dir := os.Getenv("FORMS_DIR"); dir != "" {
+				os.WriteFile(filepath.Join(dir, name+".xlsx"), data, 0o644)
+				os.WriteFile(filepath.Join(dir, name+"-blank.xlsx"), write(t, f, nil), 0o644)
+			}
+			if !bytes.Equal(data, write(t, f, req)) {
+				t.Error("the same facts give other bytes")
+			}
+			im := read(t, f, data)
+			if len(im.Findings) > 0 {
+				t.Fatalf("findings:\n%s", im.Findings.Error())
+			}
+			if got, want := asJSON(t, im.Request), asJSON(t, req); got != want {
+				g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+				for i := range min(len(g), len(w)) {
+					if g[i] != w[i] {
+						t.Fatalf("line %d: %s, want %s", i, g[i], w[i])
+					}
+				}
+				t.Fatalf("%d lines, want %d", len(g), len(w))
+			}
+		})
+	}
+}

@@ -1,0 +1,454 @@
+package form
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/book"
+)
+
+// A Workbook is a workbook that is to be read or marked.
+type Workbook struct {
+	book *book.Book
+	kind string
+}
+
+// Open opens a workbook. The error says in Chinese what is wrong with the
+// file.
+func Open(data []byte) (*Workbook, error) {
+	b, err := book.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	w := &Workbook{book: b}
+	for i, s := range b.Sheets {
+		if s.Name != stampSheet {
+			continue
+		}
+		g, err := b.Read(i)
+		if err != nil {
+			return nil, err
+		}
+		if len(g.Rows) > 0 && cellText(g.Rows[0].At(0)) == stampWord {
+			w.kind = cellText(g.Rows[0].At(2))
+		}
+	}
+	return w, nil
+}
+
+// Kind is the kind of document that the workbook, a form of ours, is for; empty
+// for a workbook of others.
+func (w *Workbook) Kind() string { return w.kind }
+
+func cellText(c *book.Cell) string {
+	if c == nil {
+		return ""
+	}
+	return c.Text
+}
+
+// An Import is what was read from a workbook.
+type Import struct {
+	Request  *review.Request // nil where there are errors
+	Findings Findings
+
+	form  *Form
+	value valuer
+	found []*found
+	tree  review.Tree
+
+	faulty map[string]bool         // paths with an error of their own
+	around map[string]bool         // what they lie under
+	places map[string]Place        // of items and of the facts of upright sheets
+	rows   map[*Sheet]map[int]item // by 行号
+	counts map[string]int          // of the items of lists, by path
+	wanted map[*Sheet]map[int]bool // numbers of rows that others belong to
+	told   map[string]bool         // what is said but once a column
+}
+
+// An item is a row that others can belong to.
+type item struct {
+	path  string
+	depth int // of the tree
+}
+
+// maxDepth is how deep a tree may be.
+const maxDepth = 20
+
+// Read reads the facts that f has room for. The error is one of the file;
+// what is wrong with its cells is told in the findings.
+func (f *Form) Read(w *Workbook) (*Import, error) {
+	im := &Import{form: f, value: valuer{w.book, w.kind != ""}, faulty: map[string]bool{}, around: map[string]bool{}, places: map[string]Place{}, rows: map[*Sheet]map[int]item{},
+		counts: map[string]int{}, wanted: map[*Sheet]map[int]bool{}, told: map[string]bool{}}
+	if w.kind != "" && w.kind != f.Kind {
+		im.add(Finding{Severity: Warning, Message: fmt.Sprintf("这是文种 %s 的填报表，按文种 %s 读入", w.kind, f.Kind)})
+	}
+	if err := im.find(w.book); err != nil {
+		return nil, err
+	}
+	im.tree.Set("kind", f.Kind)
+	for _, s := range f.Sheets {
+		for _, fd := range im.found {
+			if fd.sheet != s {
+				continue
+			}
+			if s.Upright {
+				im.upright(fd)
+			} else {
+				im.list(fd)
+			}
+		}
+	}
+	im.decode()
+	im.Findings.sort()
+	return im, nil
+}
+
+// add keeps a finding.
+func (im *Import) add(f Finding) {
+	im.Findings = append(im.Findings, f)
+	if f.Severity == Error && f.Path != "" {
+		im.faulty[f.Path] = true
+		for p := f.Path; p != ""; p = above(p) {
+			im.around[p] = true
+		}
+	}
+}
+
+// tell is a finding at a cell.
+func (im *Import) tell(fd *found, row, col int, severity Severity, path, message, fix string) {
+	f := Finding{Severity: severity, Sheet: fd.name, Path: path, Message: message, Fix: fix, at: Place{fd.index + 1, row, col}}
+	if row >= 0 && col >= 0 {
+		f.Cell = book.Address(col, row)
+		if r := fd.grid.Row(row); r != nil {
+			f.Value = cellText(r.At(col))
+		}
+	}
+	im.add(f)
+}
+
+// fact reads one cell for the column c of the fact at path.
+func (im *Import) fact(fd *found, row int, c *Column, path string, cell *book.Cell) {
+	r := im.value.read(c, cell)
+	if r.severity == Note && cell.Formula { // once a column
+		k := fmt.Sprint(fd.index, " ", cell.Col)
+		if im.told[k] {
+			r.severity = ""
+		}
+		im.told[k] = true
+	}
+	if r.severity != "" {
+		im.tell(fd, row, cell.Col, r.severity, path, r.message, r.fix)
+	}
+	if r.severity == Error {
+		return
+	}
+	if !c.List {
+		for _, t := range r.texts {
+			im.tree.Set(path, t)
+		}
+		return
+	}
+	for i, t := range r.texts {
+		im.tree.Set(path+"["+strconv.Itoa(i)+"]", t)
+	}
+}
+
+// upright reads a sheet of lines.
+func (im *Import) upright(fd *found) {
+	for _, l := range fd.lines {
+		im.line(fd, l)
+	}
+}
+
+func (im *Import) line(fd *found, l line) {
+	if at, ok := im.places[l.column.Path]; ok {
+		if l.cell != nil && at.sheet > 0 && im.filled(at) {
+			im.tell(fd, l.row, l.cell.Col, Warning, l.column.Path, l.column.Title+"在别处已经写过，这里的没有读入", "只写一处")
+		}
+		if l.cell == nil || im.filled(at) {
+			return
+		}
+	}
+	im.places[l.column.Path] = Place{fd.index + 1, l.row, l.col}
+	if l.cell != nil {
+		im.fact(fd, l.row, l.column, l.column.Path, l.cell)
+	}
+}
+
+// filled reports whether the cell at a place holds something.
+func (im *Import) filled(at Place) bool {
+	for _, fd := range im.found {
+		if fd.index+1 == at.sheet {
+			if r := fd.grid.Row(at.row); r != nil {
+				return r.At(at.col) != nil
+			}
+		}
+	}
+	return false
+}
+
+// list reads a sheet of rows.
+func (im *Import) list(fd *found) {
+	s := fd.sheet
+	for i := range fd.grid.Rows {
+		r := &fd.grid.Rows[i]
+		if r.Number <= fd.head {
+			continue
+		}
+		number, hasNumber := im.whole(fd, r, fd.number)
+		if !im.holds(fd, r) && !(hasNumber && im.wanted[s][number]) || im.passes(fd, r) {
+			continue
+		}
+		list, depth, ok := im.listOf(fd, r)
+		if !ok {
+			continue
+		}
+		path := list + "[" + strconv.Itoa(im.counts[list]) + "]"
+		im.counts[list]++
+		im.places[path] = Place{fd.index + 1, r.Number, -1}
+		if hasNumber && s.parental {
+			if im.rows[s] == nil {
+				im.rows[s] = map[int]item{}
+			}
+			if _, ok := im.rows[s][number]; ok {
+				im.tell(fd, r.Number, fd.number, Error, "", "行号 "+strconv.Itoa(number)+" 在上面已经用过", "一行一个行号，不重复")
+			}
+			im.rows[s][number] = item{path, depth}
+		}
+		im.items(fd, r, path)
+	}
+}
+
+// items reads the facts of a row.
+func (im *Import) items(fd *found, r *book.Row, path string) {
+	for i := range r.Cells {
+		cell := &r.Cells[i]
+		columns := fd.columns[cell.Col]
+		if len(columns) == 1 {
+			im.fact(fd, r.Number, columns[0], joinPath(path, columns[0].Path), cell)
+			continue
+		}
+		// Several facts in one cell: the last of its words are theirs, the first
+		// takes the rest.
+		words := strings.Fields(cell.Text)
+		for j := len(columns) - 1; j >= 0 && len(words) > 0; j-- {
+			part := words[len(words)-1:]
+			if j == 0 {
+				part = words
+			} else if len(words) == 1 {
+				continue
+			}
+			words = words[:len(words)-len(part)]
+			c := *cell
+			c.Text = strings.Join(part, " ")
+			im.fact(fd, r.Number, columns[j], joinPath(path, columns[j].Path), &c)
+		}
+	}
+}
+
+// holds reports whether the row says anything of the facts of the sheet.
+func (im *Import) holds(fd *found, r *book.Row) bool {
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		if len(fd.columns[c.Col]) > 0 && !c.Filled && strings.TrimSpace(c.Text) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// totals begin rows that are computed from the others.
+var totals = []string{"合计", "小计", "总计", "共计"}
+
+// passes reports whether a row of a foreign sheet is none of the list: a total,
+// or a line under the table.
+func (im *Import) passes(fd *found, r *book.Row) bool {
+	if im.value.own || len(r.Cells) == 0 {
+		return false
+	}
+	first := key(r.Cells[0].Text)
+	if slices.ContainsFunc(totals, func(t string) bool { return strings.HasPrefix(first, t) }) {
+		return true
+	}
+	return fd.aside[r.Number]
+}
+
+// listOf is the path of the list that the row belongs to, and how deep in the
+// tree that is.
+func (im *Import) listOf(fd *found, r *book.Row) (path string, depth int, ok bool) {
+	s := fd.sheet
+	if s.Parent == nil && s.Tree == "" {
+		return s.Path, 0, true
+	}
+	parent, written := im.whole(fd, r, fd.parent)
+	around, below := s.Parent, s.Path
+	if around == nil {
+		around, below = s, s.Tree
+	}
+	it, known := im.rows[around][parent]
+	switch {
+	case !written && s.Parent == nil:
+		return s.Path, 0, true // the top of the tree
+	case !written:
+		im.tell(fd, r.Number, max(fd.parent, 0), Error, "", "没有写所属行号", "填“"+around.Name+"”表中它所属一行的行号")
+	case !known:
+		im.tell(fd, r.Number, fd.parent, Error, "", fmt.Sprintf("“%s”表里没有行号 %d", around.Name, parent), "填它所属一行的行号；所属的行写在前面")
+	case it.depth == maxDepth:
+		im.tell(fd, r.Number, fd.parent, Error, "", fmt.Sprintf("层次超过 %d 层", maxDepth), "减少层次")
+	default:
+		return joinPath(it.path, below), it.depth + 1, true
+	}
+	return "", 0, false
+}
+
+// whole is the whole number in a cell; not ok where there is none.
+func (im *Import) whole(fd *found, r *book.Row, col int) (int, bool) {
+	if col < 0 {
+		return 0, false
+	}
+	cell := r.At(col)
+	if cell == nil {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(strings.TrimSpace(cell.Text), 64)
+	return int(n), err == nil && n == float64(int(n)) && n > 0
+}
+
+// decode makes a request of what was read.
+func (im *Import) decode() {
+	req, err := review.DecodeTree(&im.tree)
+	var issues *review.Errors
+	if errors.As(err, &issues) {
+		for _, issue := range *issues {
+			if im.covered(issue.Path) {
+				continue
+			}
+			im.at(Finding{Severity: Error, Path: issue.Path, Message: issue.Message})
+		}
+	}
+	if err == nil && im.Findings.Errors() == 0 {
+		im.Request = req
+	}
+}
+
+// covered reports whether an error is told already of path or of something on
+// the way to it or below it.
+func (im *Import) covered(path string) bool {
+	for p := path; p != ""; p = above(p) {
+		if im.faulty[p] {
+			return true
+		}
+	}
+	return im.around[path]
+}
+
+// Add adds findings about facts, such as broken rules, at the cells of the
+// facts.
+func (im *Import) Add(findings ...Finding) {
+	for _, f := range findings {
+		im.at(f)
+	}
+	im.Findings.sort()
+}
+
+// at adds a finding about a fact at its cell.
+func (im *Import) at(f Finding) {
+	at := im.Place(f.Path)
+	if at.sheet == 0 {
+		im.Findings = append(im.Findings, f)
+		return
+	}
+	f.at = at
+	for _, fd := range im.found {
+		if fd.index+1 == at.sheet {
+			f.Sheet = fd.name
+			if at.row >= 0 && at.col >= 0 {
+				f.Cell = book.Address(at.col, at.row)
+				if r := fd.grid.Row(at.row); r != nil {
+					f.Value = cellText(r.At(at.col))
+				}
+			}
+		}
+	}
+	im.Findings = append(im.Findings, f)
+}
+
+// Place is the cell of the fact at path: its own, or the first of the row or
+// the sheet that it would stand in.
+func (im *Import) Place(path string) Place {
+	for p := path; p != ""; p = above(p) {
+		at, ok := im.places[p]
+		if !ok {
+			continue
+		}
+		if at.col < 0 {
+			at.col = im.columnOf(at, strings.TrimPrefix(path[len(p):], "."))
+		}
+		return at
+	}
+	for p := path; p != ""; p = above(p) {
+		for _, fd := range im.found {
+			if fd.sheet.key() == plain(p) {
+				return Place{fd.index + 1, max(fd.head, 0), 0}
+			}
+		}
+	}
+	return Place{}
+}
+
+// columnOf is the column in the sheet of at for a path from an item on.
+func (im *Import) columnOf(at Place, path string) int {
+	for _, fd := range im.found {
+		if fd.index+1 != at.sheet {
+			continue
+		}
+		for p := path; ; p = above(p) {
+			best := -1
+			for col, columns := range fd.columns {
+				for _, c := range columns {
+					if (c.Path == p || p != "" && strings.HasPrefix(c.Path, p+".")) && (best < 0 || col < best) {
+						best = col
+					}
+				}
+			}
+			if best >= 0 {
+				return best
+			}
+			if p == "" {
+				break
+			}
+		}
+		first := -1
+		for col := range fd.columns {
+			if first < 0 || col < first {
+				first = col
+			}
+		}
+		return max(first, 0)
+	}
+	return 0
+}
+
+// above is what path lies under.
+func above(path string) string {
+	return path[:max(strings.LastIndexByte(path, '.'), strings.LastIndexByte(path, '['), 0)]
+}
+
+// plain is path without the numbers of its items.
+func plain(path string) string {
+	var b strings.Builder
+	for path != "" {
+		before, rest, ok := strings.Cut(path, "[")
+		b.WriteString(before)
+		if !ok {
+			break
+		}
+		_, path, _ = strings.Cut(rest, "]")
+	}
+	return b.String()
+}
