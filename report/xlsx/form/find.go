@@ -1,7 +1,6 @@
 package form
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -216,7 +215,7 @@ func (im *Import) bestList(fd *found, named *Sheet) (best *Sheet, at head, score
 			if n > 0 && strings.Contains(fd.name, s.Title) {
 				n++
 			}
-			if named != nil && len(s.Columns) == 0 && slices.ContainsFunc(s.leadHeads(), func(l string) bool { return hasName(h, key(l)) }) {
+			if named != nil && len(s.Columns) == 0 && (hasName(h, key(numberHead)) || hasName(h, key(parentHead))) {
 				n++
 			}
 			if n > score {
@@ -444,11 +443,6 @@ func (im *Import) wants() {
 			if n, ok := im.whole(fd, &fd.grid.Rows[i], fd.parent); ok && fd.grid.Rows[i].Number > fd.head {
 				im.wanted[around][n] = true
 			}
-		}
-	}
-	for _, fd := range im.found {
-		if s := fd.sheet; s.parental && fd.number < 0 {
-			im.add(Finding{Severity: Note, Sheet: fd.name, Message: fmt.Sprintf("没有“%s”一栏，别的表不能引用这张表的行", numberHead), at: Place{fd.index + 1, fd.head, -1}})
 		}
 	}
 }

@@ -102,3 +102,12 @@ func TestFactsThatGoThroughAFormComeBackTheSame(t *testing.T) {
 		})
 	}
 }
+
+func BenchmarkFormOfAReview(b *testing.B) {
+	req := examples(b)["review-report"]
+	f := planOf(req)
+	b.ReportAllocs()
+	for b.Loop() {
+		write(b, f, nil)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/book"
 )
 
 // setUp states what stands in a sheet beside its cells.
@@ -54,10 +55,7 @@ func (b *builder) validations(s *Sheet) error {
 	for i, c := range s.Columns {
 		area := fmt.Sprintf("B%d", headRow+1+i)
 		if !s.Upright {
-			col, err := excelize.ColumnNumberToName(s.lead() + i + 1)
-			if err != nil {
-				return err
-			}
+			col := book.ColumnName(b.lead(s) + i)
 			area = fmt.Sprintf("%s%d:%s%d", col, headRow+1, col, lastRow)
 		}
 		if v := b.validation(c, s.Upright); v != nil {
@@ -116,40 +114,45 @@ func clip(s string, n int) string {
 	return string([]rune(s)[:n-1]) + "…"
 }
 
-// longList is the most characters of a list that stands in its validation.
-const longList = 255
-
 // dropDown offers choices: in the validation itself, or where they are too long
 // for it, from a sheet that is hidden.
 func (b *builder) dropDown(v *excelize.DataValidation, choices []review.Choice) {
+	at := slices.IndexFunc(b.choices, func(c []review.Choice) bool { return slices.Equal(c, choices) })
+	if at >= 0 {
+		v.SetSqrefDropList(fmt.Sprintf("'%s'!$%s$1:$%[2]s$%d", choiceSheet, book.ColumnName(at), len(choices)))
+		return
+	}
 	words := make([]string, len(choices))
 	for i, c := range choices {
 		words[i] = c.Chinese
 	}
-	if s := strings.Join(words, ","); len(s) <= longList && !strings.ContainsAny(strings.Join(words, ""), ",\"") {
-		if err := v.SetDropList(words); err == nil {
-			return
-		}
+	if err := v.SetDropList(words); err != nil && b.looks.err == nil {
+		b.looks.err = err
 	}
-	at := slices.IndexFunc(b.choices, func(c []review.Choice) bool { return slices.Equal(c, choices) })
-	if at < 0 {
-		at = len(b.choices)
-		b.choices = append(b.choices, choices)
-	}
-	col, err := excelize.ColumnNumberToName(at + 1)
-	if err != nil {
-		panic(err) // there are not so many lists
-	}
-	v.SetSqrefDropList(fmt.Sprintf("'%s'!$%s$1:$%s$%d", choiceSheet, col, col, len(choices)))
 }
 
-// choiceSheet writes the choices that are too long for their validations.
-func (b *builder) choiceSheet() error {
-	if len(b.choices) == 0 {
-		return nil
+// longList is the most characters of choices that stand in their validation.
+const longList = 200
+
+// hidden makes the sheets that nobody sees: the stamp, and the choices that
+// are too long for their validations.
+func (b *builder) hidden() error {
+	for _, s := range b.sheets {
+		for _, c := range s.Columns {
+			if words := choiceWords(c.Choices); utf8.RuneCountInString(words) > longList || strings.ContainsAny(words, ",\"") {
+				if !slices.ContainsFunc(b.choices, func(o []review.Choice) bool { return slices.Equal(o, c.Choices) }) {
+					b.choices = append(b.choices, c.Choices)
+				}
+			}
+		}
 	}
-	if _, err := b.file.NewSheet(choiceSheet); err != nil {
+	if _, err := b.file.NewSheet(stampSheet); err != nil {
 		return err
+	}
+	if len(b.choices) > 0 {
+		if _, err := b.file.NewSheet(choiceSheet); err != nil {
+			return err
+		}
 	}
 	for i, choices := range b.choices {
 		for j, c := range choices {
@@ -158,5 +161,10 @@ func (b *builder) choiceSheet() error {
 			}
 		}
 	}
-	return b.file.SetSheetVisible(choiceSheet, false)
+	if len(b.choices) > 0 {
+		if err := b.file.SetSheetVisible(choiceSheet, false); err != nil {
+			return err
+		}
+	}
+	return b.file.SetSheetVisible(stampSheet, false, true)
 }

@@ -14,9 +14,6 @@ const stampWord = "biaoping-form"
 // Readers need no more than the kind; the rest is for those who ask which plan
 // a workbook was made by.
 func (b *builder) stamp() error {
-	if _, err := b.file.NewSheet(stampSheet); err != nil {
-		return err
-	}
 	out, err := b.file.NewStreamWriter(stampSheet)
 	if err != nil {
 		return err
@@ -33,10 +30,7 @@ func (b *builder) stamp() error {
 			return err
 		}
 	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	return b.file.SetSheetVisible(stampSheet, false, true)
+	return out.Flush()
 }
 
 // sum is a sum of the plan: two forms with the same one have the same columns.

@@ -31,6 +31,7 @@ type look struct {
 	input  bool // may be changed
 	center bool
 	link   bool
+	flat   bool // the text runs on over the cells beside it
 	format string
 }
 
@@ -51,7 +52,7 @@ func (l *looks) id(k look) int {
 	}
 	out := &excelize.Style{
 		Font:       &excelize.Font{Family: family, Size: k.size, Charset: &charset, ColorIndexed: -1},
-		Alignment:  &excelize.Alignment{Vertical: "center", WrapText: true},
+		Alignment:  &excelize.Alignment{Vertical: "center", WrapText: !k.flat},
 		Protection: &excelize.Protection{Locked: !k.input},
 	}
 	if k.link {

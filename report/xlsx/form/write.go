@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -59,12 +60,17 @@ func (b *builder) build() error {
 			return fmt.Errorf("工作表 %s：%w", s.Name, err)
 		}
 	}
+	// Sheets are hidden before they are written: afterwards excelize would read
+	// all of them again.
+	if err := b.hidden(); err != nil {
+		return err
+	}
 	for _, s := range b.sheets {
 		if err := b.sheet(s); err != nil {
 			return fmt.Errorf("工作表 %s：%w", s.Name, err)
 		}
 	}
-	for _, step := range []func() error{b.guide, b.choiceSheet, b.stamp, b.properties} {
+	for _, step := range []func() error{b.guide, b.stamp, b.properties} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -84,16 +90,28 @@ func (b *builder) properties() error {
 }
 
 // lead is how many columns of s stand before those of its facts.
-func (s *Sheet) lead() int {
-	switch {
-	case s.Upright:
-		return 1
-	case s.Parent != nil && s.parental, s.Tree != "":
-		return 2
-	case s.Parent != nil, s.parental:
+func (b *builder) lead(s *Sheet) int {
+	if s.Upright {
 		return 1
 	}
-	return 0
+	return len(b.leadHeads(s))
+}
+
+// leadHeads are the headers of the columns before those of the facts.
+func (b *builder) leadHeads(s *Sheet) []string {
+	var heads []string
+	if b.parental(s) {
+		heads = append(heads, numberHead)
+	}
+	if s.Parent != nil || s.Tree != "" {
+		heads = append(heads, parentHead)
+	}
+	return heads
+}
+
+// parental reports whether the workbook has rows that can belong to those of s.
+func (b *builder) parental(s *Sheet) bool {
+	return s.Tree != "" || slices.ContainsFunc(b.sheets, func(o *Sheet) bool { return o.Parent == s })
 }
 
 // headRow is the row of the headers; the title stands above it.
@@ -134,7 +152,7 @@ func (b *builder) columns(out *excelize.StreamWriter, s *Sheet) error {
 		}
 		return out.SetPanes(&excelize.Panes{Freeze: true, YSplit: headRow, TopLeftCell: "A3", ActivePane: "bottomLeft"})
 	}
-	n := s.lead()
+	n := b.lead(s)
 	for i := range n {
 		if err := out.SetColWidth(i+1, i+1, 10); err != nil {
 			return err
@@ -156,7 +174,7 @@ func (b *builder) columns(out *excelize.StreamWriter, s *Sheet) error {
 }
 
 var (
-	titleLook  = look{size: 14, bold: true}
+	titleLook  = look{size: 14, bold: true, flat: true}
 	labelLook  = look{size: 11, bold: true, ruled: true, fill: freeColour}
 	noteLook   = look{size: 10, ruled: true}
 	numberLook = look{size: 11, ruled: true, input: true, center: true, format: "0"}
@@ -203,7 +221,7 @@ func (b *builder) lines(out *excelize.StreamWriter, s *Sheet) error {
 
 // list writes a sheet of rows.
 func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
-	n := s.lead()
+	n := b.lead(s)
 	words := s.Title + "　每行一项"
 	if s.Parent != nil {
 		words += "；" + parentHead + "填“" + s.Parent.Name + "”表的行号"
@@ -214,7 +232,7 @@ func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
 		return err
 	}
 	heads := make([]any, 0, n+len(s.Columns))
-	for _, h := range s.leadHeads() {
+	for _, h := range b.leadHeads(s) {
 		heads = append(heads, excelize.Cell{StyleID: b.looks.id(look{size: 11, bold: true, ruled: true, center: true, fill: mustColour}), Value: h})
 	}
 	for _, c := range s.Columns {
@@ -224,7 +242,7 @@ func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
 		return err
 	}
 	rows := b.rows[s]
-	if s.parental {
+	if b.parental(s) {
 		for i := len(rows); i < spare; i++ {
 			rows = append(rows, row{number: i + 1})
 		}
@@ -232,7 +250,7 @@ func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
 	cells := make([]any, n+len(s.Columns))
 	for i, r := range rows {
 		number := b.looks.id(numberLook)
-		for j, h := range s.leadHeads() {
+		for j, h := range b.leadHeads(s) {
 			v := r.number
 			if h == parentHead {
 				v = r.parent
@@ -254,18 +272,6 @@ func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
 		}
 	}
 	return nil
-}
-
-// leadHeads are the headers of the columns before those of the facts.
-func (s *Sheet) leadHeads() []string {
-	var heads []string
-	if s.parental {
-		heads = append(heads, numberHead)
-	}
-	if s.Parent != nil || s.Tree != "" {
-		heads = append(heads, parentHead)
-	}
-	return heads
 }
 
 // inputFor is how the cell of c with a value looks: one with text never has
