@@ -14,8 +14,9 @@ import (
 // A Form is the plan of the workbook for requests of one kind: all the sheets
 // it can have.
 type Form struct {
-	Kind   string // of document, such as review-report
-	Title  string // of the kind, such as 评审报告
+	Kind   string   // of document, such as review-report
+	Title  string   // of the kind, such as 评审报告
+	Groups []string // of facts
 	Sheets []*Sheet
 }
 
@@ -54,7 +55,7 @@ type Column struct {
 // New plans the form for requests of a kind that bring the groups named; needs
 // are paths that must not be empty, such as review.revisits.
 func New(kind, title string, groups, needs []string) *Form {
-	p := planner{form: &Form{Kind: kind, Title: title}, needs: needs}
+	p := planner{form: &Form{Kind: kind, Title: title, Groups: groups}, needs: needs}
 	request := review.RequestOutline()
 	first := true
 	for i := range request.Fields {

@@ -13,8 +13,10 @@ import (
 
 // A Workbook is a workbook that is to be read or marked.
 type Workbook struct {
-	book *book.Book
-	kind string
+	book   *book.Book
+	kind   string
+	groups []string
+	sum    string
 }
 
 // Open opens a workbook. The error says in Chinese what is wrong with the
@@ -34,7 +36,8 @@ func Open(data []byte) (*Workbook, error) {
 			return nil, err
 		}
 		if len(g.Rows) > 0 && cellText(g.Rows[0].At(0)) == stampWord {
-			w.kind = cellText(g.Rows[0].At(2))
+			w.kind, w.sum = cellText(g.Rows[0].At(2)), cellText(g.Rows[0].At(3))
+			w.groups = strings.Split(cellText(g.Rows[0].At(4)), ",")
 		}
 	}
 	return w, nil
@@ -43,6 +46,9 @@ func Open(data []byte) (*Workbook, error) {
 // Kind is the kind of document that the workbook, a form of ours, is for; empty
 // for a workbook of others.
 func (w *Workbook) Kind() string { return w.kind }
+
+// Groups are the groups of facts that a form of ours has room for.
+func (w *Workbook) Groups() []string { return w.groups }
 
 func cellText(c *book.Cell) string {
 	if c == nil {
@@ -86,6 +92,9 @@ func (f *Form) Read(w *Workbook) (*Import, error) {
 		counts: map[string]int{}, wanted: map[*Sheet]map[int]bool{}, told: map[string]bool{}}
 	if w.kind != "" && w.kind != f.Kind {
 		im.add(Finding{Severity: Warning, Message: fmt.Sprintf("这是文种 %s 的填报表，按文种 %s 读入", w.kind, f.Kind)})
+	}
+	if w.kind == f.Kind && w.sum != f.sum() {
+		im.add(Finding{Severity: Note, Message: "这份填报表是按别的版本的栏目做的，逐栏按表头读入"})
 	}
 	if err := im.find(w.book); err != nil {
 		return nil, err
@@ -369,7 +378,7 @@ func (im *Import) at(f Finding) {
 			f.Sheet = fd.name
 			if at.row >= 0 && at.col >= 0 {
 				f.Cell = book.Address(at.col, at.row)
-				if r := fd.grid.Row(at.row); r != nil {
+				if r := fd.grid.Row(at.row); r != nil && at.row > fd.head { // a header is no value
 					f.Value = cellText(r.At(at.col))
 				}
 			}

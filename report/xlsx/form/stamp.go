@@ -10,7 +10,7 @@ import (
 const stampWord = "biaoping-form"
 
 // stamp writes what tells a form from other workbooks: its version, its kind,
-// the sum of its plan, and for every sheet and column the path of its fact.
+// the sum of its plan, its groups of facts, and for every sheet and column the path of its fact.
 // Readers need no more than the kind; the rest is for those who ask which plan
 // a workbook was made by.
 func (b *builder) stamp() error {
@@ -18,7 +18,7 @@ func (b *builder) stamp() error {
 	if err != nil {
 		return err
 	}
-	rows := [][]any{{stampWord, Version, b.form.Kind, b.form.sum()}}
+	rows := [][]any{{stampWord, Version, b.form.Kind, b.form.sum(), strings.Join(b.form.Groups, ",")}}
 	for _, s := range b.sheets {
 		rows = append(rows, []any{s.Name, s.key()})
 		for _, c := range s.Columns {

@@ -1,0 +1,226 @@
+package book
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Mark is what is said of one cell, or of a whole row.
+type Mark struct {
+	Sheet    int // index
+	Row, Col int // from 0; a negative column: the row alone
+	Text     string
+}
+
+// A Summary is a sheet that is added: its name, and its rows of texts. A text
+// with a Link leads to a cell, such as 'Sheet 1'!A1.
+type Summary struct {
+	Name   string
+	Widths []int // of the columns in characters
+	Rows   [][]Linked
+}
+
+// A Linked is a text and what it leads to; Link may be empty.
+type Linked struct{ Text, Link string }
+
+// Notes say how the marks of a workbook look.
+type Notes struct {
+	Author string      // of the comments
+	Title  string      // of the column at the end of the rows
+	Heads  map[int]int // by sheet: the row in which the title stands
+	Marks  []Mark
+	Sum    Summary
+}
+
+// Annotate writes a copy of the workbook that is the same but for the marks: a
+// red fill and a comment at each cell, a text at the end of each row, and the
+// summary. The marks of an earlier copy go. The fill is a conditional format,
+// so that no cell changes; whatever is not marked is copied byte for byte.
+func (b *Book) Annotate(w io.Writer, n Notes) error {
+	p := &patch{book: b, changed: map[string][]byte{}}
+	fill, err := p.redFill()
+	if err != nil {
+		return err
+	}
+	for i := range b.Sheets {
+		if b.Sheets[i].Name == n.Sum.Name || b.Sheets[i].Hidden {
+			continue
+		}
+		if err := p.sheet(i, &n, fill); err != nil {
+			return fmt.Errorf("工作表 %s：%w", b.Sheets[i].Name, err)
+		}
+	}
+	if err := p.summary(&n.Sum); err != nil {
+		return err
+	}
+	return b.pkg.WriteTo(w, p.changed)
+}
+
+const styleType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+
+// redFill adds the format that fills with red, and returns its number.
+func (p *patch) redFill() (int, error) {
+	part, err := p.book.related(p.book.main, "styles")
+	if err != nil {
+		return 0, err
+	}
+	if part == "" {
+		part = p.free("xl/styles%d.xml")
+		p.changed[part] = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<styleSheet xmlns="` + mainSpace + `"></styleSheet>`)
+		if err := p.addType(part, styleType); err != nil {
+			return 0, err
+		}
+		if _, err := p.relate(p.book.main, "styles", part); err != nil {
+			return 0, err
+		}
+	}
+	data := p.part(part)
+	s, count, in := &scanner{data: data}, 0, false
+	var head edit // the count that dxfs states
+	for {
+		ok, err := s.next()
+		if err != nil {
+			return 0, fmt.Errorf("%s %w", part, err)
+		}
+		if !ok {
+			break
+		}
+		switch {
+		case s.kind == chars:
+		case s.is("dxfs"):
+			in = s.kind == startTag
+			if _, stated := s.attr("count"); in && stated && !s.empty {
+				tag := string(data[s.start:s.pos])
+				i := strings.Index(tag, "count=")
+				j := i + 7 + strings.IndexByte(tag[i+7:], tag[i+6])
+				head = edit{s.start + i + 7, s.start + j, ""}
+			}
+		case in && s.kind == startTag && s.is("dxf"):
+			count++
+		}
+	}
+	d := dialectOf(data)
+	e, err := insertInto(data, d, "dxfs", `<dxf`+d.xmlns+`><fill><patternFill patternType="solid"><fgColor rgb="FFFF9999"/><bgColor rgb="FFFF9999"/></patternFill></fill></dxf>`,
+		set("tableStyles", "colors", "extLst"))
+	if err != nil {
+		return 0, err
+	}
+	edits := []edit{e}
+	if head.to > 0 {
+		head.text = strconv.Itoa(count + 1)
+		edits = append(edits, head)
+	} else {
+		edits[0].text = strings.Replace(edits[0].text, `count="0"`, `count="1"`, 1)
+	}
+	p.changed[part] = apply(data, edits)
+	return count, nil
+}
+
+func set(names ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, n := range names {
+		m[n] = true
+	}
+	return m
+}
+
+// What follows conditionalFormatting and legacyDrawing in a sheet (ECMA-376,
+// 18.3.1.99).
+var (
+	afterDrawing = []string{"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"}
+	afterFormats = append([]string{"dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
+		"customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing"}, afterDrawing...)
+)
+
+// ours is the condition of our conditional formats: always true, and telling
+// whose they are.
+const ours = `LEN("biaoping")&gt;0`
+
+// sheet marks one sheet, and takes the marks of an earlier copy out of it.
+func (p *patch) sheet(i int, n *Notes, fill int) error {
+	part := p.book.Sheets[i].part
+	data := p.part(part)
+	d := dialectOf(data)
+	var marks []Mark
+	for _, m := range n.Marks {
+		if m.Sheet == i {
+			marks = append(marks, m)
+		}
+	}
+	if len(marks) == 0 && !strings.Contains(string(data), n.Title) && !strings.Contains(string(data), `"biaoping"`) && p.column(i, n) < 0 {
+		return nil
+	}
+	edits, err := p.rows(i, data, d, n, marks)
+	if err != nil {
+		return err
+	}
+	more, err := formats(data, d, marks, fill)
+	if err != nil {
+		return err
+	}
+	data = apply(data, append(edits, more...))
+	id, err := p.comments(part, n.Author, marks)
+	if err != nil {
+		return err
+	}
+	if id != "" {
+		at, err := before(data, set(afterDrawing...))
+		if err != nil {
+			return err
+		}
+		data = apply(data, []edit{{at, at, fmt.Sprintf(`<legacyDrawing%s xmlns:r="%s" r:id="%s"/>`, d.xmlns, d.rels, id)}})
+	}
+	p.changed[part] = data
+	return nil
+}
+
+// formats fill the marked cells, some hundred in each format.
+func formats(data []byte, d dialect, marks []Mark, fill int) ([]edit, error) {
+	edits, err := oldFormats(data)
+	if err != nil {
+		return nil, err
+	}
+	var cells []string
+	for _, m := range marks {
+		if a := Address(max(m.Col, 0), m.Row); m.Col >= 0 && (len(cells) == 0 || cells[len(cells)-1] != a) {
+			cells = append(cells, a)
+		}
+	}
+	var b strings.Builder
+	for chunk := range slices.Chunk(cells, 200) {
+		fmt.Fprintf(&b, `<conditionalFormatting%s sqref="%s"><cfRule type="expression" dxfId="%d" priority="1"><formula>%s</formula></cfRule></conditionalFormatting>`,
+			d.xmlns, strings.Join(chunk, " "), fill, ours)
+	}
+	at, err := before(data, set(afterFormats...))
+	if b.Len() > 0 {
+		edits = append(edits, edit{at, at, b.String()})
+	}
+	return edits, err
+}
+
+// oldFormats takes our formats of an earlier copy out.
+func oldFormats(data []byte) ([]edit, error) {
+	var edits []edit
+	s := &scanner{data: data}
+	start, mine := 0, false
+	for {
+		ok, err := s.next()
+		if err != nil || !ok {
+			return edits, err
+		}
+		switch {
+		case s.kind == chars:
+			mine = mine || start > 0 && strings.Contains(string(s.text), `LEN("biaoping")`) || start > 0 && strings.Contains(string(s.text), "LEN(&quot;biaoping&quot;)")
+		case s.is("conditionalFormatting") && s.kind == startTag:
+			start, mine = s.start, false
+		case s.is("conditionalFormatting"):
+			if mine {
+				edits = append(edits, edit{start, s.pos, ""})
+			}
+			start = 0
+		}
+	}
+}
