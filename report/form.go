@@ -53,8 +53,9 @@ var ErrNoKind = errors.New("不是本程序的填报表，要指明文种")
 // Import reads the facts for a document of the kind from a workbook; from one
 // of our forms, also without a kind. What is wrong with its cells, and what the
 // rules say of its facts, is told in the findings of the import; its request is
-// nil where it cannot be read. The error is one of the file.
-func Import(data []byte, kind string, opts ...Option) (*form.Import, error) {
+// nil where it cannot be read. What the workbook has no room for is taken from
+// base, which may be nil. The error is one of the file.
+func Import(data []byte, kind string, base *review.Request, opts ...Option) (*form.Import, error) {
 	o, err := collect(opts)
 	if err != nil {
 		return nil, err
@@ -71,10 +72,13 @@ func Import(data []byte, kind string, opts ...Option) (*form.Import, error) {
 		return nil, err
 	}
 	groups := groupsOf(k)
+	if base != nil {
+		groups = slices.DeleteFunc(groups, func(g string) bool { return !review.Brings(base, g) })
+	}
 	if kind == w.Kind() {
 		groups = w.Groups()
 	}
-	im, err := plan(k, groups).Read(w)
+	im, err := plan(k, groups).Read(w, base)
 	if err != nil || im.Request == nil {
 		return im, err
 	}

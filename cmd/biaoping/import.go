@@ -23,6 +23,7 @@ type importFlags struct {
 	out      string
 	annotate string
 	format   string
+	from     string
 }
 
 func newImport() *cobra.Command {
@@ -37,12 +38,13 @@ func newImport() *cobra.Command {
   biaoping import 台账.xlsx --kind problem-list -o 问题清单.yaml`,
 		Args: exactly(1, "带一个文件"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return f.run(args[0], c.OutOrStdout(), c.ErrOrStderr())
+			return f.run(args[0], c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	f.addJudging(c)
 	c.Flags().StringVarP(&f.out, "output", "o", "", "请求文件（.yaml 或 .json），或 -（标准输出）；不写则只校核")
 	c.Flags().StringVar(&f.kind, "kind", "", "文种；读入本程序的填报表时可以不写")
+	c.Flags().StringVar(&f.from, "from", "", "表里没有的内容取自这份请求；清单的各项按代码、编号或名称对应")
 	c.Flags().StringVar(&f.annotate, "annotate", "", "另存标出错误的副本")
 	c.Flags().StringVar(&f.format, "format", "text", "意见的写法：text、json")
 	return c
@@ -51,7 +53,7 @@ func newImport() *cobra.Command {
 // maxWorkbook is the size in bytes of the largest workbook that is read.
 const maxWorkbook = 64 << 20
 
-func (f *importFlags) run(path string, stdout, stderr io.Writer) error {
+func (f *importFlags) run(path string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if f.format != "text" && f.format != "json" {
 		return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", f.format)}
 	}
@@ -63,7 +65,16 @@ func (f *importFlags) run(path string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	im, err := report.Import(data, f.kind, opts...)
+	var base *review.Request
+	if f.from != "" {
+		in, err := readInput(f.from, stdin)
+		if err != nil {
+			return err
+		}
+		defer in.close()
+		base = in.request
+	}
+	im, err := report.Import(data, f.kind, base, opts...)
 	switch {
 	case errors.Is(err, report.ErrNoKind):
 		return usageError{fmt.Errorf("%s: %w：加 --kind，如 --kind problem-list", path, err)}

@@ -129,7 +129,12 @@ func (s *Sheet) keys() map[string]*Column {
 }
 
 // tailTitle is the last part of a title.
-func tailTitle(title string) string { return title[strings.LastIndex(title, "·")+1:] }
+func tailTitle(title string) string {
+	if i := strings.LastIndex(title, "·"); i >= 0 {
+		return title[i+len("·"):]
+	}
+	return title
+}
 
 // aliases are the other headers of c.
 func (s *Sheet) aliases(c *Column) []string {

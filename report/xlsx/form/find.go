@@ -132,9 +132,10 @@ type head struct {
 	texts map[int]string   // as written
 }
 
-// heads are the rows of the grid that may be headers.
+// heads are the rows of the grid that may be headers: single ones, then two
+// together.
 func heads(g *book.Grid) []head {
-	var all []head
+	var all, pairs []head
 	for i := range g.Rows {
 		r := &g.Rows[i]
 		if r.Number >= searched {
@@ -150,11 +151,11 @@ func heads(g *book.Grid) []head {
 		all = append(all, one)
 		if i+1 < len(g.Rows) && g.Rows[i+1].Number == r.Number+1 {
 			if two, ok := twoRows(g, r, &g.Rows[i+1]); ok {
-				all = append(all, two)
+				pairs = append(pairs, two)
 			}
 		}
 	}
-	return all
+	return append(all, pairs...)
 }
 
 // twoRows is the head of two rows of which the first has names of groups that
@@ -287,11 +288,6 @@ func (im *Import) match(fd *found, h head) {
 			taken[c] = true
 			fd.columns[col] = []*Column{c}
 		})
-	}
-	for _, c := range s.Columns {
-		if c.Must && !taken[c] {
-			im.add(Finding{Severity: Warning, Sheet: fd.name, Message: "没有必填的“" + c.Title + "”一栏", Fix: "加上这一栏", at: Place{fd.index + 1, h.last, -1}})
-		}
 	}
 }
 

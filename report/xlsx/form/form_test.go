@@ -58,7 +58,7 @@ func read(t testing.TB, f *form.Form, data []byte) *form.Import {
 	if err != nil {
 		t.Fatal(err)
 	}
-	im, err := f.Read(w)
+	im, err := f.Read(w, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

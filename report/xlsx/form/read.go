@@ -74,6 +74,7 @@ type Import struct {
 	counts map[string]int          // of the items of lists, by path
 	wanted map[*Sheet]map[int]bool // numbers of rows that others belong to
 	told   map[string]bool         // what is said but once a column
+	ids    map[string]string       // of the items of lists, by path
 }
 
 // An item is a row that others can belong to.
@@ -87,9 +88,13 @@ const maxDepth = 20
 
 // Read reads the facts that f has room for. The error is one of the file;
 // what is wrong with its cells is told in the findings.
-func (f *Form) Read(w *Workbook) (*Import, error) {
+//
+// What the workbook has no room for is taken from base, which may be nil: facts
+// without a line or a sheet, and for the items of a list the facts without a
+// column, from the item of base with the same number, code or name.
+func (f *Form) Read(w *Workbook, base *review.Request) (*Import, error) {
 	im := &Import{form: f, value: valuer{w.book, w.kind != ""}, faulty: map[string]bool{}, around: map[string]bool{}, places: map[string]Place{}, rows: map[*Sheet]map[int]item{},
-		counts: map[string]int{}, wanted: map[*Sheet]map[int]bool{}, told: map[string]bool{}}
+		counts: map[string]int{}, wanted: map[*Sheet]map[int]bool{}, told: map[string]bool{}, ids: map[string]string{}}
 	if w.kind != "" && w.kind != f.Kind {
 		im.add(Finding{Severity: Warning, Message: fmt.Sprintf("这是文种 %s 的填报表，按文种 %s 读入", w.kind, f.Kind)})
 	}
@@ -110,6 +115,11 @@ func (f *Form) Read(w *Workbook) (*Import, error) {
 			} else {
 				im.list(fd)
 			}
+		}
+	}
+	if base != nil {
+		if err := im.complete(base); err != nil {
+			return nil, err
 		}
 	}
 	im.decode()
@@ -159,6 +169,9 @@ func (im *Import) fact(fd *found, row int, c *Column, path string, cell *book.Ce
 	if !c.List {
 		for _, t := range r.texts {
 			im.tree.Set(path, t)
+			if c.Path != "" && c.Must && identity[c.Path] > 0 {
+				im.identify(path[:len(path)-len(c.Path)-1], c.Path, t)
+			}
 		}
 		return
 	}
@@ -191,14 +204,8 @@ func (im *Import) line(fd *found, l line) {
 
 // filled reports whether the cell at a place holds something.
 func (im *Import) filled(at Place) bool {
-	for _, fd := range im.found {
-		if fd.index+1 == at.sheet {
-			if r := fd.grid.Row(at.row); r != nil {
-				return r.At(at.col) != nil
-			}
-		}
-	}
-	return false
+	r := im.foundAt(at).grid.Row(at.row)
+	return r != nil && r.At(at.col) != nil
 }
 
 // list reads a sheet of rows.
@@ -284,7 +291,8 @@ func (im *Import) passes(fd *found, r *book.Row) bool {
 	if slices.ContainsFunc(totals, func(t string) bool { return strings.HasPrefix(first, t) }) {
 		return true
 	}
-	return fd.aside[r.Number]
+	label, value, ok := cutLabel(r.Cells[0].Text)
+	return fd.aside[r.Number] || ok && label != "" && strings.TrimSpace(value) == "" // 企业负责人：
 }
 
 // listOf is the path of the list that the row belongs to, and how deep in the
@@ -334,7 +342,7 @@ func (im *Import) decode() {
 	var issues *review.Errors
 	if errors.As(err, &issues) {
 		for _, issue := range *issues {
-			if im.covered(issue.Path) {
+			if im.covered(issue.Path) || im.lacks(issue.Path) {
 				continue
 			}
 			im.at(Finding{Severity: Error, Path: issue.Path, Message: issue.Message})
@@ -356,6 +364,57 @@ func (im *Import) covered(path string) bool {
 	return im.around[path]
 }
 
+// lacks reports whether path leads to a fact for which a list in the workbook
+// has no column, and tells so once for all rows.
+func (im *Import) lacks(path string) bool {
+	for p := above(path); p != ""; p = above(p) {
+		at, ok := im.places[p]
+		if !ok || at.col >= 0 {
+			continue
+		}
+		fd := im.foundAt(at)
+		rest := strings.TrimPrefix(path[len(p):], ".")
+		for _, c := range fd.sheet.Columns {
+			if c.Path != rest && !strings.HasPrefix(c.Path, rest+".") || !fd.sheet.missing(fd, rest) {
+				continue
+			}
+			k := fmt.Sprint("lacks ", fd.index, " ", rest)
+			if !im.told[k] {
+				im.told[k] = true
+				im.Findings = append(im.Findings, Finding{Severity: Error, Sheet: fd.name, Path: plain(path), Message: "没有必填的“" + c.Title + "”一栏",
+					Fix: "加上这一栏；已有请求文件的，可以从中补上", at: Place{fd.index + 1, fd.head, -1}})
+			}
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// missing reports whether fd has no column for the fact at path, nor for what
+// lies below it.
+func (s *Sheet) missing(fd *found, path string) bool {
+	for _, columns := range fd.columns {
+		for _, c := range columns {
+			if c.Path == path || strings.HasPrefix(c.Path, path+".") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// foundAt is the sheet that a place lies on; the list where there are several.
+func (im *Import) foundAt(at Place) *found {
+	var first *found
+	for _, fd := range im.found {
+		if fd.index+1 == at.sheet && (first == nil || first.columns == nil) {
+			first = fd
+		}
+	}
+	return first
+}
+
 // Add adds findings about facts, such as broken rules, at the cells of the
 // facts.
 func (im *Import) Add(findings ...Finding) {
@@ -373,15 +432,12 @@ func (im *Import) at(f Finding) {
 		return
 	}
 	f.at = at
-	for _, fd := range im.found {
-		if fd.index+1 == at.sheet {
-			f.Sheet = fd.name
-			if at.row >= 0 && at.col >= 0 {
-				f.Cell = book.Address(at.col, at.row)
-				if r := fd.grid.Row(at.row); r != nil && at.row > fd.head { // a header is no value
-					f.Value = cellText(r.At(at.col))
-				}
-			}
+	fd := im.foundAt(at)
+	f.Sheet = fd.name
+	if at.row >= 0 && at.col >= 0 {
+		f.Cell = book.Address(at.col, at.row)
+		if r := fd.grid.Row(at.row); r != nil && at.row > fd.head { // a header is no value
+			f.Value = cellText(r.At(at.col))
 		}
 	}
 	im.Findings = append(im.Findings, f)
@@ -412,35 +468,30 @@ func (im *Import) Place(path string) Place {
 
 // columnOf is the column in the sheet of at for a path from an item on.
 func (im *Import) columnOf(at Place, path string) int {
-	for _, fd := range im.found {
-		if fd.index+1 != at.sheet {
-			continue
-		}
-		for p := path; ; p = above(p) {
-			best := -1
-			for col, columns := range fd.columns {
-				for _, c := range columns {
-					if (c.Path == p || p != "" && strings.HasPrefix(c.Path, p+".")) && (best < 0 || col < best) {
-						best = col
-					}
+	fd := im.foundAt(at)
+	for p := path; ; p = above(p) {
+		best := -1
+		for col, columns := range fd.columns {
+			for _, c := range columns {
+				if (c.Path == p || p != "" && strings.HasPrefix(c.Path, p+".")) && (best < 0 || col < best) {
+					best = col
 				}
 			}
-			if best >= 0 {
-				return best
-			}
-			if p == "" {
-				break
-			}
 		}
-		first := -1
-		for col := range fd.columns {
-			if first < 0 || col < first {
-				first = col
-			}
+		if best >= 0 {
+			return best
 		}
-		return max(first, 0)
+		if p == "" {
+			break
+		}
 	}
-	return 0
+	first := -1
+	for col := range fd.columns {
+		if first < 0 || col < first {
+			first = col
+		}
+	}
+	return max(first, 0)
 }
 
 // above is what path lies under.

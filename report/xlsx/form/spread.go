@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -179,12 +180,7 @@ func take(object map[string]any, path string) any {
 // leftover refuses what has found no room.
 func (sp *spreader) leftover(path string, value any) {
 	object, _ := value.(map[string]any)
-	names := make([]string, 0, len(object))
-	for name := range object {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range sortedKeys(object) {
 		switch v := object[name].(type) {
 		case nil:
 		case map[string]any:
@@ -268,3 +264,5 @@ func (sp *spreader) date(path, s string) any {
 	}
 	return s
 }
+
+func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }

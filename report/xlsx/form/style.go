@@ -18,8 +18,8 @@ const (
 	withinColour = "FFE699" // must be filled in with others
 	freeColour   = "EDEDED"
 	lineColour   = "BFBFBF"
-	mustTab      = "C00000"
-	freeTab      = "7F7F7F"
+	mustTab      = "FFC00000"
+	freeTab      = "FF7F7F7F"
 )
 
 // A look is all that makes two cells look different.
