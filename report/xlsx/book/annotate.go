@@ -41,15 +41,14 @@ type Notes struct {
 // so that no cell changes; whatever is not marked is copied byte for byte.
 func (b *Book) Annotate(w io.Writer, n Notes) error {
 	p := &patch{book: b, changed: map[string][]byte{}}
-	fill, err := p.redFill()
-	if err != nil {
+	if err := p.styles(); err != nil {
 		return err
 	}
 	for i := range b.Sheets {
 		if b.Sheets[i].Name == n.Sum.Name || b.Sheets[i].Hidden {
 			continue
 		}
-		if err := p.sheet(i, &n, fill); err != nil {
+		if err := p.sheet(i, &n); err != nil {
 			return fmt.Errorf("工作表 %s：%w", b.Sheets[i].Name, err)
 		}
 	}
@@ -61,62 +60,74 @@ func (b *Book) Annotate(w io.Writer, n Notes) error {
 
 const styleType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
-// redFill adds the format that fills with red, and returns its number.
-func (p *patch) redFill() (int, error) {
+// styles adds what the marks need: the format that fills with red, and the
+// style of cells whose text is wrapped. It sets their numbers.
+func (p *patch) styles() error {
 	part, err := p.book.related(p.book.main, "styles")
 	if err != nil {
-		return 0, err
+		return err
 	}
 	if part == "" {
 		part = p.free("xl/styles%d.xml")
-		p.changed[part] = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<styleSheet xmlns="` + mainSpace + `"></styleSheet>`)
+		p.changed[part] = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<styleSheet xmlns="` + mainSpace + `"><fonts count="1"><font/></fonts>` +
+			`<fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="1"><xf/></cellXfs></styleSheet>`)
 		if err := p.addType(part, styleType); err != nil {
-			return 0, err
+			return err
 		}
 		if _, err := p.relate(p.book.main, "styles", part); err != nil {
-			return 0, err
+			return err
 		}
 	}
 	data := p.part(part)
-	s, count, in := &scanner{data: data}, 0, false
-	var head edit // the count that dxfs states
+	xmlns := dialectOf(data).xmlns
+	data, p.fill, err = addTo(data, "dxfs", "dxf", `<dxf`+xmlns+`><fill><patternFill patternType="solid"><fgColor rgb="FFFF9999"/><bgColor rgb="FFFF9999"/></patternFill></fill></dxf>`,
+		set("tableStyles", "colors", "extLst"))
+	if err != nil {
+		return fmt.Errorf("%s %w", part, err)
+	}
+	data, p.wrap, err = addTo(data, "cellXfs", "xf", `<xf`+xmlns+` numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
+		set("cellStyles", "dxfs", "tableStyles", "colors", "extLst"))
+	if err != nil {
+		return fmt.Errorf("%s %w", part, err)
+	}
+	p.changed[part] = data
+	return nil
+}
+
+// addTo adds an item at the end of a list of the styles, which may state how
+// many it has. It returns the number of the item.
+func addTo(data []byte, list, item, text string, followers map[string]bool) ([]byte, int, error) {
+	s, number, in := &scanner{data: data}, 0, false
+	stated := edit{at: -1}
 	for {
 		ok, err := s.next()
 		if err != nil {
-			return 0, fmt.Errorf("%s %w", part, err)
+			return nil, 0, err
 		}
 		if !ok {
 			break
 		}
 		switch {
 		case s.kind == chars:
-		case s.is("dxfs"):
+		case s.is(list):
 			in = s.kind == startTag
-			if _, stated := s.attr("count"); in && stated && !s.empty {
-				tag := string(data[s.start:s.pos])
-				i := strings.Index(tag, "count=")
-				j := i + 7 + strings.IndexByte(tag[i+7:], tag[i+6])
-				head = edit{s.start + i + 7, s.start + j, ""}
+			if i := strings.Index(string(data[s.start:s.pos]), " count="); in && i >= 0 {
+				i += s.start + len(" count=") + 1
+				stated = edit{at: i, to: i + strings.IndexByte(string(data[i:]), data[i-1])}
 			}
-		case in && s.kind == startTag && s.is("dxf"):
-			count++
+		case in && s.kind == startTag && s.is(item):
+			number++
 		}
 	}
-	d := dialectOf(data)
-	e, err := insertInto(data, d, "dxfs", `<dxf`+d.xmlns+`><fill><patternFill patternType="solid"><fgColor rgb="FFFF9999"/><bgColor rgb="FFFF9999"/></patternFill></fill></dxf>`,
-		set("tableStyles", "colors", "extLst"))
+	if stated.at >= 0 {
+		n := strconv.Itoa(number + 1)
+		data = apply(data, []edit{{stated.at, stated.to, n}})
+	}
+	e, err := insertInto(data, dialectOf(data), list, text, followers)
 	if err != nil {
-		return 0, err
+		return nil, 0, err
 	}
-	edits := []edit{e}
-	if head.to > 0 {
-		head.text = strconv.Itoa(count + 1)
-		edits = append(edits, head)
-	} else {
-		edits[0].text = strings.Replace(edits[0].text, `count="0"`, `count="1"`, 1)
-	}
-	p.changed[part] = apply(data, edits)
-	return count, nil
+	return apply(data, []edit{e}), number, nil
 }
 
 func set(names ...string) map[string]bool {
@@ -140,7 +151,7 @@ var (
 const ours = `LEN("biaoping")&gt;0`
 
 // sheet marks one sheet, and takes the marks of an earlier copy out of it.
-func (p *patch) sheet(i int, n *Notes, fill int) error {
+func (p *patch) sheet(i int, n *Notes) error {
 	part := p.book.Sheets[i].part
 	data := p.part(part)
 	d := dialectOf(data)
@@ -157,7 +168,7 @@ func (p *patch) sheet(i int, n *Notes, fill int) error {
 	if err != nil {
 		return err
 	}
-	more, err := formats(data, d, marks, fill)
+	more, err := formats(data, d, marks, p.fill)
 	if err != nil {
 		return err
 	}

@@ -73,8 +73,8 @@ var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "
 func escape(s string) string { return escaper.Replace(s) }
 
 // inline is a cell with a text.
-func (d dialect) inline(col, row int, text string) string {
-	return fmt.Sprintf(`<c%s r="%s" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, d.xmlns, Address(col, row), escape(encode(text)))
+func (d dialect) inline(col, row, style int, text string) string {
+	return fmt.Sprintf(`<c%s r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, d.xmlns, Address(col, row), style, escape(encode(text)))
 }
 
 // encode is s so that no part of it is taken for an escape.
@@ -164,6 +164,8 @@ func insertInto(data []byte, d dialect, name, text string, followers map[string]
 type patch struct {
 	book    *Book
 	changed map[string][]byte
+	fill    int // number of the format that fills with red
+	wrap    int // of the style of wrapped texts
 }
 
 // part is a part as it stands now; nil for none.

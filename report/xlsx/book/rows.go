@@ -19,7 +19,7 @@ func (p *patch) column(i int, n *Notes) int {
 			break
 		}
 		for _, c := range r.Cells {
-			if c.Text == n.Title {
+			if c.Text == n.Title || strings.HasPrefix(c.Text, n.Title+"\n") {
 				return c.Col
 			}
 		}
@@ -61,7 +61,7 @@ func (p *patch) rows(i int, data []byte, d dialect, n *Notes, marks []Mark) ([]e
 			texts[head] = n.Title
 		}
 	}
-	w := rowWriter{scanner: scanner{data: data}, dialect: d, col: col, old: old, row: -1}
+	w := rowWriter{scanner: scanner{data: data}, dialect: d, col: col, style: p.wrap, old: old, row: -1}
 	for _, row := range slices.Sorted(maps.Keys(texts)) {
 		w.texts = append(w.texts, rowText{row, texts[row]})
 	}
@@ -86,6 +86,7 @@ type rowWriter struct {
 	scanner
 	dialect dialect
 	col     int
+	style   int
 	texts   []rowText // that are still to be written
 	old     bool      // the column holds texts of an earlier copy
 	edits   []edit
@@ -159,7 +160,7 @@ func (w *rowWriter) missing(next int) string {
 	var b strings.Builder
 	for ; len(w.texts) > 0 && w.texts[0].row < next; w.texts = w.texts[1:] {
 		t := w.texts[0]
-		b.WriteString("<row" + w.dialect.xmlns + ` r="` + strconv.Itoa(t.row+1) + `">` + w.dialect.inline(w.col, t.row, t.text) + "</row>")
+		b.WriteString("<row" + w.dialect.xmlns + ` r="` + strconv.Itoa(t.row+1) + `">` + w.dialect.inline(w.col, t.row, w.style, t.text) + "</row>")
 	}
 	return b.String()
 }
@@ -181,7 +182,7 @@ func (w *rowWriter) beginRow() {
 func (w *rowWriter) endRow() {
 	ok, cell := len(w.texts) > 0 && w.texts[0].row == w.row, ""
 	if ok {
-		cell = w.dialect.inline(w.col, w.row, w.texts[0].text)
+		cell = w.dialect.inline(w.col, w.row, w.style, w.texts[0].text)
 		w.texts = w.texts[1:]
 	}
 	switch {

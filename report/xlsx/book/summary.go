@@ -11,7 +11,7 @@ const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.w
 // summary writes the sheet of the summary: in the place of that of an earlier
 // copy, or after all others.
 func (p *patch) summary(s *Summary) error {
-	content := s.xml()
+	content := s.xml(p.wrap)
 	if old := p.book.sheet(s.Name); old != nil {
 		p.changed[old.part] = []byte(content)
 		return nil
@@ -54,9 +54,9 @@ func (p *patch) freeSheetID(data []byte) (int, error) {
 	}
 }
 
-func (s *Summary) xml() string {
+func (s *Summary) xml(style int) string {
 	var b, links strings.Builder
-	b.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<worksheet xmlns="` + mainSpace + `"><sheetPr><tabColor rgb="FFFF0000"/></sheetPr>` +
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<worksheet xmlns="` + mainSpace + `"><sheetPr><tabColor rgb="FFFF0000"/><pageSetUpPr fitToPage="1"/></sheetPr>` +
 		`<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
 	for i, w := range s.Widths {
 		fmt.Fprintf(&b, `<col min="%d" max="%[1]d" width="%d" customWidth="1"/>`, i+1, w)
@@ -68,7 +68,7 @@ func (s *Summary) xml() string {
 			if cell.Text == "" {
 				continue
 			}
-			b.WriteString(dialect{}.inline(c, r, cell.Text))
+			b.WriteString(dialect{}.inline(c, r, style, cell.Text))
 			if cell.Link != "" {
 				fmt.Fprintf(&links, `<hyperlink ref="%s" location="%s"/>`, Address(c, r), escape(cell.Link))
 			}
@@ -79,6 +79,6 @@ func (s *Summary) xml() string {
 	if links.Len() > 0 {
 		b.WriteString("<hyperlinks>" + links.String() + "</hyperlinks>")
 	}
-	b.WriteString(`<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"/></worksheet>`)
+	b.WriteString(`<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
 	return b.String()
 }

@@ -281,7 +281,7 @@ func (im *Import) match(fd *found, h head) {
 			}
 			continue
 		}
-		if idle[names[0]] || names[0] == key(findingHead) {
+		if idle[names[0]] || strings.HasPrefix(names[0], findingHead) {
 			continue
 		}
 		im.unknown(fd, h.last, col, h.texts[col], s.known, taken, func(c *Column) {

@@ -2,6 +2,7 @@ package form
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -60,6 +61,10 @@ func (b *builder) guide() error {
 			need = "必填"
 		}
 		if err := b.guideRow(row, []string{strconv.Itoa(i + 1), s.Name, need, s.summary()}, look{size: 11, ruled: true}); err != nil {
+			return err
+		}
+		lines := max(2*utf8.RuneCountInString(s.summary())/56, 2*utf8.RuneCountInString(s.Name)/32) + 1
+		if err := f.SetRowHeight(guideSheet, row, float64(4+15*lines)); err != nil {
 			return err
 		}
 		cell := "B" + strconv.Itoa(row)
