@@ -23,6 +23,7 @@ type scanner struct {
 	raw   bool   // the text is CDATA
 	empty bool   // the start tag is closed in itself; its end follows
 	owes  bool   // that end
+	depth int    // elements that are open
 }
 
 type scanKind int
@@ -39,6 +40,7 @@ var errXML = errors.New("不是正确的 XML")
 func (s *scanner) next() (bool, error) {
 	if s.owes {
 		s.owes, s.kind, s.start = false, endTag, s.pos
+		s.depth--
 		return true, nil
 	}
 	for s.pos < len(s.data) {
@@ -72,6 +74,9 @@ func (s *scanner) next() (bool, error) {
 			return true, s.tag()
 		}
 	}
+	if s.depth != 0 {
+		return false, errXML
+	}
 	return false, nil
 }
 
@@ -99,6 +104,8 @@ func (s *scanner) tag() error {
 			quote = c
 		} else if c == '>' {
 			break
+		} else if c == '<' {
+			return errXML
 		}
 	}
 	if i >= len(s.data) {
@@ -109,8 +116,11 @@ func (s *scanner) tag() error {
 	s.kind, s.empty = startTag, false
 	if len(inner) > 0 && inner[0] == '/' {
 		s.kind, inner = endTag, inner[1:]
-	} else if n := len(inner); n > 0 && inner[n-1] == '/' {
-		s.empty, s.owes, inner = true, true, inner[:n-1]
+		if s.depth--; s.depth < 0 {
+			return errXML
+		}
+	} else if s.depth++; len(inner) > 0 && inner[len(inner)-1] == '/' {
+		s.empty, s.owes, inner = true, true, inner[:len(inner)-1]
 	}
 	s.name, s.attrs = inner, nil
 	if n := bytes.IndexAny(inner, " \t\r\n"); n >= 0 {

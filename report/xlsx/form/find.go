@@ -70,7 +70,8 @@ func (im *Import) sheet(fd *found) {
 	}
 	best, head, score := im.bestList(fd, named)
 	pairs := im.pairs(fd, head)
-	if best == nil || named == nil && len(pairs) > score {
+	// Labels with their values beside them may look like headers by chance.
+	if best == nil || named == nil && len(pairs) > score && 2*score <= len(head.names) {
 		best = nil
 		if len(pairs) < 2 {
 			im.add(Finding{Severity: Warning, Sheet: fd.name, Message: "没有认出这张表，没有读入", Fix: "表头与填报表的表头一致", at: Place{fd.index + 1, -1, -1}})
@@ -127,9 +128,9 @@ func (im *Import) labelled(fd *found, s *Sheet) bool {
 
 // A head is one or two rows that may be the headers of a list.
 type head struct {
-	last  int              // row
-	names map[int][]string // by column: the keys of its header, the likeliest first
-	texts map[int]string   // as written
+	first, last int              // rows
+	names       map[int][]string // by column: the keys of its header, the likeliest first
+	texts       map[int]string   // as written
 }
 
 // heads are the rows of the grid that may be headers: single ones, then two
@@ -141,7 +142,7 @@ func heads(g *book.Grid) []head {
 		if r.Number >= searched {
 			break
 		}
-		one := head{r.Number, map[int][]string{}, map[int]string{}}
+		one := head{r.Number, r.Number, map[int][]string{}, map[int]string{}}
 		for _, c := range r.Cells {
 			if k := key(c.Text); k != "" {
 				one.names[c.Col] = []string{k, bare(k)}
@@ -161,7 +162,7 @@ func heads(g *book.Grid) []head {
 // twoRows is the head of two rows of which the first has names of groups that
 // are merged across the columns of the second.
 func twoRows(g *book.Grid, first, second *book.Row) (head, bool) {
-	h := head{second.Number, map[int][]string{}, map[int]string{}}
+	h := head{first.Number, second.Number, map[int][]string{}, map[int]string{}}
 	group := map[int]string{}
 	for _, m := range g.Merges {
 		if m.Row == first.Number && m.LastRow == m.Row && m.LastCol > m.Col && m.LastCol < book.MaxColumn {
@@ -336,7 +337,7 @@ func (im *Import) pairs(fd *found, h head) []pair {
 	for i := range fd.grid.Rows {
 		r := &fd.grid.Rows[i]
 		under := h.names != nil && r.Number > h.last
-		if h.names != nil && r.Number == h.last || len(r.Cells) > 40 {
+		if h.names != nil && r.Number >= h.first && r.Number <= h.last || len(r.Cells) > 40 {
 			continue
 		}
 		for j := range r.Cells {
