@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -161,7 +162,7 @@ func (p *patch) sheet(i int, n *Notes) error {
 			marks = append(marks, m)
 		}
 	}
-	if len(marks) == 0 && !strings.Contains(string(data), n.Title) && !strings.Contains(string(data), `"biaoping"`) && p.column(i, n) < 0 {
+	if len(marks) == 0 && !bytes.Contains(data, []byte(n.Title)) && !bytes.Contains(data, []byte("biaoping")) && p.column(i, n) < 0 {
 		return nil
 	}
 	edits, err := p.rows(i, data, d, n, marks)
@@ -224,7 +225,7 @@ func oldFormats(data []byte) ([]edit, error) {
 		}
 		switch {
 		case s.kind == chars:
-			mine = mine || start > 0 && strings.Contains(string(s.text), `LEN("biaoping")`) || start > 0 && strings.Contains(string(s.text), "LEN(&quot;biaoping&quot;)")
+			mine = mine || start > 0 && strings.Contains(unescape(s.text, s.raw), `LEN("biaoping")`)
 		case s.is("conditionalFormatting") && s.kind == startTag:
 			start, mine = s.start, false
 		case s.is("conditionalFormatting"):
