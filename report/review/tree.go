@@ -36,7 +36,13 @@ func (n *node) grow(s step) *node {
 	n.kind = listNode
 	switch {
 	case s.index == len(n.list):
-		n.list = append(n.list, node{})
+		var item node
+		if s.index > 0 { // most items have as many fields as the one before
+			if like := len(n.list[s.index-1].members); like > 0 {
+				item.members = make([]member, 0, like)
+			}
+		}
+		n.list = append(n.list, item)
 	case s.index > len(n.list):
 		panic(fmt.Sprintf("review: item %d of a list of %d", s.index, len(n.list)))
 	}

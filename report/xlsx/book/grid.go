@@ -68,7 +68,7 @@ func (b *Book) Read(i int) (*Grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := gridReader{book: b, scanner: scanner{data: data}, row: -1, grid: new(Grid)}
+	r := gridReader{book: b, scanner: scanner{data: data}, row: -1, grid: new(Grid), short: map[string]string{}}
 	if err := r.read(); err != nil {
 		return nil, fmt.Errorf("工作表 %s：%w", b.Sheets[i].Name, err)
 	}
@@ -82,6 +82,8 @@ type gridReader struct {
 	grid  *Grid
 	row   int
 	cells int
+
+	short map[string]string // texts that were met, so that each is kept but once
 
 	cell    Cell // that is being read
 	typ     string
@@ -184,6 +186,7 @@ func (r *gridReader) endCell() error {
 	if r.cell.Text == "" {
 		return nil
 	}
+	r.intern()
 	if r.cell.Col >= MaxColumn {
 		return fmt.Errorf("%s 有内容，最多读 %d 列", Address(r.cell.Col, r.row), MaxColumn)
 	}
@@ -202,6 +205,18 @@ func (r *gridReader) endCell() error {
 	last.Cells = append(last.Cells, r.cell)
 	g.LastCol = max(g.LastCol, r.cell.Col)
 	return nil
+}
+
+// intern keeps one copy of the short texts that most sheets repeat.
+func (r *gridReader) intern() {
+	if len(r.cell.Text) > 64 || r.typ == "s" {
+		return
+	}
+	if known, ok := r.short[r.cell.Text]; ok {
+		r.cell.Text = known
+	} else if len(r.short) < 10_000 {
+		r.short[r.cell.Text] = r.cell.Text
+	}
 }
 
 // settle finds out what the cell holds.

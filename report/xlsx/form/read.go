@@ -339,6 +339,7 @@ func (im *Import) whole(fd *found, r *book.Row, col int) (int, bool) {
 // decode makes a request of what was read.
 func (im *Import) decode() {
 	req, err := review.DecodeTree(&im.tree)
+	im.tree = review.Tree{}
 	var issues *review.Errors
 	if errors.As(err, &issues) {
 		for _, issue := range *issues {
