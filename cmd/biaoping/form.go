@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/review"
@@ -17,6 +20,7 @@ type formFlags struct {
 	makeFlags
 	from string
 	out  string
+	list string
 }
 
 func newForm() *cobra.Command {
@@ -35,6 +39,7 @@ func newForm() *cobra.Command {
 	}
 	c.Flags().StringVarP(&f.out, "output", "o", "", "输出的文件，或 -（标准输出）")
 	c.Flags().StringVar(&f.from, "from", "", "填入这份请求的事实")
+	c.Flags().StringVar(&f.list, "list", "", "只写这一张清单，输出为 CSV（-o 的文件名以 .csv 结尾）；如 --list 问题清单")
 	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
 	return c
 }
@@ -42,6 +47,9 @@ func newForm() *cobra.Command {
 func (f *formFlags) run(kind string, stdin io.Reader, stdout io.Writer) error {
 	if f.out == "" {
 		return usageError{errors.New("要用 --output 指明输出的文件")}
+	}
+	if isCSV := strings.EqualFold(filepath.Ext(f.out), ".csv"); isCSV && f.list == "" {
+		return usageError{errors.New("CSV 只放一张清单，用 --list 指明，如 --list 问题清单")}
 	}
 	set, err := f.templateSet()
 	if err != nil {
@@ -65,7 +73,14 @@ func (f *formFlags) run(kind string, stdin io.Reader, stdout io.Writer) error {
 		return err
 	}
 	var b bytes.Buffer
-	err = plan.Write(&b, req)
+	if f.list != "" {
+		if !slices.Contains(plan.Lists(), f.list) {
+			return usageError{fmt.Errorf("--list：没有清单 %q，可用 %s", f.list, strings.Join(plan.Lists(), "、"))}
+		}
+		err = plan.WriteCSV(&b, f.list, req)
+	} else {
+		err = plan.Write(&b, req)
+	}
 	var fact *form.FactError
 	switch {
 	case errors.As(err, &fact):

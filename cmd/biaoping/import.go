@@ -30,8 +30,8 @@ func newImport() *cobra.Command {
 	var f importFlags
 	c := &cobra.Command{
 		Use:   "import 文件.xlsx -o 请求.yaml [选项]",
-		Short: "读入填好的表（Excel），指出有错的单元格",
-		Long: `读入填报表，或表头大致相同的表，写成请求文件，并按规则校核。
+		Short: "读入填好的表（Excel、CSV），指出有错的单元格",
+		Long: `读入填报表，或表头大致相同的表（.xlsx，或一张清单的 .csv），写成请求文件，并按规则校核。
 每个疑问都指明工作表、单元格、现在的内容、错在哪里、应当怎样；读不了的不写请求文件。
 加 --annotate 另存一份标出错误的副本：单元格标红并加批注，行末有校验结果，末页是问题汇总。`,
 		Example: `  biaoping import 评审.xlsx -o 评审.yaml --annotate 评审-校验.xlsx

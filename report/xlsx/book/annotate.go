@@ -2,6 +2,7 @@ package book
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -41,6 +42,9 @@ type Notes struct {
 // summary. The marks of an earlier copy go. The fill is a conditional format,
 // so that no cell changes; whatever is not marked is copied byte for byte.
 func (b *Book) Annotate(w io.Writer, n Notes) error {
+	if b.pkg == nil {
+		return errors.New("不是工作簿，不能加标记，请另存为 .xlsx 再校验")
+	}
 	p := &patch{book: b, changed: map[string][]byte{}}
 	if err := p.styles(); err != nil {
 		return err

@@ -45,6 +45,7 @@ type Sheet struct {
 	Name   string
 	Hidden bool
 	part   string
+	grid   *Grid // of a sheet that came from no file
 }
 
 // Open opens a workbook. The error says in Chinese what is wrong with the
@@ -135,7 +136,7 @@ func (b *Book) readSheets() error {
 			id := s.value("id")
 			for _, r := range rels {
 				if r.id == id && r.kind == "worksheet" {
-					b.Sheets = append(b.Sheets, Sheet{decode(s.value("name")), s.value("state") != "" && s.value("state") != "visible", r.target})
+					b.Sheets = append(b.Sheets, Sheet{Name: decode(s.value("name")), Hidden: s.value("state") != "" && s.value("state") != "visible", part: r.target})
 				}
 			}
 			if len(b.Sheets) > maxSheets {

@@ -64,6 +64,9 @@ func (g *Grid) Row(number int) *Row {
 // Read reads the cells of the i-th sheet. The cells that others are merged into
 // from above have the value of the first.
 func (b *Book) Read(i int) (*Grid, error) {
+	if g := b.Sheets[i].grid; g != nil {
+		return g, nil
+	}
 	data, err := b.pkg.Part(b.Sheets[i].part)
 	if err != nil {
 		return nil, err

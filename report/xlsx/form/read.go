@@ -19,9 +19,12 @@ type Workbook struct {
 	sum    string
 }
 
-// Open opens a workbook. The error says in Chinese what is wrong with the
-// file.
+// Open opens a workbook, or a list of values parted by commas (CSV). The error
+// says in Chinese what is wrong with the file.
 func Open(data []byte) (*Workbook, error) {
+	if isCSV(data) {
+		return openCSV(data)
+	}
 	b, err := book.Open(data)
 	if err != nil {
 		return nil, err
