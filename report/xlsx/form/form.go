@@ -50,6 +50,8 @@ type Column struct {
 	Must    bool
 	Within  string // where it must be written only with others of an optional object: the object's title
 	Choices []review.Choice
+
+	idle bool // 否 says no more than an empty cell; see Sheet.idle
 }
 
 // New plans the form for requests of a kind that bring the groups named; needs
@@ -72,8 +74,25 @@ func New(kind, title string, groups, needs []string) *Form {
 	name(p.form.Sheets)
 	for _, s := range p.form.Sheets {
 		s.known = s.keys()
+		for _, c := range s.Columns {
+			c.idle = s.idle(c)
+		}
 	}
 	return p.form
+}
+
+// idle reports whether 否 in c says no more than an empty cell: c may be left
+// out of an object that others must be in, so that 否 alone is no such object.
+func (s *Sheet) idle(c *Column) bool {
+	if c.Kind != review.FlagOutline || c.Must || c.Within != "" {
+		return false
+	}
+	for _, other := range s.Columns {
+		if other.Within != "" && above(other.Path) == above(c.Path) {
+			return true
+		}
+	}
+	return false
 }
 
 func contains(list []string, s string) bool {

@@ -171,6 +171,9 @@ func (im *Import) fact(fd *found, row int, c *Column, path string, cell *book.Ce
 	}
 	if !c.List {
 		for _, t := range r.texts {
+			if c.idle && t == "false" {
+				continue
+			}
 			im.tree.Set(path, t)
 			if c.Path != "" && c.Must && identity[c.Path] > 0 {
 				im.identify(path[:len(path)-len(c.Path)-1], c.Path, t)
