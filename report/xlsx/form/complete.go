@@ -41,8 +41,67 @@ func (im *Import) complete(base *review.Request) error {
 			delete(root, g)
 		}
 	}
+	for _, fd := range im.found {
+		if !fd.sheet.Upright && fd.sheet.Parent == nil {
+			im.kin(fd, objectAt(root, above(fd.sheet.Path)))
+		}
+	}
 	im.object("", root)
 	return nil
+}
+
+// objectAt is the object that path leads to; nil where there is none.
+func objectAt(object map[string]any, path string) map[string]any {
+	for name := range strings.SplitSeq(path, ".") {
+		object, _ = object[name].(map[string]any)
+	}
+	return object
+}
+
+// kin gives the items of a list that base does not have what must be written
+// and for which their sheet has no column, from the items of other lists beside
+// it that are known by the same code: an enterprise that was drawn is in the
+// list it was drawn from.
+func (im *Import) kin(fd *found, around map[string]any) {
+	_, own, _ := cutLast(fd.sheet.Path)
+	known := map[string]bool{}
+	others := map[string]map[string]any{}
+	for _, name := range sortedKeys(around) {
+		list, _ := around[name].([]any)
+		for _, item := range list {
+			object, _ := item.(map[string]any)
+			code, _ := object["creditCode"].(string)
+			switch {
+			case code == "":
+			case name == own:
+				known[code] = true
+			case others[code] == nil:
+				others[code] = object
+			}
+		}
+	}
+	for i := range im.counts[fd.sheet.Path] {
+		at := fd.sheet.Path + "[" + strconv.Itoa(i) + "]"
+		code, ok := strings.CutPrefix(im.ids[at], "creditCode=")
+		if !ok || known[code] || others[code] == nil {
+			continue
+		}
+		for _, c := range fd.sheet.Columns {
+			parent := objectAt(map[string]any{"": others[code]}, strings.TrimSuffix("."+above(c.Path), "."))
+			_, name, _ := cutLast(c.Path)
+			if v, ok := parent[name]; ok && c.Must && fd.sheet.missing(fd, c.Path) {
+				im.copy(joinPath(at, c.Path), v)
+			}
+		}
+	}
+}
+
+// cutLast parts a path before its last name.
+func cutLast(path string) (before, last string, found bool) {
+	if i := strings.LastIndexByte(path, '.'); i >= 0 {
+		return path[:i], path[i+1:], true
+	}
+	return "", path, false
 }
 
 // object takes the facts of an object outside of lists.
@@ -81,15 +140,21 @@ func (im *Import) listAt(path string) *found {
 // merge gives the items that were read the facts for which their sheet has no
 // column.
 func (im *Import) merge(fd *found, path string, base []any) {
+	used := map[int]bool{}
 	for i := range im.counts[path] {
 		at := path + "[" + strconv.Itoa(i) + "]"
 		name, value, _ := strings.Cut(im.ids[at], "=")
-		for _, b := range base {
+		for j, b := range base {
 			if object, ok := b.(map[string]any); ok && name != "" && fmt.Sprint(object[name]) == value {
 				im.fields(fd, at, "", object)
+				used[j] = true
 				break
 			}
 		}
+	}
+	if n := len(base) - len(used); n > 0 {
+		im.add(Finding{Severity: Warning, Sheet: fd.name, Message: fmt.Sprintf("请求的“%s”里有 %d 项，这张表里没有，没有带入", fd.sheet.Title, n),
+			Fix: "仍要的，加到表里", at: Place{fd.index + 1, fd.head, -1}})
 	}
 }
 

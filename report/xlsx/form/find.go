@@ -211,7 +211,8 @@ func (im *Import) bestList(fd *found, named *Sheet) (best *Sheet, at head, score
 					n++
 				}
 			}
-			if named == nil && n < 2 {
+			// A table of totals has a header or two of a list by chance.
+			if named == nil && n < 2 || !im.value.own && 2*n < h.told() {
 				continue
 			}
 			if n > 0 && strings.Contains(fd.name, s.Title) {
@@ -226,6 +227,16 @@ func (im *Import) bestList(fd *found, named *Sheet) (best *Sheet, at head, score
 		}
 	}
 	return best, at, score
+}
+
+// told counts the headers that say something.
+func (h head) told() (n int) {
+	for _, names := range h.names {
+		if !idle[names[0]] && !strings.HasPrefix(names[0], findingHead) {
+			n++
+		}
+	}
+	return n
 }
 
 func hasName(h head, k string) bool {
