@@ -206,3 +206,14 @@ func TestASheetNobodyKnowsIsTold(t *testing.T) {
 		t.Errorf("%q", told(im))
 	}
 }
+
+func TestTooManyFindingsAreCounted(t *testing.T) {
+	rows := append(slices.Clone(registryHead), []any{"单位类别", "单位名称", "统一社会信用代码", "公告日期"})
+	for range 6_000 {
+		rows = append(rows, []any{"无", "某某安全技术有限公司", "91330000MA00002342", "昨天"})
+	}
+	im := read(t, registryForm(), workbook(t, rows, nil))
+	if im.Request != nil || !strings.Contains(im.Findings.Error(), "另有 2000 处错误未列出") {
+		t.Errorf("%d findings", len(im.Findings))
+	}
+}

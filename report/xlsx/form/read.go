@@ -78,6 +78,7 @@ type Import struct {
 	wanted map[*Sheet]map[int]bool // numbers of rows that others belong to
 	told   map[string]bool         // what is said but once a column
 	ids    map[string]string       // of the items of lists, by path
+	untold map[Severity]int
 }
 
 // An item is a row that others can belong to.
@@ -97,7 +98,7 @@ const maxDepth = 20
 // column, from the item of base with the same number, code or name.
 func (f *Form) Read(w *Workbook, base *review.Request) (*Import, error) {
 	im := &Import{form: f, value: valuer{w.book, w.kind != ""}, faulty: map[string]bool{}, around: map[string]bool{}, places: map[string]Place{}, rows: map[*Sheet]map[int]item{},
-		counts: map[string]int{}, wanted: map[*Sheet]map[int]bool{}, told: map[string]bool{}, ids: map[string]string{}}
+		counts: map[string]int{}, wanted: map[*Sheet]map[int]bool{}, told: map[string]bool{}, ids: map[string]string{}, untold: map[Severity]int{}}
 	if w.kind != "" && w.kind != f.Kind {
 		im.add(Finding{Severity: Warning, Message: fmt.Sprintf("这是文种 %s 的填报表，按文种 %s 读入", w.kind, f.Kind)})
 	}
@@ -130,9 +131,16 @@ func (f *Form) Read(w *Workbook, base *review.Request) (*Import, error) {
 	return im, nil
 }
 
-// add keeps a finding.
+// maxFindings is how many findings are told one by one.
+const maxFindings = 10_000
+
+// add keeps a finding; of too many it keeps the number alone.
 func (im *Import) add(f Finding) {
-	im.Findings = append(im.Findings, f)
+	if len(im.Findings) < maxFindings {
+		im.Findings = append(im.Findings, f)
+	} else {
+		im.untold[f.Severity]++
+	}
 	if f.Severity == Error && f.Path != "" {
 		im.faulty[f.Path] = true
 		for p := f.Path; p != ""; p = above(p) {
@@ -353,6 +361,11 @@ func (im *Import) decode() {
 				continue
 			}
 			im.at(Finding{Severity: Error, Path: issue.Path, Message: issue.Message})
+		}
+	}
+	for _, severity := range []Severity{Error, Warning, Note} {
+		if n := im.untold[severity]; n > 0 {
+			im.Findings = append(im.Findings, Finding{Severity: severity, Message: fmt.Sprintf("另有 %d 处%s未列出", n, severity.Chinese()), Fix: "改正列出的，再读入一次"})
 		}
 	}
 	if err == nil && im.Findings.Errors() == 0 {

@@ -175,7 +175,6 @@ func (b *builder) columns(out *excelize.StreamWriter, s *Sheet) error {
 
 var (
 	titleLook  = look{size: 14, bold: true, flat: true}
-	labelLook  = look{size: 11, bold: true, ruled: true, fill: freeColour}
 	noteLook   = look{size: 10, ruled: true}
 	numberLook = look{size: 11, ruled: true, input: true, center: true, format: "0"}
 	plainLook  = look{size: 11}
