@@ -111,3 +111,37 @@ func BenchmarkFormOfAReview(b *testing.B) {
 		write(b, f, nil)
 	}
 }
+
+func TestOddTextsComeBackTheSame(t *testing.T) {
+	req := examples(t)["registry"]
+	e := &req.Registry.Entries[2]
+	e.Note, e.Principal, e.Contact, e.Phone = "_x0041_ & <b> \"甲\"", "=SUM(A1)", "—", "007"
+	e.Industries = []string{"机械、轻工"}
+	req.Registry.Note = "一行\n二行"
+	f := planOf(req)
+	im := read(t, f, write(t, f, req))
+	if len(im.Findings) > 0 || asJSON(t, im.Request) != asJSON(t, req) {
+		t.Errorf("%q\n%s", told(im), asJSON(t, im.Request))
+	}
+}
+
+func TestWhatWouldNotComeBackIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		spoil func(r *review.Review)
+		want  string
+	}{
+		{func(r *review.Review) { r.Problems[1].Before = []review.Picture{{Data: []byte("x")}} }, "review.problems[1].before[0].data"},
+		{func(r *review.Review) { r.Enterprise.Name = " 某某" }, "review.enterprise.name（评审·评审对象·企业名称）：首尾有空格"},
+		{func(r *review.Review) { r.Enterprise.Processes = []string{"甲\n乙"} }, "review.enterprise.processes[0]"},
+		{func(r *review.Review) { r.Enterprise.Overview = strings.Repeat("长", 40000) }, "review.enterprise.overview"},
+		{func(r *review.Review) { r.Problems[0].Rectification = &review.Rectification{} }, "review.problems[0].rectification（评审·问题清单第1项·整改方案）：没有内容"},
+	} {
+		req := examples(t)["problem-list"]
+		c.spoil(req.Review)
+		var b bytes.Buffer
+		err := planOf(req).Write(&b, req)
+		if err == nil || !strings.Contains(err.Error(), c.want) || b.Len() > 0 {
+			t.Errorf("%v, want %q", err, c.want)
+		}
+	}
+}
