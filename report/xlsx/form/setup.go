@@ -25,20 +25,39 @@ func (b *builder) setUp(s *Sheet) error {
 	if s.Upright {
 		orientation = "portrait"
 	}
-	paper, across, down := 9, 1, 0 // A4, one page across, as many down as it takes
+	paper, across, down := 9, b.pagesAcross(s), 0 // A4, as many pages down as it takes
 	if err := b.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}); err != nil {
 		return err
 	}
 	if err := b.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&C&\"宋体,常规\"&10" + s.Title + "　第 &P 页 共 &N 页"}); err != nil {
 		return err
 	}
-	if err := b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name, RefersTo: fmt.Sprintf("'%s'!$1:$%d", s.Name, headRow)}); err != nil {
+	titles := fmt.Sprintf("'%s'!$1:$%d", s.Name, headRow)
+	if across > 1 {
+		titles = fmt.Sprintf("'%s'!$A:$%s,%s", s.Name, book.ColumnName(b.lead(s)), titles)
+	}
+	if err := b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name, RefersTo: titles}); err != nil {
 		return err
 	}
 	if err := b.protect(s.Name); err != nil {
 		return err
 	}
 	return b.validations(s)
+}
+
+// pageWidth is how many characters across a landscape page can still be read.
+const pageWidth = 180
+
+// pagesAcross is on how many pages beside each other s is printed.
+func (b *builder) pagesAcross(s *Sheet) int {
+	if s.Upright {
+		return 1
+	}
+	width := 10 * float64(b.lead(s))
+	for _, c := range s.Columns {
+		width += c.width()
+	}
+	return int(width/pageWidth) + 1
 }
 
 // protect locks everything but the input cells, without a password: it guards
