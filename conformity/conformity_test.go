@@ -193,7 +193,11 @@ func TestOpenXMLSDKFindsNoError(t *testing.T) {
 			}
 		}
 	}
-	tool(t, "node", args...)
+	forms, err := filepath.Glob("../examples/forms/*.xlsx")
+	if err != nil || len(forms) == 0 {
+		t.Fatalf("no forms: %v", err)
+	}
+	tool(t, "node", append(args, forms...)...)
 }
 
 // soffice converts files to PDF in dir.

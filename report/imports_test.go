@@ -28,11 +28,11 @@ var imports = map[string][]string{
 	"report/docx/fill": {"internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/rawtext":   {"report/review"},
 	"report/server":    {"report", "report/docx/fill", "report/font", "report/review", "templates", "validate"},
-	"report/xlsx":      {"report/doc", "report/review"},
+	"report/xlsx":      {"internal/near", "internal/opc", "report/doc", "report/review"},
 	"templates":        {"internal/near", "report/doc", "report/review"},
 	"validate":         {"internal/near", "report/review"},
 	"report":           {"report/doc", "report/docx", "report/fields", "report/font", "report/page", "report/pdf", "report/picture", "report/review", "report/xlsx", "templates", "validate"},
-	"cmd":              {"", "report", "report/docx/fill", "report/server", "report/fields", "report/font", "report/page", "report/rawtext", "report/review", "templates", "validate"},
+	"cmd":              {"", "report", "report/docx/fill", "report/fields", "report/font", "report/page", "report/rawtext", "report/review", "report/server", "report/xlsx/form", "templates", "validate"},
 	"conformity":       {},
 	"":                 {},
 }
