@@ -22,7 +22,7 @@ type read struct {
 // reads is a folder that notes what is read of it. It is used by one goroutine.
 type reads struct {
 	fs.FS
-	files map[string]string // SHA-256 by name; empty: not read to the end
+	files map[string]string // SHA-256 by name
 	moved string            // a file that was not the same at every reading
 }
 
@@ -48,10 +48,16 @@ type readFile struct {
 func (f *readFile) Read(p []byte) (int, error) {
 	n, err := f.File.Read(p)
 	f.sum.Write(p[:n])
-	if errors.Is(err, io.EOF) {
+	return n, err
+}
+
+// Close reads what is left: all of a file counts.
+func (f *readFile) Close() error {
+	_, err := io.Copy(f.sum, f.File)
+	if err == nil {
 		f.reads.note(f.name, hex.EncodeToString(f.sum.Sum(nil)))
 	}
-	return n, err
+	return errors.Join(err, f.File.Close())
 }
 
 func (r *reads) note(name, sum string) {
