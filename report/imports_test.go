@@ -30,7 +30,7 @@ var imports = map[string][]string{
 	"templates":        {"internal/near", "report/doc", "report/review"},
 	"validate":         {"internal/near", "report/review"},
 	"report":           {"report/doc", "report/docx", "report/fields", "report/font", "report/page", "report/pdf", "report/picture", "report/review", "report/xlsx", "templates", "validate"},
-	"report/batch":     {"report", "report/review", "validate"},
+	"report/batch":     {"report", "report/picture", "report/review", "validate"},
 	"cmd":              {"", "report", "report/batch", "report/docx/fill", "report/server", "report/fields", "report/font", "report/page", "report/review", "templates", "validate"},
 	"conformity":       {},
 	"":                 {},

@@ -71,7 +71,8 @@ func Run(ctx context.Context, src *Source, dir string, c Config) (Counts, error)
 	if err != nil {
 		return Counts{}, err
 	}
-	m := &maker{config: &c, source: src, stamp: c.stamp(), target: t}
+	m := newMaker(src, c)
+	m.target = t
 	counts, err := m.run(ctx)
 	return counts, errors.Join(err, t.close())
 }
@@ -79,8 +80,7 @@ func Run(ctx context.Context, src *Source, dir string, c Config) (Counts, error)
 // Check judges the requests of src as Run does and makes no file. Documents
 // that Run would make are counted as made.
 func Check(ctx context.Context, src *Source, c Config) (Counts, error) {
-	m := &maker{config: &c, source: src}
-	return m.run(ctx)
+	return newMaker(src, c).run(ctx)
 }
 
 // run drives the items from the source through the workers and the committer

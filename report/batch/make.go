@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/biaoping/biaoping/report"
+	"github.com/biaoping/biaoping/report/picture"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -21,6 +22,11 @@ type maker struct {
 	stamp  string     // for everything that decides besides the requests
 	target *target    // nil under Check
 	ready  chan *made // to the committer
+}
+
+func newMaker(src *Source, c Config) *maker {
+	c.Options = append(slices.Clip(c.Options), report.Remember(new(picture.Cache)))
+	return &maker{config: &c, source: src, stamp: c.stamp()}
 }
 
 // A worker makes one document after another; it keeps its buffer.
