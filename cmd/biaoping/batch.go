@@ -30,6 +30,7 @@ type batchFlags struct {
 	draft    bool
 	jobs     int
 	resume   bool
+	prune    bool
 	shard    string
 	shards   int
 	failFast bool
@@ -67,6 +68,7 @@ func newBatchCommand() *cobra.Command {
 	fl.BoolVar(&f.draft, "draft", false, "草稿：不合规则也生成，每页标明“草稿”")
 	fl.IntVar(&f.jobs, "jobs", 0, "同时生成的份数；0 为处理器数")
 	fl.BoolVar(&f.resume, "resume", false, "接着做：目录里已有的、没有改动的不再做")
+	fl.BoolVar(&f.prune, "prune", false, "全部做成以后，删去来源里已经没有的请求的文书")
 	fl.StringVar(&f.shard, "shard", "", "只做第 i 片，共 n 片，写作 i/n，如 1/4")
 	fl.IntVar(&f.shards, "shards", 0, "分成几片；做第几片由环境变量 JOB_COMPLETION_INDEX（从 0 起）决定")
 	fl.BoolVar(&f.failFast, "fail-fast", false, "有一份做不成就停")
@@ -117,6 +119,9 @@ func (f *batchFlags) run(ctx context.Context, source string, stdout, stderr io.W
 	p.end()
 	if err == nil || counts.All() > 0 {
 		fmt.Fprintln(stdout, counts)
+	}
+	if f.prune && counts.Refused+counts.Failed > 0 {
+		fmt.Fprintln(stderr, "有退回或失败的，所以没有删去来源里已经没有的文书")
 	}
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -181,7 +186,7 @@ func (f *batchFlags) config() (c bulk.Config, err error) {
 	if f.draft {
 		c.Options = append(c.Options, report.Draft())
 	}
-	c.Profile, c.Jobs, c.Resume, c.FailFast = f.profile, f.jobs, f.resume, f.failFast
+	c.Profile, c.Jobs, c.Resume, c.Prune, c.FailFast = f.profile, f.jobs, f.resume, f.prune, f.failFast
 	c.Stamp, err = f.stamp()
 	return c, err
 }

@@ -40,6 +40,11 @@ type Config struct {
 	Resume   bool  // the folder may hold what an earlier run has done
 	FailFast bool  // begin nothing more after the first that is not made
 
+	// Prune removes at the end the documents of items that the source has no
+	// more, where none was refused or failed: a folder that cannot be read
+	// hides its items.
+	Prune bool
+
 	// Each is told of every item, in the order of the source, from one
 	// goroutine; nil tells nobody. at counts the items of the source up to
 	// this one, those of other shards with them. Its error ends the run.
@@ -73,7 +78,13 @@ func Run(ctx context.Context, src *Source, dir string, c Config) (Counts, error)
 	}
 	m := newMaker(src, c)
 	m.target = t
+	if c.Prune {
+		m.seen = map[key]bool{}
+	}
 	counts, err := m.run(ctx)
+	if err == nil && c.Prune && counts.Refused+counts.Failed == 0 {
+		counts.Pruned, err = t.prune(m.seen)
+	}
 	return counts, errors.Join(err, t.close())
 }
 
@@ -115,6 +126,9 @@ func (m *maker) run(outer context.Context) (Counts, error) {
 			}
 			if ctx.Err() != nil {
 				return
+			}
+			if m.seen != nil {
+				m.seen[keyOf(item.ID)] = true
 			}
 			s := &slot{item, make(chan Outcome, 1)}
 			order <- s

@@ -237,7 +237,7 @@ func TestVerifyTellsOfEveryFault(t *testing.T) {
 		"requests.jsonl 第 1 行（n0）: 文书 " + list[0].Files[0].Name + " 不见了或读不了：文件或目录不存在",
 		"requests.jsonl 第 2 行（n1）: 文书 " + list[1].Files[0].Name + " 与登记的不一致",
 		"requests.jsonl 第 6 行（n0）: 编号 n0 在前面已经用过；每份请求的编号应各不相同",
-		"n5: 登记里有，来源里没有",
+		"n5: 登记里有，来源里没有；加 --resume --prune 运行可以删去",
 		"x-0123456789ab.pdf: 目录里多出的文书，没有登记",
 	}
 	if !slices.Equal(got, want) {
@@ -312,11 +312,23 @@ func TestDocumentsOfChangedFactsThatAreRefusedStayAndAreTold(t *testing.T) {
 	if f := faults(t, bad, dir); !slices.Equal(f, []string{"requests.jsonl 第 1 行（n0）: 退回了，没有文书"}) {
 		t.Errorf("%q", f)
 	}
+	// Nothing is pruned while something is refused.
+	c := pdfOnly
+	c.Prune = true
+	other := manifest(t, strings.Replace(notice(0), "closing", "clsing", 1))
+	if counts, err := Run(context.Background(), other, dir, c); err != nil || counts.Pruned != 0 {
+		t.Error(counts, err)
+	}
+	if names := documents(t, dir); len(names) != 1 {
+		t.Errorf("%q", names)
+	}
 	good := manifest(t, fmt.Sprintf(`{"id": "n0", "request": %s}`, notice(7)))
 	outcomes(t, good, dir, pdfOnly)
 	if names := documents(t, dir); len(names) != 1 || names[0] == first[0].Files[0].Name {
 		t.Errorf("%q", names)
 	}
+	c.Prune = true
+	outcomes(t, good, dir, c)
 	verify(t, good, dir)
 }
 

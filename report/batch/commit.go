@@ -161,9 +161,10 @@ func (t *target) removeOld(old, now *entry) error {
 	return nil
 }
 
-// has reports whether a file of that name is among those of e.
+// has reports whether a file of that name is among those of e; none is among
+// those of nil.
 func (e *entry) has(name string) bool {
-	return slices.ContainsFunc(e.Files, func(f File) bool { return f.Name == name })
+	return e != nil && slices.ContainsFunc(e.Files, func(f File) bool { return f.Name == name })
 }
 
 // remove removes a file of the folder, if it is there. A name that leads

@@ -180,9 +180,46 @@ func TestAJournalCutAnywhere(t *testing.T) {
 	}
 	// What the source has no more stays, and is told of.
 	outcomes(t, changed, dir, c)
-	if f := faults(t, changed, dir); !slices.Equal(f, []string{"n0: 登记里有，来源里没有"}) {
+	if f := faults(t, changed, dir); !slices.Equal(f, []string{"n0: 登记里有，来源里没有；加 --resume --prune 运行可以删去"}) {
 		t.Errorf("%q", f)
 	}
+	c.Prune = true
+	outcomes(t, changed, dir, c)
+	verify(t, changed, dir)
+	if names := documents(t, dir); len(names) != 3 {
+		t.Errorf("%q", names)
+	}
+	// A prune cut short after its entry.
+	whole, err = os.ReadFile(journal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last, err := readEntry(journal, "n3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(journal, append(whole, encodeLine(entry{ID: "n3", Status: gone})...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	two := manifest(t, numbered(3)[1:]...)
+	outcomes(t, two, dir, pdfOnly)
+	verify(t, two, dir)
+	if _, err := os.Stat(filepath.Join(dir, last.Files[0].Name)); err == nil {
+		t.Error("the pruned document is still there")
+	}
+}
+
+func readEntry(name, id string) (*entry, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	j, err := readJournal(f)
+	if err != nil {
+		return nil, err
+	}
+	return j.last(id)
 }
 
 // Names announced in the journal that got no entry.

@@ -16,12 +16,16 @@ import (
 // after the files it names are there to stay.
 type entry struct {
 	ID      string `json:"id"`
-	Status  Status `json:"status"` // ok or refused
+	Status  Status `json:"status"` // ok, refused or gone
 	Stamp   string `json:"stamp"`
 	Request string `json:"request"` // SHA-256 of the request
 	Reads   []read `json:"reads,omitempty"`
 	Files   []File `json:"files,omitempty"` // of a refused item: what is left of an earlier run
 }
+
+// gone is the status of an item that the source has no more; its files are
+// removed.
+const gone Status = "gone"
 
 // hash stands in the names of the files for everything they are made of: other
 // facts, other names.
@@ -109,6 +113,10 @@ func (j *journal) note(l *line) {
 	}
 	if l.ID != "" {
 		j.put(l.ID, j.size)
+	}
+	if l.Status == gone {
+		j.old = append(j.old, j.size)
+		delete(j.index, keyOf(l.ID))
 	}
 }
 

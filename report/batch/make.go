@@ -19,9 +19,10 @@ import (
 type maker struct {
 	config *Config
 	source *Source
-	stamp  string     // for everything that decides besides the requests
-	target *target    // nil under Check
-	ready  chan *made // to the committer
+	stamp  string       // for everything that decides besides the requests
+	target *target      // nil under Check
+	ready  chan *made   // to the committer
+	seen   map[key]bool // ids of the shard, where it will be pruned; of the reading goroutine
 }
 
 func newMaker(src *Source, c Config) *maker {

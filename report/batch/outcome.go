@@ -39,6 +39,7 @@ type File struct {
 // Counts are the outcomes of a run by status.
 type Counts struct {
 	OK, Skipped, Refused, Failed int
+	Pruned                       int // items that the source has no more
 	Stale                        int // of the refused: those whose earlier files are still there
 }
 
@@ -65,6 +66,9 @@ func (c Counts) All() int { return c.OK + c.Skipped + c.Refused + c.Failed }
 func (c Counts) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "共 %d 份：生成 %d，未变 %d，退回 %d，失败 %d", c.All(), c.OK, c.Skipped, c.Refused, c.Failed)
+	if c.Pruned > 0 {
+		fmt.Fprintf(&b, "；来源里已经没有、文书删去的 %d", c.Pruned)
+	}
 	if c.Stale > 0 {
 		fmt.Fprintf(&b, "；退回的有 %d 份在目录里还是改动以前的文书", c.Stale)
 	}

@@ -282,7 +282,7 @@ func (t *target) holds(old, now *entry, src *Source, item Item) bool {
 // before, or the same bytes have it.
 func (t *target) free(f File, old *entry) bool {
 	_, err := os.Lstat(filepath.Join(t.dir, f.Name))
-	if err != nil || old != nil && old.has(f.Name) {
+	if err != nil || old.has(f.Name) {
 		return true
 	}
 	root, err := os.OpenRoot(t.dir)

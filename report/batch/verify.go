@@ -253,7 +253,7 @@ func (v *verifier) surplusEntries() error {
 	}
 	slices.Sort(ids)
 	for _, id := range ids {
-		v.fault("%s: 登记里有，来源里没有", id)
+		v.fault("%s: 登记里有，来源里没有；加 --resume --prune 运行可以删去", id)
 	}
 	return nil
 }
