@@ -56,6 +56,7 @@ func (w *worker) do(ctx context.Context, s *slot, stop context.CancelCauseFunc) 
 	// What has begun is finished, whoever wants the run to end.
 	err := w.attempt(context.WithoutCancel(ctx), m)
 	m.done.Millis = time.Since(start).Milliseconds()
+	s.item.data = nil // it may be large, and the slot waits for those before it
 	var output *writeError
 	switch {
 	case errors.As(err, &output):
