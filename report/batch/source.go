@@ -62,6 +62,8 @@ func Open(name string) (*Source, error) {
 		err = s.openFolder()
 	case info.Mode().IsRegular() && (ext == ".jsonl" || ext == ".ndjson"):
 		err = s.openManifest()
+	case ext == ".xlsx":
+		err = fmt.Errorf("%s: 工作簿不能直接作批量的来源；请先变成请求文件，放在一个目录里", name)
 	default:
 		err = fmt.Errorf("%s: 不能作批量的来源：应是 .jsonl 清单（一行一份请求）或请求所在的目录", name)
 	}

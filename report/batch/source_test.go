@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -147,11 +148,13 @@ func TestALineThatIsTooLongIsNotRead(t *testing.T) {
 func TestWhatIsNoSource(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "a.yaml")
-	if err := os.WriteFile(file, nil, 0o644); err != nil {
+	book := filepath.Join(dir, "b.xlsx")
+	if err := errors.Join(os.WriteFile(file, nil, 0o644), os.WriteFile(book, nil, 0o644)); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
 		file:                       file + ": 不能作批量的来源：应是 .jsonl 清单（一行一份请求）或请求所在的目录",
+		book:                       book + ": 工作簿不能直接作批量的来源；请先变成请求文件，放在一个目录里",
 		filepath.Join(dir, "none"): filepath.Join(dir, "none") + ": 读不了：文件或目录不存在",
 	} {
 		if _, err := Open(name); err == nil || err.Error() != want {
