@@ -32,7 +32,8 @@ var imports = map[string][]string{
 	"templates":        {"internal/near", "report/doc", "report/review"},
 	"validate":         {"internal/near", "report/review"},
 	"report":           {"report/doc", "report/docx", "report/fields", "report/font", "report/page", "report/pdf", "report/picture", "report/review", "report/xlsx", "templates", "validate"},
-	"cmd":              {"", "report", "report/docx/fill", "report/fields", "report/font", "report/page", "report/rawtext", "report/review", "report/server", "report/xlsx/form", "templates", "validate"},
+	"report/batch":     {"report", "report/picture", "report/review", "validate"},
+	"cmd":              {"", "report", "report/batch", "report/docx/fill", "report/fields", "report/font", "report/page", "report/picture", "report/rawtext", "report/review", "report/server", "report/xlsx/form", "templates", "validate"},
 	"conformity":       {},
 	"":                 {},
 }
