@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/biaoping/biaoping/report/doc"
 )
@@ -11,27 +12,11 @@ var sizes = [...]Unit{sizeS4, size5, sizeS5}
 
 // columns finds the edges of the columns on the width of the 版心, and the size
 // of the text: the one for so many columns, or a smaller one in which every
-// word fits its column.
+// word and number fits its column, or at least every word.
 func (tf *tableFlow) columns() ([]Unit, error) {
-	var needs []columnNeed
-	for _, size := range sizes {
-		if size > tf.body.size {
-			continue
-		}
-		tf.body.size = size
-		needs = needs[:0]
-		var words Unit
-		for c := range tf.t.Columns {
-			n, err := tf.measure(c)
-			if err != nil {
-				return nil, err
-			}
-			needs = append(needs, n)
-			words += n.word
-		}
-		if words <= tf.sheet.w {
-			break
-		}
+	needs, err := tf.needs()
+	if err != nil {
+		return nil, err
 	}
 	widths := tf.widths(needs)
 	x := make([]Unit, len(widths)+1)
@@ -42,6 +27,39 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 		x[i+1] = x[i] + w
 	}
 	return x, nil
+}
+
+// needs is what the columns need in the size it finds for the text.
+func (tf *tableFlow) needs() ([]columnNeed, error) {
+	var found []columnNeed
+	var size Unit // of found
+	for _, try := range sizes {
+		if try > tf.body.size {
+			continue
+		}
+		tf.body.size = try
+		needs := make([]columnNeed, len(tf.t.Columns))
+		var words, numbers Unit
+		for c := range needs {
+			var err error
+			if needs[c], err = tf.measure(c); err != nil {
+				return nil, err
+			}
+			words += needs[c].word
+			numbers += max(needs[c].word, needs[c].number)
+		}
+		if numbers <= tf.sheet.w {
+			for c := range needs {
+				needs[c].whole()
+			}
+			return needs, nil
+		}
+		if size == 0 && words <= tf.sheet.w || try == sizes[len(sizes)-1] && size == 0 {
+			found, size = needs, try
+		}
+	}
+	tf.body.size = size
+	return found, nil
 }
 
 // widths divides the 版心: columns with a share divide what those without one
@@ -138,9 +156,39 @@ const (
 )
 
 // A columnNeed is what a column needs, the blank beside the text included: so
-// that no word, number or code is cut, so that no token is and names stay
-// whole, so that short words stay whole, so that no line is broken.
-type columnNeed struct{ word, token, least, want Unit }
+// that no word or code is cut, so that a number with 汉字 in it, as of a
+// certificate or a document, stays on one line, so that no token is cut and
+// names stay whole, so that short words stay whole, so that no line is broken.
+type columnNeed struct{ word, number, token, least, want Unit }
+
+// whole makes a number of the column one word.
+func (n *columnNeed) whole() {
+	n.word = max(n.word, n.number)
+	n.token = max(n.token, n.word)
+	n.least = max(n.least, n.word)
+	n.want = max(n.want, n.word)
+}
+
+// longestNumber is the most characters of a number with 汉字 in it.
+const longestNumber = 20
+
+// isNumber reports whether items are the number of a certificate or document,
+// such as 浙AQBJXⅢ202200001 or 某应急〔2024〕33号: 汉字 are fewer than digits and
+// letters, and nothing parts them but 〔〕 and hyphens.
+func isNumber(items []item) bool {
+	han, letters := 0, 0
+	for i := range items {
+		switch r := items[i].Rune; {
+		case unicode.Is(unicode.Han, r):
+			han++
+		case unicode.IsLetter(r), unicode.IsNumber(r):
+			letters++
+		case !strings.ContainsRune("〔〕()（）-", r):
+			return false
+		}
+	}
+	return han > 0 && han <= letters && len(items) <= longestNumber
+}
 
 // measure is what column c needs. A header may take two lines.
 func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
@@ -156,6 +204,9 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 			return n, err
 		}
 		x := extent{line: width(items)}
+		if isNumber(items) {
+			n.number = max(n.number, x.line)
+		}
 		if x.line > n.word || !oneLiner(items) {
 			x = tf.extent(items)
 		}
@@ -171,10 +222,11 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 		}
 	}
 	n.word = min(n.word, tf.sheet.w/2)
+	n.number = min(n.number, tf.sheet.w/2)
 	n.token = min(n.token, tf.sheet.w/2)
 	n.least = max(n.least, n.token)
 	n.want = min(max(n.want, n.least), longestWish)
-	return columnNeed{n.word + 2*cellX, n.token + 2*cellX, n.least + 2*cellX, n.want + 2*cellX}, nil
+	return columnNeed{n.word + 2*cellX, n.number + 2*cellX, n.token + 2*cellX, n.least + 2*cellX, n.want + 2*cellX}, nil
 }
 
 // An extent is the width of the longest line of a text, of its longest token,

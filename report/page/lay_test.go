@@ -425,3 +425,35 @@ func benchmarkLay(b *testing.B, d *doc.Document) {
 		}
 	}
 }
+
+func TestSealsOfLongNamesStandSideBySide(t *testing.T) {
+	var signatures []doc.Signature
+	for _, organ := range []string{"某某市应急管理局", "某某市工业和信息化局", "某某市市场监督管理局", "某某市人力资源和社会保障局", "某某市总工会"} {
+		signatures = append(signatures, doc.Signature{Organ: organ, Seal: doctest.Seal()})
+	}
+	pages := layBlocks(t, append(body(3), &doc.Closing{Signatures: signatures, Date: "2024年5月31日"})...)
+	if len(pages) != 1 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	rows := map[Unit]int{}
+	for _, s := range pages[0].Seals {
+		rows[s.Y]++
+	}
+	if len(rows) != 3 {
+		t.Errorf("five seals stand in %d rows, want 3", len(rows))
+	}
+}
+
+func TestHeadingsWithoutTextArePartedLikeItems(t *testing.T) {
+	var items []doc.Block
+	for i := range 5 {
+		items = append(items, &doc.Heading{Level: 4, Number: fmt.Sprintf("（%d）", i+1), Text: doc.Plainly("查看记录；")})
+	}
+	pages := layBlocks(t, append(append(body(linesPerPage-2), items...), body(1)...)...)
+	if on, _ := find(t, pages, "（2）"); on != 0 {
+		t.Errorf("（2） stands on page %d", on+1)
+	}
+	if on, _ := find(t, pages, "（3）"); on != 1 {
+		t.Errorf("（3） stands on page %d", on+1)
+	}
+}

@@ -176,3 +176,21 @@ func TestWordsOfATableStayWhole(t *testing.T) {
 	// What is longer than half a line is broken anywhere: nothing else would help.
 	layBlocks(t, &doc.Table{Columns: make([]doc.Column, 2), Rows: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly(strings.Repeat("0123456789abcdef", 8))}, {Text: doc.Plainly("散列值")}}}}})
 }
+
+func TestANumberWithAPlaceInItIsNotBroken(t *testing.T) {
+	rows := func(number string) *doc.Table {
+		t := &doc.Table{Columns: make([]doc.Column, 7), Header: []doc.Row{{}}}
+		for _, s := range []string{"序号", "企业名称", "统一社会信用代码", "所在地区", "等级", "证书编号", "撤销日期"} {
+			t.Header[0].Cells = append(t.Header[0].Cells, doc.Cell{Text: doc.Plainly(s)})
+		}
+		var r doc.Row
+		for _, s := range []string{"1", "某某市某某区某某机械制造有限公司", "91330100MA0001000K", "某某甲区", "三级", number, "2024-07-08"} {
+			r.Cells = append(r.Cells, doc.Cell{Text: doc.Plainly(s)})
+		}
+		t.Rows = append(t.Rows, r)
+		return t
+	}
+	for _, number := range []string{"浙AQBJXⅢ202200001", "样例-0031", "某应急〔2024〕33号"} {
+		find(t, layBlocks(t, rows(number)), number) // whole, or the test ends here
+	}
+}

@@ -44,8 +44,13 @@ func (tf *tableFlow) noteHeight() (Unit, error) {
 	return Unit(min(lines, longNote)) * tf.lead, nil
 }
 
+// mostBlank is the most of a page that is left empty so that a table stands on
+// one page with its chart.
+func (tf *tableFlow) mostBlank() Unit { return tf.sheet.h / 3 }
+
 // withChart is the height of the whole table and of the chart of it that comes
-// next; 0 when there is none or one page does not hold both.
+// next; 0 when there is none or one page does not hold both, or too much of
+// this one would be left empty.
 func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
 	chart, ok := next.(*doc.Chart)
 	if !ok || chart.Table != tf.t {
@@ -64,7 +69,8 @@ func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
 		}
 		h += r.height
 	}
-	if h > room {
+	left := tf.sheet.h - tf.y
+	if h > room || h > room-tf.y && left > tf.mostBlank() {
 		return 0, nil
 	}
 	return h, nil
