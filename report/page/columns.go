@@ -29,38 +29,57 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 	return x, nil
 }
 
-// needs is what the columns need in the size it finds for the text.
+// needs is what the columns need in the size it finds for the text: the
+// largest in which numbers stay whole and leave room for names; else in which
+// numbers stay whole; else in which words do; else the smallest.
 func (tf *tableFlow) needs() ([]columnNeed, error) {
 	var found []columnNeed
-	var size Unit // of found
+	var size Unit
+	most := -1
 	for _, try := range sizes {
 		if try > tf.body.size {
 			continue
 		}
 		tf.body.size = try
 		needs := make([]columnNeed, len(tf.t.Columns))
-		var words, numbers Unit
+		var words, numbers, names Unit
 		for c := range needs {
-			var err error
-			if needs[c], err = tf.measure(c); err != nil {
+			n, err := tf.measure(c)
+			if err != nil {
 				return nil, err
 			}
-			words += needs[c].word
-			numbers += max(needs[c].word, needs[c].number)
+			needs[c] = n
+			words += n.word
+			numbers += max(n.word, n.number)
+			names += max(n.word, n.number, min(n.want, roomForNames*try))
 		}
-		if numbers <= tf.sheet.w {
-			for c := range needs {
-				needs[c].whole()
-			}
-			return needs, nil
+		fit := 0 // 1: the words fit; 2: the numbers too; 3: and they leave room
+		switch {
+		case numbers <= tf.sheet.w && (names <= tf.sheet.w || numbers == words):
+			fit = 3
+		case numbers <= tf.sheet.w:
+			fit = 2
+		case words <= tf.sheet.w:
+			fit = 1
 		}
-		if size == 0 && words <= tf.sheet.w || try == sizes[len(sizes)-1] && size == 0 {
-			found, size = needs, try
+		if fit > most || fit == 0 {
+			found, size, most = needs, try, fit
+		}
+		if most == 3 {
+			break
 		}
 	}
 	tf.body.size = size
+	if most >= 2 {
+		for c := range found {
+			found[c].whole()
+		}
+	}
 	return found, nil
 }
+
+// roomForNames is what numbers leave of a column of names, in characters.
+const roomForNames = 7
 
 // widths divides the 版心: columns with a share divide what those without one
 // leave, but for the room of their longest word; those without take what their

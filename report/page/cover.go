@@ -40,8 +40,11 @@ func (f *flow) cover(b *doc.Cover) error {
 	if err := f.coverFields(p, b.Fields); err != nil {
 		return err
 	}
-	if err := line(b.Organ, bodyStyle, coverOrganLine, centered); err != nil {
-		return err
+	organ := doc.BreakTitle(b.Organ, charsPerLine-2)
+	for i, l := range organ {
+		if err := line(l, bodyStyle, coverOrganLine-len(organ)+1+i, centered); err != nil {
+			return err
+		}
 	}
 	f.y = f.sheet.h
 	return line(b.Date, bodyStyle, coverOrganLine+1, centered)

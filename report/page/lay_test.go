@@ -457,3 +457,19 @@ func TestHeadingsWithoutTextArePartedLikeItems(t *testing.T) {
 		t.Errorf("（3） stands on page %d", on+1)
 	}
 }
+
+func TestALongNameIsSignedInTwoLines(t *testing.T) {
+	const organ = "某某省某某市某某区某某安全生产技术咨询与环境检测评价服务有限责任公司某某分公司"
+	for _, b := range []doc.Block{
+		&doc.Closing{Style: doc.Sealed, Signatures: []doc.Signature{{Organ: organ}}, Date: "2024年5月31日"},
+		&doc.Closing{Style: doc.Unsealed, Signatures: []doc.Signature{{Organ: organ}}, Date: "2024年5月31日"},
+		&doc.Cover{Title: []string{"评审报告"}, Organ: organ, Date: "2024年5月31日"},
+	} {
+		pages := layBlocks(t, b)
+		_, first := find(t, pages, "某某省")
+		_, date := find(t, pages, "2024")
+		if n := len([]rune(glyphs(first))); n >= len([]rune(organ)) || date.Y <= first.Y+linePitch {
+			t.Errorf("%T: %d characters stand on the first line, the date %d below it", b, n, date.Y-first.Y)
+		}
+	}
+}
