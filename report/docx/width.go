@@ -110,7 +110,7 @@ const (
 func (l *tableLayout) columnNeeds(open []int, half int) (token, least, want []int) {
 	token, least, want = make([]int, len(open)), make([]int, len(open)), make([]int, len(open))
 	for k, col := range open {
-		run, name, word, line, picture := 4, 0, 0, 0, 0
+		run, number, name, word, line, picture := 4, 0, 0, 0, 0, 0
 		for i, row := range l.grid {
 			p := row[col]
 			if !p.Origin(i, col) || p.Cell.ColSpan > 1 {
@@ -121,6 +121,9 @@ func (l *tableLayout) columnNeeds(open []int, half int) (token, least, want []in
 				n.widest = max(n.token, (n.widest/2+1)/2*2)
 			}
 			run = max(run, n.token)
+			if doc.IsNumber(p.Cell.Text.String()) {
+				number = max(number, n.widest)
+			}
 			name = max(name, min(n.widest, nameHalves))
 			word = max(word, min(n.widest, wordHalves))
 			line = max(line, n.widest)
@@ -132,7 +135,7 @@ func (l *tableLayout) columnNeeds(open []int, half int) (token, least, want []in
 		// and a quarter more for letters and digits: typefaces differ.
 		width := func(halves int) int { return halves*l.half() + 2*cellPad + hairline }
 		token[k] = min(width(max(run, name)), half)
-		least[k] = min(width(max(run+run/4, word+1)), half)
+		least[k] = min(width(max(run+run/4, number+number/4, word+1)), half)
 		want[k] = min(max(width(line+1), least[k], picture+2*cellPad), longestWish)
 	}
 	return token, least, want

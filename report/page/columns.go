@@ -2,7 +2,6 @@ package page
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/biaoping/biaoping/report/doc"
 )
@@ -188,27 +187,6 @@ func (n *columnNeed) whole() {
 	n.want = max(n.want, n.word)
 }
 
-// longestNumber is the most characters of a number with 汉字 in it.
-const longestNumber = 20
-
-// isNumber reports whether items are the number of a certificate or document,
-// such as 浙AQBJXⅢ202200001 or 某应急〔2024〕33号: 汉字 are fewer than digits and
-// letters, and nothing parts them but 〔〕 and hyphens.
-func isNumber(items []item) bool {
-	han, letters := 0, 0
-	for i := range items {
-		switch r := items[i].Rune; {
-		case unicode.Is(unicode.Han, r):
-			han++
-		case unicode.IsLetter(r), unicode.IsNumber(r):
-			letters++
-		case !strings.ContainsRune("〔〕()（）-", r):
-			return false
-		}
-	}
-	return han > 0 && han <= letters && len(items) <= longestNumber
-}
-
 // measure is what column c needs. A header may take two lines.
 func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 	n.token = 2 * tf.body.size
@@ -223,7 +201,7 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 			return n, err
 		}
 		x := extent{line: width(items)}
-		if isNumber(items) {
+		if doc.IsNumber(p.Cell.Text.String()) {
 			n.number = max(n.number, x.line)
 		}
 		if x.line > n.word || !oneLiner(items) {
