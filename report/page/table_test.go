@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/doc/doctest"
 	"github.com/biaoping/biaoping/report/font"
 )
 
@@ -192,5 +193,25 @@ func TestANumberWithAPlaceInItIsNotBroken(t *testing.T) {
 	}
 	for _, number := range []string{"浙AQBJXⅢ202200001", "样例-0031", "某应急〔2024〕33号"} {
 		find(t, layBlocks(t, rows(number)), number) // whole, or the test ends here
+	}
+}
+
+func TestAFormStandsWithItsPictures(t *testing.T) {
+	form := func() *doc.Table {
+		f := &doc.Table{Columns: make([]doc.Column, 2)}
+		for i := range 5 {
+			f.Rows = append(f.Rows, doc.Row{Cells: []doc.Cell{{Text: doc.Plainly(fmt.Sprintf("栏目%d", i+1))}, {Text: doc.Plainly("内容")}}})
+		}
+		return f
+	}
+	photo := *doctest.Seal()
+	photo.WidthMM = 70
+	for n := range linesPerPage {
+		pictures := &doc.Table{Plain: true, Columns: make([]doc.Column, 1), Rows: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("影像")}}, KeepNext: true}, {Cells: []doc.Cell{{Text: doc.Plainly("照片"), Picture: &photo}}}}}
+		pages := layBlocks(t, append(body(n), form(), pictures)...)
+		on, _ := find(t, pages, "栏目1")
+		if below, _ := find(t, pages, "照片"); on != below {
+			t.Errorf("after %d lines the form stands on page %d, its picture on %d", n, on+1, below+1)
+		}
 	}
 }

@@ -76,6 +76,41 @@ func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
 	return h, nil
 }
 
+// withPictures is the height of a form, which has no header, and of the table
+// of pictures that comes next and belongs to it; 0 when there is none or one
+// page does not hold both.
+func (tf *tableFlow) withPictures(rest []doc.Block) (Unit, error) {
+	pictures, ok := following(rest).(*doc.Table)
+	if !ok || len(tf.t.Header) > 0 || tf.t.Plain || !pictures.Plain || !hasPictures(pictures) {
+		return 0, nil
+	}
+	alone := &flow{ctx: tf.ctx, setter: setter{fonts: tf.fonts}, landscape: tf.landscape}
+	alone.newPage()
+	if err := alone.table(pictures, nil); err != nil {
+		return 0, err
+	}
+	rows, err := tf.chunk(0)
+	if err != nil {
+		return 0, err
+	}
+	h := heightOf(rows) + tf.note + tableAfter + alone.y - tableAfter
+	if len(rows) < len(tf.grid) || len(alone.pages) > 1 || h > tf.sheet.h {
+		return 0, nil
+	}
+	return h, nil
+}
+
+func hasPictures(t *doc.Table) bool {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c.Picture != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // foot is the height that must follow the last row on its page: the note, and
 // the end of the document.
 func (tf *tableFlow) foot() Unit {
