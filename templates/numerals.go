@@ -53,7 +53,7 @@ func headingNumber(level, n int) string {
 	case 2:
 		return "（" + numeral(n) + "）"
 	case 3:
-		return fmt.Sprintf("%d.", n)
+		return fmt.Sprintf("%d. ", n) // parted from the text as in lists and 附件说明
 	}
 	return fmt.Sprintf("（%d）", n)
 }

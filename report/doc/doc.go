@@ -146,7 +146,7 @@ const (
 
 // A List is items, each a paragraph of its own.
 type List struct {
-	Ordered bool // 1. 2. 3. before the items; else no mark but the indent
+	Ordered bool // 1. 2. 3. before the items when there are several; else no mark but the indent
 	Items   []Text
 }
 

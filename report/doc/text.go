@@ -81,9 +81,10 @@ const (
 	PagesAfter  = "页）"
 )
 
-// Marker is what stands before the i-th item (from 0) of l.
+// Marker is what stands before the i-th item (from 0) of l. A single item has
+// no number.
 func (l *List) Marker(i int) string {
-	if l.Ordered {
+	if l.Ordered && len(l.Items) > 1 {
 		return strconv.Itoa(i+1) + ". "
 	}
 	return ""

@@ -91,7 +91,7 @@ const (
 	unknown     = 120  // between two characters no list knows
 	wordEdge    = 20   // beside a listed word
 	goodBreak   = 0    // after 、 and 关于
-	inOrgan     = 450  // inside the name of an organ of a joint issue
+	inOrgan     = 450  // inside the name of an organ of a joint issue, or of a body
 	organEdge   = -400 // at the space between the organs of a joint issue
 	extraLine   = 260  // a line more than needed
 )
@@ -101,6 +101,7 @@ func breakCosts(runes []rune) []int {
 	cost := make([]int, len(runes)+1)
 	inside, edge := wordEdges(runes)
 	organs := organsEnd(runes)
+	named := insideNames(runes)
 	depth := 0
 	for i, r := range runes {
 		c := unknown
@@ -135,6 +136,9 @@ func breakCosts(runes []rune) []int {
 		if i < organs && runes[max(i-1, 0)] != ' ' {
 			c = max(c, inOrgan)
 		}
+		if named[i] {
+			c = max(c, inOrgan)
+		}
 		if depth > 0 {
 			c = min(never, c+inQuote)
 		}
@@ -157,6 +161,45 @@ func organsEnd(runes []rune) int {
 		return 0
 	}
 	return utf8.RuneCountInString(before)
+}
+
+// Names of bodies in a title end with one of nameEnds and begin behind one of
+// beforeNames, at most longestName characters before.
+var (
+	nameEnds    = []string{"公司", "协会"}
+	beforeNames = []string{"撤销", "取消", "通报", "约谈", "暂停", "给予", "同意", "关于", "对", "将", "和", "与", "、"}
+)
+
+const longestName = 24
+
+// insideNames marks the places inside the names of bodies that a title speaks
+// of, as in 关于撤销某某机械制造有限公司安全生产标准化等级的决定.
+func insideNames(runes []rune) []bool {
+	inside := make([]bool, len(runes)+1)
+	for end := 2; end <= len(runes); end++ {
+		if !endsWithAny(runes[:end], nameEnds) {
+			continue
+		}
+		for from := end - 2; from > 0 && end-from <= longestName; from-- {
+			if endsWithAny(runes[:from], beforeNames) {
+				for i := from + 1; i < end; i++ {
+					inside[i] = true
+				}
+				break
+			}
+		}
+	}
+	return inside
+}
+
+func endsWithAny(runes []rune, words []string) bool {
+	tail := string(runes[max(0, len(runes)-2):])
+	for _, w := range words {
+		if strings.HasSuffix(tail, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // glued reports whether a digit or letter run goes on from a to b.

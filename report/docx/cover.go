@@ -23,7 +23,7 @@ func (e *encoder) cover(c *doc.Cover, before, next doc.Block) {
 	foot := 0
 	for _, s := range []string{c.Organ, c.Date} {
 		if s != "" {
-			foot += linePitch
+			foot += linePitch * linesIn(s, e.sheet.textWidth(), size3)
 		}
 	}
 	used := linePitch + len(c.Title)*titleLine + fields.height() + foot + linePitch

@@ -228,3 +228,27 @@ func TestPhotographsOfAPairAreOfOneSize(t *testing.T) {
 		t.Errorf("a photograph of 640 by 480 pixels is %d by %d twips", w, h)
 	}
 }
+
+func TestASharedColumnTearsNoCode(t *testing.T) {
+	const code = "91330100MA0001000K"
+	shares := []doc.Column{{Share: 1}, {Share: 20}, {Share: 2}}
+	w := widthsOf(t, shares, []string{"序号", "企业名称", "统一社会信用代码"}, []string{"1", "某某机械有限公司", code})
+	if least := len(code)*sizeSmall4*5 + 2*cellPad; w[2] < least {
+		t.Errorf("the column of codes is %d wide, want %d", w[2], least)
+	}
+}
+
+func TestTheTypeShrinksRatherThanTearNumbers(t *testing.T) {
+	row := []string{"1", "某某机械制造有限公司", "91330100MA0001000K", "某某甲区", "三级", "浙AQBJXⅢ202200001", "2024-07-08"}
+	table := &doc.Table{Columns: make([]doc.Column, len(row)), Rows: []doc.Row{{}}}
+	for _, s := range row {
+		table.Rows[0].Cells = append(table.Rows[0].Cells, doc.Cell{Text: doc.Plainly(s)})
+	}
+	l, err := layOut(table, portrait)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.size >= typeFor(len(row)).size || l.size != sizeSmall5 {
+		t.Errorf("the type is %d half-points", l.size)
+	}
+}

@@ -46,6 +46,9 @@ func (e *encoder) telegram(m *doc.Masthead) {
 
 	last := max(sealSize, seal.w) + 2*telegramPad
 	high := max(sealSize, seal.h) + 2*telegramPad
+	if m.Approver != "" && seal.picture != nil { // 签批 above 盖章: both can be read
+		high += headLine
+	}
 	upper := []headCell{{doc.SenderLabel, "Strong", telegramLabel}, {m.Sender, "", e.sheet.textWidth() - 2*telegramLabel - last},
 		{doc.ApprovalLabel, "Strong", telegramLabel}, {m.Approver, "Kai", last}}
 	lower := e.lowerRow(m)
@@ -131,12 +134,17 @@ func (e *encoder) headRow(columns []int, cells []headCell, high int, seal stamp)
 			span++
 		}
 		e.beginCell(c.width, span, middle)
-		e.open(para{style: "HeadCell"})
-		if i == len(cells)-1 && seal.picture != nil {
-			e.float(seal.picture, "印章", (c.width-2*telegramPad-seal.w)/2, (headLine-seal.h)/2, seal.w, seal.h)
+		stamped := i == len(cells)-1 && seal.picture != nil
+		if !stamped || c.text != "" {
+			e.open(para{style: "HeadCell"})
+			e.run(c.style, c.text)
+			e.shut()
 		}
-		e.run(c.style, c.text)
-		e.shut()
+		if stamped {
+			e.open(para{style: "HeadCell", exact: seal.h})
+			e.float(seal.picture, "印章", (c.width-2*telegramPad-seal.w)/2, 0, seal.w, seal.h)
+			e.shut()
+		}
 		e.endCell()
 		col += span
 	}

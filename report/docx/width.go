@@ -28,8 +28,53 @@ func layOut(t *doc.Table, s sheet) (*tableLayout, error) {
 			}
 		}
 	}
+	l.shrink(s.textWidth())
 	l.widths = l.columnWidths(s.textWidth())
 	return l, nil
+}
+
+// shrink makes the type of the table smaller until no number or code need be
+// torn, where that is possible.
+func (l *tableLayout) shrink(total int) {
+	first := l.tableType
+	for _, t := range tableTypes {
+		if t.size > first.size {
+			continue
+		}
+		l.tableType = t
+		if sum(l.codeWidths(total)) <= total {
+			return
+		}
+	}
+	l.tableType = first
+}
+
+// codeWidths are the widths the columns need so that no number or code is
+// torn, half of total at most.
+func (l *tableLayout) codeWidths(total int) []int {
+	widths := make([]int, len(l.Columns))
+	for col := range l.Columns {
+		halves := 5 // 序号, and a little
+		for i, row := range l.grid {
+			if p := row[col]; p.Origin(i, col) && p.Cell.ColSpan <= 1 {
+				halves = max(halves, l.codeHalves(p, i < len(l.Header)))
+			}
+		}
+		widths[col] = min(halves*l.half()+2*cellPad+hairline, total/2)
+	}
+	return widths
+}
+
+// codeHalves is the room for the longest number or code in the cell at p, in
+// half characters: a third more than letters and digits measure, for without
+// the typeface of the standard they may be set in a wider one.
+func (l *tableLayout) codeHalves(p doc.Place, header bool) int {
+	n := l.need(p)
+	whole := n.token + n.token/3
+	if !header && doc.IsNumber(p.Cell.Text.String()) {
+		whole = max(whole, n.widest+n.widest/4)
+	}
+	return whole
 }
 
 // need is what the text of the cell at p needs.
@@ -72,6 +117,12 @@ func (l *tableLayout) columnWidths(total int) []int {
 			limit = min(sum(want), total/2)
 		}
 		if sum(least) > limit {
+			codes := l.codeWidths(total)
+			for k, col := range open {
+				least[k] = codes[col]
+			}
+		}
+		if sum(least) > limit {
 			least = token
 		}
 		for k, w := range doc.Divide(least, want, limit) {
@@ -79,14 +130,36 @@ func (l *tableLayout) columnWidths(total int) []int {
 			rest -= w
 		}
 	}
-	for i, c := range l.Columns {
-		if c.Share > 0 {
-			widths[i] = rest * c.Share / shares
-			rest -= widths[i]
-			shares -= c.Share
-		}
+	if shares > 0 {
+		l.divideShares(widths, rest, shares)
 	}
 	return widths
+}
+
+// divideShares divides rest among the columns with shares, but that none is so
+// narrow that it tears a number or code.
+func (l *tableLayout) divideShares(widths []int, rest, shares int) {
+	codes := l.codeWidths(rest)
+	var least, want []int
+	left := rest
+	for i, c := range l.Columns {
+		if c.Share == 0 {
+			continue
+		}
+		w := left * c.Share / shares
+		left -= w
+		shares -= c.Share
+		least = append(least, codes[i])
+		want = append(want, max(w, codes[i]))
+	}
+	k := 0
+	for _, w := range doc.Divide(least, want, rest) {
+		for l.Columns[k].Share == 0 {
+			k++
+		}
+		widths[k] = w
+		k++
+	}
 }
 
 // Half characters of a text that stand on one line: of any text, such as a
@@ -110,7 +183,7 @@ const (
 func (l *tableLayout) columnNeeds(open []int, half int) (token, least, want []int) {
 	token, least, want = make([]int, len(open)), make([]int, len(open)), make([]int, len(open))
 	for k, col := range open {
-		run, name, word, line, picture := 4, 0, 0, 0, 0
+		run, code, name, word, line, picture := 4, 5, 0, 0, 0, 0
 		for i, row := range l.grid {
 			p := row[col]
 			if !p.Origin(i, col) || p.Cell.ColSpan > 1 {
@@ -121,6 +194,7 @@ func (l *tableLayout) columnNeeds(open []int, half int) (token, least, want []in
 				n.widest = max(n.token, (n.widest/2+1)/2*2)
 			}
 			run = max(run, n.token)
+			code = max(code, l.codeHalves(p, i < len(l.Header)))
 			name = max(name, min(n.widest, nameHalves))
 			word = max(word, min(n.widest, wordHalves))
 			line = max(line, n.widest)
@@ -128,11 +202,11 @@ func (l *tableLayout) columnNeeds(open []int, half int) (token, least, want []in
 				picture = max(picture, pictureMost, mm(float64(pic.WidthMM)))
 			}
 		}
-		// Where there is room, half a character more than measured for words,
-		// and a quarter more for letters and digits: typefaces differ.
+		// Where there is room, half a character more than measured for words:
+		// typefaces differ.
 		width := func(halves int) int { return halves*l.half() + 2*cellPad + hairline }
 		token[k] = min(width(max(run, name)), half)
-		least[k] = min(width(max(run+run/4, word+1)), half)
+		least[k] = min(width(max(code, word+1)), half)
 		want[k] = min(max(width(line+1), least[k], picture+2*cellPad), longestWish)
 	}
 	return token, least, want

@@ -43,15 +43,17 @@ func (f *flow) unsealed(b *doc.Closing, next doc.Block) error {
 	}
 	var left Unit // of the last 署名
 	for i, s := range b.Signatures {
-		items, err := f.set(nil, s.Organ, bodyStyle)
-		if err != nil {
-			return err
+		for _, l := range doc.BreakTitle(s.Organ, charsPerLine-2) {
+			items, err := f.set(nil, l, bodyStyle)
+			if err != nil {
+				return err
+			}
+			left = f.sheet.w - 2*pitch - width(items)
+			if i == len(b.Signatures)-1 && width(date) > width(items) {
+				left = f.sheet.w - 4*pitch - width(date)
+			}
+			f.lines(items, shape{left: max(0, left), keepAll: true})
 		}
-		left = f.sheet.w - 2*pitch - width(items)
-		if i == len(b.Signatures)-1 && width(date) > width(items) {
-			left = f.sheet.w - 4*pitch - width(date)
-		}
-		f.lines(items, shape{left: max(0, left), keepAll: true})
 	}
 	f.lines(date, shape{left: max(0, left+2*pitch), keepAll: noted(next)})
 	return nil

@@ -11,27 +11,11 @@ var sizes = [...]Unit{sizeS4, size5, sizeS5}
 
 // columns finds the edges of the columns on the width of the 版心, and the size
 // of the text: the one for so many columns, or a smaller one in which every
-// word fits its column.
+// word and number fits its column, or at least every word.
 func (tf *tableFlow) columns() ([]Unit, error) {
-	var needs []columnNeed
-	for _, size := range sizes {
-		if size > tf.body.size {
-			continue
-		}
-		tf.body.size = size
-		needs = needs[:0]
-		var words Unit
-		for c := range tf.t.Columns {
-			n, err := tf.measure(c)
-			if err != nil {
-				return nil, err
-			}
-			needs = append(needs, n)
-			words += n.word
-		}
-		if words <= tf.sheet.w {
-			break
-		}
+	needs, err := tf.needs()
+	if err != nil {
+		return nil, err
 	}
 	widths := tf.widths(needs)
 	x := make([]Unit, len(widths)+1)
@@ -43,6 +27,58 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 	}
 	return x, nil
 }
+
+// needs is what the columns need in the size it finds for the text: the
+// largest in which numbers stay whole and leave room for names; else in which
+// numbers stay whole; else in which words do; else the smallest.
+func (tf *tableFlow) needs() ([]columnNeed, error) {
+	var found []columnNeed
+	var size Unit
+	most := -1
+	for _, try := range sizes {
+		if try > tf.body.size {
+			continue
+		}
+		tf.body.size = try
+		needs := make([]columnNeed, len(tf.t.Columns))
+		var words, numbers, names Unit
+		for c := range needs {
+			n, err := tf.measure(c)
+			if err != nil {
+				return nil, err
+			}
+			needs[c] = n
+			words += n.word
+			numbers += max(n.word, n.number)
+			names += max(n.word, n.number, min(n.want, roomForNames*try))
+		}
+		fit := 0 // 1: the words fit; 2: the numbers too; 3: and they leave room
+		switch {
+		case numbers <= tf.sheet.w && (names <= tf.sheet.w || numbers == words):
+			fit = 3
+		case numbers <= tf.sheet.w:
+			fit = 2
+		case words <= tf.sheet.w:
+			fit = 1
+		}
+		if fit > most || fit == 0 {
+			found, size, most = needs, try, fit
+		}
+		if most == 3 {
+			break
+		}
+	}
+	tf.body.size = size
+	if most >= 2 {
+		for c := range found {
+			found[c].whole()
+		}
+	}
+	return found, nil
+}
+
+// roomForNames is what numbers leave of a column of names, in characters.
+const roomForNames = 7
 
 // widths divides the 版心: columns with a share divide what those without one
 // leave, but for the room of their longest word; those without take what their
@@ -138,9 +174,18 @@ const (
 )
 
 // A columnNeed is what a column needs, the blank beside the text included: so
-// that no word, number or code is cut, so that no token is and names stay
-// whole, so that short words stay whole, so that no line is broken.
-type columnNeed struct{ word, token, least, want Unit }
+// that no word or code is cut, so that a number with 汉字 in it, as of a
+// certificate or a document, stays on one line, so that no token is cut and
+// names stay whole, so that short words stay whole, so that no line is broken.
+type columnNeed struct{ word, number, token, least, want Unit }
+
+// whole makes a number of the column one word.
+func (n *columnNeed) whole() {
+	n.word = max(n.word, n.number)
+	n.token = max(n.token, n.word)
+	n.least = max(n.least, n.word)
+	n.want = max(n.want, n.word)
+}
 
 // measure is what column c needs. A header may take two lines.
 func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
@@ -156,6 +201,9 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 			return n, err
 		}
 		x := extent{line: width(items)}
+		if doc.IsNumber(p.Cell.Text.String()) {
+			n.number = max(n.number, x.line)
+		}
 		if x.line > n.word || !oneLiner(items) {
 			x = tf.extent(items)
 		}
@@ -171,10 +219,11 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 		}
 	}
 	n.word = min(n.word, tf.sheet.w/2)
+	n.number = min(n.number, tf.sheet.w/2)
 	n.token = min(n.token, tf.sheet.w/2)
 	n.least = max(n.least, n.token)
 	n.want = min(max(n.want, n.least), longestWish)
-	return columnNeed{n.word + 2*cellX, n.token + 2*cellX, n.least + 2*cellX, n.want + 2*cellX}, nil
+	return columnNeed{n.word + 2*cellX, n.number + 2*cellX, n.token + 2*cellX, n.least + 2*cellX, n.want + 2*cellX}, nil
 }
 
 // An extent is the width of the longest line of a text, of its longest token,

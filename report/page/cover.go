@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/font"
 )
@@ -9,6 +11,7 @@ import (
 // no standard read gives one.
 const (
 	coverTitleLine  = 4
+	coverTitleEnd   = 9 // of two lines
 	coverFieldsLine = 10
 	coverOrganLine  = 19
 )
@@ -37,11 +40,14 @@ func (f *flow) cover(b *doc.Cover) error {
 	if err := f.coverTitle(p, b.Title); err != nil {
 		return err
 	}
-	if err := f.coverFields(p, b.Fields); err != nil {
+	organ := doc.BreakTitle(b.Organ, charsPerLine-2)
+	if err := f.coverFields(p, b.Fields, f.sheet.line(coverOrganLine-len(organ))); err != nil {
 		return err
 	}
-	if err := line(b.Organ, bodyStyle, coverOrganLine, centered); err != nil {
-		return err
+	for i, l := range organ {
+		if err := line(l, bodyStyle, coverOrganLine-len(organ)+1+i, centered); err != nil {
+			return err
+		}
 	}
 	f.y = f.sheet.h
 	return line(b.Date, bodyStyle, coverOrganLine+1, centered)
@@ -68,41 +74,80 @@ func (f *flow) coverTitle(p *Page, lines []string) error {
 	return nil
 }
 
-// coverFields sets labels of one width and values on ruled lines.
-func (f *flow) coverFields(p *Page, fields []doc.Field) error {
-	const leading = 34 * Pt
-	labels := make([][]item, len(fields))
-	var widest Unit
-	for i, field := range fields {
+// Heights of a line of the fields of a cover: as it is, and where there are so
+// many lines that they would run into the title or the organ.
+const coverLeading, leastCoverLeading = 34 * Pt, 18 * Pt
+
+// A coverField is a label and the lines of its value.
+type coverField struct {
+	label, value []item
+	lines        []line
+}
+
+// coverFields sets labels of one width and values on ruled lines, above foot:
+// values that take too many lines in a smaller type.
+func (f *flow) coverFields(p *Page, fields []doc.Field, foot Unit) error {
+	if len(fields) == 0 {
+		return nil
+	}
+	var set []coverField
+	var widest, y, leading Unit
+	rows := 0
+	for _, st := range []style{bodyStyle, bodyStyle.at(size4), bodyStyle.at(sizeS4)} {
 		var err error
-		if labels[i], err = f.set(nil, field.Label, strongStyle); err != nil {
+		if set, widest, rows, err = f.measureFields(fields, st); err != nil {
 			return err
 		}
-		widest = max(widest, width(labels[i]))
+		high := Unit(rows) * coverLeading
+		y = min(f.sheet.line(coverFieldsLine), max(foot-high, f.sheet.line(coverTitleEnd)))
+		leading = min(coverLeading, (foot-y)/Unit(rows))
+		if leading >= leastCoverLeading {
+			break
+		}
+	}
+	if leading < leastCoverLeading {
+		return noRoom(fields[0].Label, "封面的栏目有 %d 行，排不下，请减少栏目或缩短内容", rows)
 	}
 	left := f.sheet.left + pitch
 	x := left + widest + pitch
-	w := f.sheet.left + f.sheet.w - pitch - x
-	y := f.sheet.top + f.sheet.line(coverFieldsLine)
-	if rows := Unit(len(fields)); rows*leading > f.sheet.line(coverOrganLine-coverFieldsLine-1) {
-		y -= rows*leading - f.sheet.line(coverOrganLine-coverFieldsLine-1)
-	}
-	for i, field := range fields {
-		spread(labels[i], widest)
-		value, err := f.set(nil, field.Value, bodyStyle)
-		if err != nil {
-			return err
+	w := f.valueWidth(widest)
+	y += f.sheet.top
+	for _, c := range set {
+		spread(c.label, widest)
+		put(p, c.label, left, y+baseline(leading, size3), false)
+		for _, l := range c.lines {
+			value, dx := f.fit(c.value[l.from:l.to], w-pitch, centered, true)
+			put(p, value, x+pitch/2+dx, y+baseline(leading, size3), false)
+			p.Rules = append(p.Rules, Rule{X: x, Y: y + leading - leading*5/34, W: w, H: ruleInner})
+			y += leading
 		}
-		put(p, labels[i], left, y+baseline(leading, size3), false)
-		for k, l := range wrap(value, f.opportunities(value), w-pitch, 0, false) {
-			if k > 0 {
-				y += leading
-			}
-			set, dx := f.fit(value[l.from:l.to], w-pitch, centered, true)
-			put(p, set, x+pitch/2+dx, y+baseline(leading, size3), false)
-			p.Rules = append(p.Rules, Rule{X: x, Y: y + leading - 5*Pt, W: w, H: ruleInner})
+		if len(c.lines) == 0 {
+			y += leading
 		}
-		y += leading
 	}
 	return nil
+}
+
+// valueWidth is the width of a value beside labels.
+func (f *flow) valueWidth(labels Unit) Unit { return f.sheet.w - labels - 3*pitch }
+
+// measureFields breaks the values, set in st, into lines. It returns the width
+// of the widest label and the number of all lines too.
+func (f *flow) measureFields(fields []doc.Field, st style) (set []coverField, widest Unit, rows int, err error) {
+	set = make([]coverField, len(fields))
+	for i, field := range fields {
+		if set[i].label, err = f.set(nil, field.Label, strongStyle); err != nil {
+			return nil, 0, 0, err
+		}
+		widest = max(widest, width(set[i].label))
+	}
+	for i, field := range fields {
+		c := &set[i]
+		if c.value, err = f.set(nil, field.Value, st); err != nil {
+			return nil, 0, 0, err
+		}
+		c.lines = slices.Clone(wrap(c.value, f.opportunities(c.value), f.valueWidth(widest)-pitch, 0, false))
+		rows += max(1, len(c.lines))
+	}
+	return set, widest, rows, nil
 }

@@ -401,6 +401,7 @@ func TestRaggedAndNarrowTablesAreRefused(t *testing.T) {
 	}{
 		{ragged, "表格《甲》第 1 行的格不足 2 列"},
 		{narrow, "表格《乙》第 1 列太窄，放不下一个字；请调整列宽或改为横排"},
+		{&doc.Cover{Fields: make([]doc.Field, 20)}, "封面的栏目有 20 行，排不下，请减少栏目或缩短内容"},
 	} {
 		_, err := Lay(context.Background(), &doc.Document{Sections: []doc.Section{{Blocks: []doc.Block{tt.block}}}}, fonts)
 		if err == nil || err.Error() != tt.want {
@@ -422,6 +423,76 @@ func benchmarkLay(b *testing.B, d *doc.Document) {
 	for b.Loop() {
 		if _, err := Lay(context.Background(), d, fonts); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestSealsOfLongNamesStandSideBySide(t *testing.T) {
+	var signatures []doc.Signature
+	for _, organ := range []string{"某某市应急管理局", "某某市工业和信息化局", "某某市市场监督管理局", "某某市人力资源和社会保障局", "某某市总工会"} {
+		signatures = append(signatures, doc.Signature{Organ: organ, Seal: doctest.Seal()})
+	}
+	pages := layBlocks(t, append(body(3), &doc.Closing{Signatures: signatures, Date: "2024年5月31日"})...)
+	if len(pages) != 1 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	rows := map[Unit]int{}
+	for _, s := range pages[0].Seals {
+		rows[s.Y]++
+	}
+	if len(rows) != 3 {
+		t.Errorf("five seals stand in %d rows, want 3", len(rows))
+	}
+}
+
+func TestHeadingsWithoutTextArePartedLikeItems(t *testing.T) {
+	var items []doc.Block
+	for i := range 5 {
+		items = append(items, &doc.Heading{Level: 4, Number: fmt.Sprintf("（%d）", i+1), Text: doc.Plainly("查看记录；")})
+	}
+	pages := layBlocks(t, append(append(body(linesPerPage-2), items...), body(1)...)...)
+	if on, _ := find(t, pages, "（2）"); on != 0 {
+		t.Errorf("（2） stands on page %d", on+1)
+	}
+	if on, _ := find(t, pages, "（3）"); on != 1 {
+		t.Errorf("（3） stands on page %d", on+1)
+	}
+}
+
+func TestALongNameIsSignedInTwoLines(t *testing.T) {
+	const organ = "某某省某某市某某区某某安全生产技术咨询与环境检测评价服务有限责任公司某某分公司"
+	for _, b := range []doc.Block{
+		&doc.Closing{Style: doc.Sealed, Signatures: []doc.Signature{{Organ: organ}}, Date: "2024年5月31日"},
+		&doc.Closing{Style: doc.Unsealed, Signatures: []doc.Signature{{Organ: organ}}, Date: "2024年5月31日"},
+		&doc.Cover{Title: []string{"评审报告"}, Organ: organ, Date: "2024年5月31日"},
+	} {
+		pages := layBlocks(t, b)
+		_, first := find(t, pages, "某某省")
+		_, date := find(t, pages, "2024")
+		if n := len([]rune(glyphs(first))); n >= len([]rune(organ)) || date.Y <= first.Y+linePitch {
+			t.Errorf("%T: %d characters stand on the first line, the date %d below it", b, n, date.Y-first.Y)
+		}
+	}
+}
+
+func TestTheFieldsOfACoverEndAboveTheOrgan(t *testing.T) {
+	const organ = "某某省某某市某某区某某安全生产技术咨询与环境检测评价服务有限责任公司某某分公司"
+	cover := func(n int) *doc.Cover {
+		c := &doc.Cover{Title: []string{"企业安全生产标准化", "评审报告"}, Organ: organ, Date: "2024年5月31日"}
+		for i := range n {
+			c.Fields = append(c.Fields, doc.Field{Label: fmt.Sprintf("栏目%d", i+1), Value: organ})
+		}
+		return c
+	}
+	for n := 1; n <= 4; n++ {
+		pages := layBlocks(t, cover(n))
+		_, title := find(t, pages, "评审报告")
+		if _, label := find(t, pages, "栏"); label.Y < title.Y+size3 {
+			t.Errorf("%d fields: the first stands at %d, the title at %d", n, label.Y, title.Y)
+		}
+		foot := pages[0].Rules[len(pages[0].Rules)-1].Y
+		if _, date := find(t, pages, "2024"); date.Y-foot < 2*linePitch {
+			t.Errorf("%d fields: the last ends at %d, the date stands at %d", n, foot, date.Y)
 		}
 	}
 }

@@ -100,12 +100,19 @@ func (f *flow) heading(b *doc.Heading, next doc.Block) error {
 	f.scratch = items[:0]
 	sh := shape{first: 2 * pitch, body: true, mark: &Mark{Level: b.Level, Text: b.Number + b.Text.String()}}
 	if len(b.RunIn) == 0 {
-		sh.keepAll = true
+		sh.keepAll = !opens(next, b.Level)
 	} else {
 		sh.keepLast = ends(next)
 	}
 	f.lines(items, sh)
 	return nil
+}
+
+// opens reports whether next is a heading of that level or a higher one: then
+// the heading before it has no text of its own and is one item among others.
+func opens(next doc.Block, level int) bool {
+	h, ok := next.(*doc.Heading)
+	return ok && h.Level <= level
 }
 
 func (f *flow) list(b *doc.List, next doc.Block) error {

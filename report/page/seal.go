@@ -35,7 +35,7 @@ func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
 		return err
 	}
 	names := make([]stamped, len(b.Signatures))
-	var diameter, need Unit
+	var diameter Unit
 	for i, s := range b.Signatures {
 		names[i].seal = s.Seal
 		for _, l := range doc.BreakTitle(s.Organ, charsPerLine-2) {
@@ -47,13 +47,12 @@ func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
 		}
 		w, _ := sealSize(s.Seal)
 		diameter = max(diameter, w)
-		need = max(need, diameter+sealGap, names[i].width()+pitch)
 	}
 	note, err := f.noteWidth(next)
 	if err != nil {
 		return err
 	}
-	n, column, last := sealColumns(len(names), need, f.sheet.w, f.sheet.w-4*pitch-width(date)/2)
+	n, column, last := sealColumns(names, diameter, f.sheet.w, f.sheet.w-4*pitch-width(date)/2)
 	for from := 0; from < len(names); from += n {
 		to := min(from+n, len(names))
 		row := sealRow{names: names[from:to], diameter: diameter, column: column, last: last}
@@ -65,17 +64,38 @@ func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
 	return nil
 }
 
-// sealColumns sets n names, each need wide with its seal, in as many columns
-// as fit into w with the middle of the last one at center. It returns the
-// number and width of the columns and the middle of the last.
-func sealColumns(n int, need, w, center Unit) (columns int, column, last Unit) {
-	for k := min(sealsPerRow, n); k > 1; k-- {
-		column = min(2*(w-center), 2*center/Unit(2*k-1))
-		if need <= column {
+// sealColumns sets names, with seals of that diameter, in as many columns as
+// fit into w with the middle of the last one at center. It returns the number
+// and width of the columns and the middle of the last.
+func sealColumns(names []stamped, diameter, w, center Unit) (columns int, column, last Unit) {
+	need := diameter + sealGap
+	for k := min(sealsPerRow, len(names)); k > 1; k-- {
+		column = max(need, min(2*(w-center), 2*center/Unit(2*k-1)))
+		if inColumns(names, k, column, diameter, w, center) {
 			return k, column, center
 		}
 	}
+	for i := range names {
+		need = max(need, names[i].width()+pitch)
+	}
 	return 1, need, max(w/2, min(center, w-need/2))
+}
+
+// inColumns reports whether names, k in a row and the last of each row in the
+// middle of the last column, touch neither each other nor the edges of w.
+func inColumns(names []stamped, k int, column, diameter, w, center Unit) bool {
+	for i := range names {
+		half := max(names[i].width(), diameter) / 2
+		end := min(i/k*k+k, len(names)) - 1 // the last of the row
+		middle := center - column*Unit(end-i)
+		if middle < half || middle+half > w {
+			return false
+		}
+		if i < end && (names[i].width()+names[i+1].width())/2+pitch > column {
+			return false
+		}
+	}
+	return true
 }
 
 // noteWidth is how far a 附注 below the closing reaches to the right.

@@ -32,7 +32,7 @@ type tableFlow struct {
 	fresh  bool        // the next row is the first below an edge of the table or below the header
 	spans  []span      // cells that go on into the next row
 	trail  Unit        // height that must follow the last row on its page
-	beside Unit        // height of the table with the chart after it, where one page holds both
+	beside Unit        // height of the table with the chart or the pictures after it, where one page holds both
 	note   Unit        // height of the note that must follow the last row
 	room   []rowLayout // of the rows that are being placed
 }
@@ -77,6 +77,11 @@ func (f *flow) table(t *doc.Table, rest []doc.Block) error {
 	}
 	if tf.beside, err = tf.withChart(following(rest)); err != nil {
 		return err
+	}
+	if tf.beside == 0 {
+		if tf.beside, err = tf.withPictures(rest); err != nil {
+			return err
+		}
 	}
 	if err := tf.rows(); err != nil {
 		return err

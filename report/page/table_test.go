@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/doc/doctest"
 	"github.com/biaoping/biaoping/report/font"
 )
 
@@ -175,4 +176,42 @@ func TestWordsOfATableStayWhole(t *testing.T) {
 	}
 	// What is longer than half a line is broken anywhere: nothing else would help.
 	layBlocks(t, &doc.Table{Columns: make([]doc.Column, 2), Rows: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly(strings.Repeat("0123456789abcdef", 8))}, {Text: doc.Plainly("散列值")}}}}})
+}
+
+func TestANumberWithAPlaceInItIsNotBroken(t *testing.T) {
+	rows := func(number string) *doc.Table {
+		t := &doc.Table{Columns: make([]doc.Column, 7), Header: []doc.Row{{}}}
+		for _, s := range []string{"序号", "企业名称", "统一社会信用代码", "所在地区", "等级", "证书编号", "撤销日期"} {
+			t.Header[0].Cells = append(t.Header[0].Cells, doc.Cell{Text: doc.Plainly(s)})
+		}
+		var r doc.Row
+		for _, s := range []string{"1", "某某市某某区某某机械制造有限公司", "91330100MA0001000K", "某某甲区", "三级", number, "2024-07-08"} {
+			r.Cells = append(r.Cells, doc.Cell{Text: doc.Plainly(s)})
+		}
+		t.Rows = append(t.Rows, r)
+		return t
+	}
+	for _, number := range []string{"浙AQBJXⅢ202200001", "样例-0031", "某应急〔2024〕33号"} {
+		find(t, layBlocks(t, rows(number)), number) // whole, or the test ends here
+	}
+}
+
+func TestAFormStandsWithItsPictures(t *testing.T) {
+	form := func() *doc.Table {
+		f := &doc.Table{Columns: make([]doc.Column, 2)}
+		for i := range 5 {
+			f.Rows = append(f.Rows, doc.Row{Cells: []doc.Cell{{Text: doc.Plainly(fmt.Sprintf("栏目%d", i+1))}, {Text: doc.Plainly("内容")}}})
+		}
+		return f
+	}
+	photo := *doctest.Seal()
+	photo.WidthMM = 70
+	for n := range linesPerPage {
+		pictures := &doc.Table{Plain: true, Columns: make([]doc.Column, 1), Rows: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("影像")}}, KeepNext: true}, {Cells: []doc.Cell{{Text: doc.Plainly("照片"), Picture: &photo}}}}}
+		pages := layBlocks(t, append(body(n), form(), pictures)...)
+		on, _ := find(t, pages, "栏目1")
+		if below, _ := find(t, pages, "照片"); on != below {
+			t.Errorf("after %d lines the form stands on page %d, its picture on %d", n, on+1, below+1)
+		}
+	}
 }

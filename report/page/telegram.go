@@ -15,6 +15,8 @@ var (
 	telegramOuter = MM(0.5)   // rules above and below the table
 	telegramInner = MM(0.25)  // rules inside it
 	telegramLabel = 5 * size4 // width of the labels of the first column
+
+	telegramSigned = 2 * size4 // height of 签批 above a 盖章
 )
 
 var telegramStyle = style{role: font.FangSong, size: size4}
@@ -24,6 +26,7 @@ type headCell struct {
 	text  string
 	style style
 	w     Unit // of the cell
+	h     Unit // of what the words stand in the middle of; 0: of the row
 }
 
 // telegram is the head of 明电: the mark; below it a table of two rows, 发电单位
@@ -41,18 +44,22 @@ func (f *flow) telegram(b *doc.Masthead) error {
 		return noRoom(b.Approver, "签批盖章的图片为 %d×%d mm，电报的版头放不下，宽和高都不应超过 %d mm", mm(sealW), mm(sealH), mm(f.sheet.w/3-2*telegramPad))
 	}
 	strong, kai := telegramStyle.with(font.Hei), telegramStyle.with(font.Kai)
-	upper := []headCell{{doc.SenderLabel, strong, telegramLabel}, {b.Sender, telegramStyle, f.sheet.w - 2*telegramLabel - last}, {doc.ApprovalLabel, strong, telegramLabel}, {b.Approver, kai, last}}
+	upper := []headCell{{doc.SenderLabel, strong, telegramLabel, 0}, {b.Sender, telegramStyle, f.sheet.w - 2*telegramLabel - last, 0}, {doc.ApprovalLabel, strong, telegramLabel, 0}, {b.Approver, kai, last, 0}}
 	lower, err := f.lowerRow(b, strong)
 	if err != nil {
 		return err
 	}
 	y, h := ink+telegramGap, max(sealWidth, sealH)+2*telegramPad
+	if b.Approver != "" && b.Approval != nil { // 签批 above 盖章: both can be read
+		h += telegramSigned
+		upper[3].h = telegramSigned + telegramPad
+	}
 	f.redRule(p, y, telegramOuter)
 	if err := f.headRow(p, upper, y, h); err != nil {
 		return err
 	}
 	if b.Approval != nil {
-		p.Seals = append(p.Seals, Image{X: f.sheet.left + f.sheet.w - (last+sealW)/2, Y: y + (h-sealH)/2, W: sealW, H: sealH, Picture: b.Approval})
+		p.Seals = append(p.Seals, Image{X: f.sheet.left + f.sheet.w - (last+sealW)/2, Y: y + (h+max(0, upper[3].h-telegramPad)-sealH)/2, W: sealW, H: sealH, Picture: b.Approval})
 	}
 	f.redRule(p, y+h, telegramInner)
 	if err := f.headRow(p, lower, y+h, telegramRow); err != nil {
@@ -68,7 +75,7 @@ func (f *flow) telegram(b *doc.Masthead) error {
 // out among the values.
 func (f *flow) lowerRow(b *doc.Masthead, label style) ([]headCell, error) {
 	const least = 4 * size4 // of 编号, which may be written in by hand
-	cells := []headCell{{doc.ClassLabel, label, telegramLabel}, {b.Class, telegramStyle, 0}, {b.DocNumber, telegramStyle, 0}, {doc.SerialLabel, label, 3 * size4}, {b.Serial, telegramStyle, least}}
+	cells := []headCell{{doc.ClassLabel, label, telegramLabel, 0}, {b.Class, telegramStyle, 0, 0}, {b.DocNumber, telegramStyle, 0, 0}, {doc.SerialLabel, label, 3 * size4, 0}, {b.Serial, telegramStyle, least, 0}}
 	rest := f.sheet.w
 	for i := range cells {
 		items, err := f.set(nil, cells[i].text, cells[i].style)
@@ -102,10 +109,14 @@ func (f *flow) headRow(p *Page, cells []headCell, y, h Unit) error {
 		w := c.w - 2*telegramPad
 		lead := c.style.size * 3 / 2
 		lines := wrap(items, f.opportunities(items), w, 0, false)
-		if Unit(len(lines))*lead > h {
+		room := h
+		if c.h > 0 {
+			room = c.h
+		}
+		if Unit(len(lines))*lead > room {
 			return noRoom(c.text, "“%s”太长，电报的版头放不下，请用规范化简称", c.text)
 		}
-		at := y + (h-Unit(len(lines))*lead)/2
+		at := y + (room-Unit(len(lines))*lead)/2
 		for _, l := range lines {
 			set, dx := f.fit(items[l.from:l.to], w, centered, true)
 			put(p, set, x+telegramPad+dx, at+baseline(lead, c.style.size), false)

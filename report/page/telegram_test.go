@@ -48,6 +48,9 @@ func TestTheSealOfATelegramLiesInItsPlace(t *testing.T) {
 			t.Errorf("the place of the seal is %d mm by %d mm", mm(w), mm(h))
 		}
 		for _, seal := range pages[0].Seals {
+			if seal.Y < name.Y {
+				t.Errorf("the seal %+v covers the name, which stands at %d", seal, name.Y)
+			}
 			if seal.X < left || seal.X+seal.W > marginLeft+textWidth || seal.Y < across[0].Y+across[0].H || seal.Y+seal.H > across[1].Y {
 				t.Errorf("the seal %+v leaves its place", seal)
 			}

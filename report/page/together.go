@@ -44,8 +44,13 @@ func (tf *tableFlow) noteHeight() (Unit, error) {
 	return Unit(min(lines, longNote)) * tf.lead, nil
 }
 
+// mostBlank is the most of a page that is left empty so that a table stands on
+// one page with its chart.
+func (tf *tableFlow) mostBlank() Unit { return tf.sheet.h / 3 }
+
 // withChart is the height of the whole table and of the chart of it that comes
-// next; 0 when there is none or one page does not hold both.
+// next; 0 when there is none or one page does not hold both, or too much of
+// this one would be left empty.
 func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
 	chart, ok := next.(*doc.Chart)
 	if !ok || chart.Table != tf.t {
@@ -64,10 +69,46 @@ func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
 		}
 		h += r.height
 	}
-	if h > room {
+	left := tf.sheet.h - tf.y
+	if h > room || h > room-tf.y && left > tf.mostBlank() {
 		return 0, nil
 	}
 	return h, nil
+}
+
+// withPictures is the height of a form, which has no header, and of the table
+// of pictures that comes next and belongs to it; 0 when there is none or one
+// page does not hold both.
+func (tf *tableFlow) withPictures(rest []doc.Block) (Unit, error) {
+	pictures, ok := following(rest).(*doc.Table)
+	if !ok || len(tf.t.Header) > 0 || tf.t.Plain || !pictures.Plain || !hasPictures(pictures) {
+		return 0, nil
+	}
+	alone := &flow{ctx: tf.ctx, setter: setter{fonts: tf.fonts}, landscape: tf.landscape}
+	alone.newPage()
+	if err := alone.table(pictures, nil); err != nil {
+		return 0, err
+	}
+	rows, err := tf.chunk(0)
+	if err != nil {
+		return 0, err
+	}
+	h := heightOf(rows) + tf.note + tableAfter + alone.y - tableAfter
+	if len(rows) < len(tf.grid) || len(alone.pages) > 1 || h > tf.sheet.h {
+		return 0, nil
+	}
+	return h, nil
+}
+
+func hasPictures(t *doc.Table) bool {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c.Picture != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // foot is the height that must follow the last row on its page: the note, and
