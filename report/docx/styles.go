@@ -68,7 +68,7 @@ var paragraphStyles = []style{
 	{id: "Organ", name: "署名", align: "left"},
 	{id: "Date", name: "成文日期", align: "left"},
 	{id: "Signature", name: "签发人签名章", free: true, middle: true},
-	{id: "FootNote", name: "附注", indent: true},
+	{id: "FootNote", name: "附注", align: "left", indent: true},
 	{id: "AttachmentLabel", name: "附件标识", next: "DocTitle", align: "left", face: hei, keepNext: true},
 	{id: "Imprint", name: "版记", exact: points(24), align: "left", size: size4, loose: true},
 

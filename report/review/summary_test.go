@@ -95,6 +95,13 @@ func TestRevokedEnterprisesAreNotCertified(t *testing.T) {
 	}
 }
 
+func TestHopelessEnterprisesOfKeySectorsAreListed(t *testing.T) {
+	c := countList([]Participant{{Name: "甲", Hopeless: true}, {Name: "乙", KeySector: true}, {Name: "丙", KeySector: true, Hopeless: true}})
+	if len(c.Hopeless) != 1 || c.Hopeless[0].Name != "丙" {
+		t.Errorf("%+v", c.Hopeless)
+	}
+}
+
 func TestTargetsAreRoundedUp(t *testing.T) {
 	r := targetResults(&Campaign{
 		Targets: []Target{{Name: "甲", Percent: Int(50), Total: 31, Reached: 16}, {Name: "乙", Percent: Int(100), Total: 4, Reached: 3}},
