@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,11 @@ func brief(s string) string {
 		return string(r[:most]) + "……"
 	}
 	return s
+}
+
+// longest is the first of the longest texts: the one to be shortened.
+func longest(texts ...string) string {
+	return slices.MaxFunc(texts, func(a, b string) int { return len(a) - len(b) })
 }
 
 // inside makes sure that everything drawn lies in the 版心 of its page, but for
