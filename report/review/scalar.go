@@ -113,7 +113,7 @@ func quote(s string) string {
 
 // parseInt reads a whole number of at most nine digits.
 func parseInt(s string) (int, error) {
-	if digits := strings.TrimLeft(strings.TrimPrefix(s, "-"), "0"); len(digits) > 9 && strings.Trim(digits, "0123456789") == "" {
+	if digits := strings.TrimPrefix(s, "-"); len(digits) > 9 && strings.Trim(digits, "0123456789") == "" {
 		return 0, fmt.Errorf("%s 超出范围，整数至多 9 位", quote(s))
 	}
 	d, err := ParseDecimal(s)
