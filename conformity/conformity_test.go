@@ -45,6 +45,9 @@ func samples(t *testing.T, dir string) []sample {
 	t.Helper()
 	var out []sample
 	add := func(name string, tree *doc.Document, formats []report.Format, encode func(io.Writer, report.Format) error) {
+		if slices.ContainsFunc(out, func(s sample) bool { return s.name == name }) {
+			t.Fatalf("two samples are named %s", name)
+		}
 		s := sample{name, tree, map[report.Format]string{}}
 		for _, f := range formats {
 			var b bytes.Buffer
@@ -58,14 +61,16 @@ func samples(t *testing.T, dir string) []sample {
 		}
 		out = append(out, s)
 	}
-	every, notice := report.Formats(), []report.Format{report.PDF, report.DOCX}
+	every, text := report.Formats(), []report.Format{report.PDF, report.DOCX}
 	for _, c := range []struct {
 		name    string
 		tree    *doc.Document
 		formats []report.Format
-	}{{"every-node", doctest.Every(), every}, {"long-table", doctest.Report(120), every}, {"canonical-notice", doctest.Notice(), notice},
-		{"letter", doctest.Letter(), notice}, {"order", doctest.Order(), notice}, {"minutes", doctest.Minutes(), notice}, {"telegram", doctest.Telegram(), notice},
-		{"forwarding", doctest.Forwarding(), notice}, {"bound", doctest.Bound(), every}} {
+	}{
+		{"every-node", doctest.Every(), every}, {"long-table", doctest.Report(120), every}, {"bound", doctest.Bound(), every},
+		{"a-notice", doctest.Notice(), text}, {"a-letter", doctest.Letter(), text}, {"an-order", doctest.Order(), text},
+		{"some-minutes", doctest.Minutes(), text}, {"a-telegram", doctest.Telegram(), text}, {"forwarding", doctest.Forwarding(), text},
+	} {
 		add(c.name, c.tree, c.formats, func(w io.Writer, f report.Format) error { return encodeTree(w, f, c.tree) })
 	}
 	requests, err := filepath.Glob("../examples/*/request.yaml")

@@ -21,9 +21,46 @@ import (
 	"github.com/biaoping/biaoping/report/font"
 	"github.com/biaoping/biaoping/report/page"
 	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/templates"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
+
+// Every kind has an example, and its sample is a case.
+func TestEveryKindHasAnExampleAndACase(t *testing.T) {
+	set, err := templates.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range set.Kinds() {
+		data, err := os.ReadFile(filepath.Join("../examples", kind.ID, "request.yaml"))
+		if err != nil {
+			t.Error(err)
+		} else if req, err := review.Decode(data); err != nil || req.Kind != kind.ID {
+			t.Errorf("examples/%s is not of this kind: %v", kind.ID, err)
+		}
+		sample, err := set.Sample(kind.ID)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		file := "testdata/sample-of-" + kind.ID + ".txtar"
+		a, err := txtar.ParseFile(file)
+		switch {
+		case err == nil && bytes.Equal(a.Files[0].Data, sample):
+		case *update: // TestCases writes the rest
+			if err != nil {
+				a = &txtar.Archive{Comment: fmt.Appendf(nil, "The sample of %s, as `biaoping new %[1]s` prints it.\n", kind.ID)}
+			}
+			a.Files = []txtar.File{{Name: "request.yaml", Data: sample}}
+			if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			t.Errorf("%s does not begin with the sample of its kind (go test ./report -update rewrites it): %v", file, err)
+		}
+	}
+}
 
 // TestCases follows a request through every stage. Each file of testdata is a
 // case: its request.yaml and what becomes of it.

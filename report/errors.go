@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/biaoping/biaoping/report/font"
 	"github.com/biaoping/biaoping/report/page"
 	"github.com/biaoping/biaoping/report/review"
 )
@@ -54,7 +53,7 @@ func located(err error, req *review.Request) error {
 // error names the fact in which the character stands.
 func drawable(d *Document, req *review.Request) error {
 	for text := range d.Tree.Texts() {
-		r, missing := d.fonts.Missing(font.FangSong, text)
+		r, missing := d.fonts.Missing(text)
 		if !missing || r == '\n' {
 			continue
 		}

@@ -162,13 +162,27 @@ func (d *Document) Encode(ctx context.Context, w io.Writer, f Format) error {
 	return err
 }
 
-// Formats are the formats d makes sense in.
+// Formats are the formats d makes sense in: those of its kind, but for a
+// workbook of a document without tables.
 func (d *Document) Formats() []Format {
 	var fs []Format
 	for _, name := range d.Kind.Formats {
-		fs = append(fs, Format(name))
+		if f := Format(name); f != XLSX || hasTable(d.Tree) {
+			fs = append(fs, f)
+		}
 	}
 	return fs
+}
+
+func hasTable(d *doc.Document) bool {
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			if _, ok := b.(*doc.Table); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Check judges req by the rules and builds nothing. A malformed request is an

@@ -194,6 +194,23 @@ func TestWhatBuildRefuses(t *testing.T) {
 	}
 }
 
+// The list that README.md writes as an example is a kind that loads.
+func TestTheListOfReadmeLoads(t *testing.T) {
+	data, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(data), "`我的模板/scale-list.md` 的正文可以是：\n\n````text\n")
+	body, _, found := strings.Cut(rest, "````\n")
+	if !found {
+		t.Fatal("README.md writes no list")
+	}
+	head := "---\ntitle: 名单\nsummary: 名单。\nneeds: [campaign.enterprises, campaign.paper]\nformats: [pdf, docx, xlsx]\n---\n"
+	if _, err := Load(fstest.MapFS{"scale-list.md": {Data: []byte(head + body)}}); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestReadmeExplainsEverything holds README.md to the tables of functions,
 // directives and keys.
 func TestReadmeExplainsEverything(t *testing.T) {

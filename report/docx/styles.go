@@ -68,7 +68,7 @@ var paragraphStyles = []style{
 	{id: "Organ", name: "署名", align: "left"},
 	{id: "Date", name: "成文日期", align: "left"},
 	{id: "Signature", name: "签发人签名章", free: true, middle: true},
-	{id: "FootNote", name: "附注", indent: true},
+	{id: "FootNote", name: "附注", align: "left", indent: true},
 	{id: "AttachmentLabel", name: "附件标识", next: "DocTitle", align: "left", face: hei, keepNext: true},
 	{id: "Imprint", name: "版记", exact: points(24), align: "left", size: size4, loose: true},
 
@@ -127,14 +127,16 @@ var characterStyles = []characterStyle{
 }
 
 // styleDefaults is 公文: 3号仿宋 on the page grid. Chinese and Latin
-// characters stand without extra space, punctuation stays inside the 版心,
-// and no line is moved to the next page for company, so that a page has 22
-// lines of 28 characters.
+// characters stand without extra space, and no line is moved to the next page
+// for company, so that a page has 22 lines of 28 characters. A mark at the end
+// of a line may hang over the edge, which Word does unless told not to:
+// LibreOffice takes overflowPunct for its opposite, also where it is left out,
+// and draws no mark that it hangs beyond a justified line.
 const styleDefaults = `<w:docDefaults><w:rPrDefault><w:rPr>` +
 	`<w:rFonts w:ascii="` + fangSong + `" w:hAnsi="` + fangSong + `" w:eastAsia="` + fangSong + `" w:cs="` + fangSong + `"/>` +
 	`<w:spacing w:val="-5"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>` +
 	`</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>` +
-	`<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/>` +
+	`<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/>` +
 	`</w:pPr></w:pPrDefault></w:docDefaults>` +
 	`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:aliases w:val="公文"/><w:qFormat/></w:style>` +
 	`<w:style w:type="character" w:default="1" w:styleId="DefaultFont"><w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>` +

@@ -3,6 +3,7 @@ package font
 import (
 	"bufio"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -40,9 +41,7 @@ func TestEveryRoleDrawsTheStandardHanzi(t *testing.T) {
 	s := embeddedSet(t)
 	hanzi := string(standardHanzi(t))
 	for role := range Role(roles) {
-		if r, missing := s.Missing(role, hanzi+"龘李𬭎㸆"); missing {
-			t.Errorf("%v has no %c (U+%04X)", role, r, r)
-		}
+		drawnInChain(t, s, role, hanzi+"龘李𬭎㸆")
 	}
 }
 
@@ -51,18 +50,35 @@ func TestEveryRoleDrawsThePunctuationOfDocuments(t *testing.T) {
 	const marks = " 　，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·～％＋－＝／①⑳㎡℃±×÷≤≥→□■☆★○●△▲☐☑☒✓〇々" +
 		`!"#$%&'()*+,-./0123456789:;<=>?@ABCXYZ[\]^_abcxyz{|}~`
 	for role := range Role(roles) {
-		if r, missing := s.Missing(role, marks); missing {
+		drawnInChain(t, s, role, marks)
+	}
+}
+
+// drawnInChain makes sure that the faces of the role itself draw text.
+func drawnInChain(t *testing.T, s *Set, role Role, text string) {
+	t.Helper()
+	for _, r := range text {
+		if f, _, ok := s.Find(role, r); !ok || !slices.Contains(s.chains[role], f) {
 			t.Errorf("%v has no %c (U+%04X)", role, r, r)
+		}
+	}
+}
+
+func TestARareCharacterIsDrawnInEveryRole(t *testing.T) {
+	s := embeddedSet(t)
+	for role := range Role(roles) {
+		if _, _, ok := s.Find(role, '𠮷'); !ok { // of 仿宋 alone
+			t.Errorf("%v does not draw it", role)
 		}
 	}
 }
 
 func TestMissingNamesTheFirstCharacterNothingDraws(t *testing.T) {
 	s := embeddedSet(t)
-	if r, missing := s.Missing(Kai, "某某\n𓀀𓀁"); !missing || r != '𓀀' {
+	if r, missing := s.Missing("某某\n𓀀𓀁"); !missing || r != '𓀀' {
 		t.Errorf("%c %v", r, missing)
 	}
-	if r, missing := s.Missing(Kai, "某某\n𬭎"); missing {
+	if r, missing := s.Missing("某某\n𬭎"); missing {
 		t.Errorf("%c is missing", r)
 	}
 }

@@ -28,22 +28,28 @@ func (s *Set) Faces() []*Face {
 	return faces
 }
 
-// Find returns the first face in the chain of role that draws r, and the
-// glyph in it. It reports false when no face does.
+// Find returns the first face in the chain of role that draws r, or else the
+// first of all faces that does, and the glyph in it: a rare character is drawn
+// in every role or in none. It reports false when no face draws it.
 func (s *Set) Find(role Role, r rune) (*Face, GID, bool) {
 	for _, f := range s.chains[role] {
 		if g, ok := f.Glyph(r); ok {
 			return f, g, true
 		}
 	}
+	for _, e := range s.entries {
+		if g, ok := e.Face.Glyph(r); ok {
+			return e.Face, g, true
+		}
+	}
 	return nil, 0, false
 }
 
-// Missing returns the first character of text that no face in the chain of
-// role draws, and whether there is one. Line breaks are not drawn.
-func (s *Set) Missing(role Role, text string) (rune, bool) {
+// Missing returns the first character of text that no face draws, and whether
+// there is one. Line breaks are not drawn.
+func (s *Set) Missing(text string) (rune, bool) {
 	for _, r := range text {
-		if _, _, ok := s.Find(role, r); !ok && r != '\n' {
+		if _, _, ok := s.Find(FangSong, r); !ok && r != '\n' {
 			return r, true
 		}
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -21,7 +22,7 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 	x := make([]Unit, len(widths)+1)
 	for i, w := range widths {
 		if w < 2*cellX+tf.body.size {
-			return nil, noRoom(firstWords(tf.t), "表格%s第 %d 列太窄，放不下一个字；%s", tf.t.QuotedName(), i+1, tf.wayOut())
+			return nil, cmp.Or(tf.crowded(), noRoom(firstWords(tf.t), "表格%s第 %d 列太窄，放不下一个字；%s", tf.t.QuotedName(), i+1, tf.wayOut()))
 		}
 		x[i+1] = x[i] + w
 	}
@@ -123,7 +124,30 @@ func (tf *tableFlow) widths(needs []columnNeed) []Unit {
 
 // tooNarrow is the error for a word, number or code that a column would cut.
 func (tf *tableFlow) tooNarrow(col int, token string) error {
-	return noRoom(token, "表格%s第 %d 列太窄，“%s”要从中间断开；%s", tf.t.QuotedName(), col+1, token, tf.wayOut())
+	return cmp.Or(tf.crowded(), noRoom(token, "表格%s第 %d 列太窄，“%s”要从中间断开；%s", tf.t.QuotedName(), col+1, token, tf.wayOut()))
+}
+
+// crowded is the error for a word that leaves the other columns no room, being
+// longer than half a line of the page; nil when there is none.
+func (tf *tableFlow) crowded() error {
+	for r := range tf.grid {
+		for c, p := range tf.grid[r] {
+			items, err := tf.setText(nil, p.Cell.Text, tf.body)
+			if err != nil {
+				return err
+			}
+			at := tf.opportunities(items)
+			for i := 0; i < len(items); {
+				word := wordAt(items, at, i)
+				if width(word) > tf.sheet.w/2 {
+					text := textOf(word)
+					return noRoom(text, "表格%s第 %d 列的“%s”太长又不能断行，其他列没有地方，请缩短", tf.t.QuotedName(), c+1, brief(text))
+				}
+				i += len(word)
+			}
+		}
+	}
+	return nil
 }
 
 // wayOut is what helps a table that is wider than the page.

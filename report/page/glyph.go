@@ -14,7 +14,7 @@ type GlyphError struct {
 }
 
 func (e *GlyphError) Error() string {
-	return fmt.Sprintf("没有字体能画出“%c”（U+%04X），它在“%s”中；可用 --fonts 指定含有此字的字体", e.Rune, e.Rune, e.Text)
+	return fmt.Sprintf("没有字体能画出“%c”（U+%04X），它在“%s”中；可用 --fonts 指定含有此字的字体", e.Rune, e.Rune, excerpt(e.Text, e.Rune))
 }
 
 // A style is how characters are set.
@@ -100,7 +100,7 @@ func (s *setter) set(items []item, text string, st style) ([]item, error) {
 		}
 		face, id, ok := s.fonts.Find(st.role, r)
 		if !ok {
-			return nil, &GlyphError{Rune: r, Text: excerpt(text, r)}
+			return nil, &GlyphError{Rune: r, Text: text}
 		}
 		it.face, it.ID = face, id
 		em, adv := face.UnitsPerEm(), face.Advance(id)

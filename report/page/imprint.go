@@ -49,7 +49,7 @@ func (f *flow) imprint(b *doc.Imprint) error {
 		return nil
 	}
 	if height > f.sheet.h {
-		return noRoom(slices.Concat(b.CopyTo, b.MainTo)[0], "版记高过一页，请减少抄送或主送机关")
+		return noRoom(longest(slices.Concat(b.CopyTo, b.MainTo)...), "版记高过一页，请减少抄送或主送机关")
 	}
 	if max(f.y+linePitch/2, f.reached)+height > f.sheet.h {
 		f.newPage()

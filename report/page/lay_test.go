@@ -395,6 +395,12 @@ func TestRaggedAndNarrowTablesAreRefused(t *testing.T) {
 	}
 	ragged := &doc.Table{Name: "甲", Columns: []doc.Column{{}, {}}, Rows: []doc.Row{{Cells: []doc.Cell{{}}}}}
 	narrow := &doc.Table{Name: "乙", Columns: make([]doc.Column, 60), Rows: []doc.Row{{Cells: make([]doc.Cell, 60)}}}
+	cells := make([]doc.Cell, 16)
+	for i := range cells {
+		cells[i].Text = doc.Plainly("2024-05-31")
+	}
+	cells[8].Text = doc.Plainly(strings.Repeat("0571", 50))
+	long := &doc.Table{Name: "丙", Columns: make([]doc.Column, len(cells)), Rows: []doc.Row{{Cells: cells}}}
 	for _, tt := range []struct {
 		block doc.Block
 		want  string
@@ -402,6 +408,7 @@ func TestRaggedAndNarrowTablesAreRefused(t *testing.T) {
 		{ragged, "表格《甲》第 1 行的格不足 2 列"},
 		{narrow, "表格《乙》第 1 列太窄，放不下一个字；请调整列宽或改为横排"},
 		{&doc.Cover{Fields: make([]doc.Field, 20)}, "封面的栏目有 20 行，排不下，请减少栏目或缩短内容"},
+		{long, "表格《丙》第 9 列的“057105710571057105710571057105710571057105710571057105710571……”太长又不能断行，其他列没有地方，请缩短"},
 	} {
 		_, err := Lay(context.Background(), &doc.Document{Sections: []doc.Section{{Blocks: []doc.Block{tt.block}}}}, fonts)
 		if err == nil || err.Error() != tt.want {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -15,6 +16,20 @@ func (e *LayoutError) Error() string { return e.Message }
 
 func noRoom(text, format string, args ...any) error {
 	return &LayoutError{text, fmt.Sprintf(format, args...)}
+}
+
+// brief is s, or the beginning of one that is too long for a message.
+func brief(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "……"
+	}
+	return s
+}
+
+// longest is the first of the longest texts: the one to be shortened.
+func longest(texts ...string) string {
+	return slices.MaxFunc(texts, func(a, b string) int { return len(a) - len(b) })
 }
 
 // inside makes sure that everything drawn lies in the 版心 of its page, but for
@@ -36,9 +51,9 @@ func (f *flow) inside() error {
 			}
 			switch {
 			case t.X < s.left-pitch/2 || t.X+w > s.left+s.w+pitch/2:
-				return noRoom(text.String(), "“%s”一行排不下，请缩短", text.String())
+				return noRoom(text.String(), "“%s”一行排不下，请缩短", brief(text.String()))
 			case t.Y < s.top || t.Y > s.top+s.h+linePitch:
-				return noRoom(text.String(), "“%s”在这一面排不下，请减少它前后的内容", text.String())
+				return noRoom(text.String(), "“%s”在这一面排不下，请减少它前后的内容", brief(text.String()))
 			}
 		}
 	}

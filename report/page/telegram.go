@@ -86,7 +86,7 @@ func (f *flow) lowerRow(b *doc.Masthead, label style) ([]headCell, error) {
 		rest -= cells[i].w
 	}
 	if rest < 0 {
-		return nil, noRoom(b.DocNumber, "电报的等级“%s”、文号“%s”、编号“%s”一行排不下，请缩短", b.Class, b.DocNumber, b.Serial)
+		return nil, noRoom(longest(b.DocNumber, b.Class, b.Serial), "电报的等级“%s”、文号“%s”、编号“%s”一行排不下，请缩短", brief(b.Class), brief(b.DocNumber), brief(b.Serial))
 	}
 	for _, i := range []int{1, 2, 4} {
 		cells[i].w += rest / 3

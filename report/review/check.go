@@ -77,6 +77,8 @@ func (c *checker) object(path []byte, p *plan, object any) {
 		c.order(path, p, "since", o.Since, "until", o.Until)
 	case *Sanction:
 		c.order(path, p, "on", o.On, "until", o.Until)
+	case *Participant:
+		c.order(path, p, "passedOn", o.PassedOn, "revokedOn", o.RevokedOn)
 	case *Session:
 		start, err1 := time.Parse("15:04", o.Start)
 		end, err2 := time.Parse("15:04", o.End)

@@ -25,3 +25,13 @@ notice.title：标题中还有未填写或未修复的地方 "〖?〗"，应按�
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
 }
+
+func TestTheDatesOfAFinishedDocumentAgree(t *testing.T) {
+	req := &Request{Notice: &Notice{Official: Official{Closing: Closing{Date: Date{2024, 5, 31}}, PrintedOn: Date{2024, 5, 30}},
+		Forwarded: &Official{Closing: Closing{Date: Date{2024, 6, 1}}, PrintedOn: Date{2024, 6, 1}}}}
+	const want = `notice.forwarded.closing.date：被转发公文的成文日期 2024-06-01 晚于成文日期 2024-05-31
+notice.printedOn：印发日期 2024-05-30 早于成文日期 2024-05-31`
+	if err := Finished(req); err == nil || err.Error() != want {
+		t.Errorf("got\n%v\nwant\n%s", err, want)
+	}
+}

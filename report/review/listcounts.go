@@ -3,6 +3,7 @@ package review
 // ListCounts count the enterprises of 企业名录.
 type ListCounts struct {
 	Certified []*Participant `zh:"达标企业"` // and not revoked, in the order of the request
+	Hopeless  []*Participant `zh:"达标无望的重点监管领域企业"`
 	Regions   []ListFigures  `zh:"各地区"`
 	Sum       ListFigures    `zh:"合计"`
 }
@@ -35,6 +36,9 @@ func countList(enterprises []Participant) (c ListCounts) {
 		regions.row(p.Region.Code, ListFigures{Name: p.Region.Name}).add(p)
 		if p.Certified() {
 			c.Certified = append(c.Certified, p)
+		}
+		if p.KeySector && p.Hopeless {
+			c.Hopeless = append(c.Hopeless, p)
 		}
 	}
 	c.Regions = regions.rows

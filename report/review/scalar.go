@@ -113,13 +113,12 @@ func quote(s string) string {
 
 // parseInt reads a whole number of at most nine digits.
 func parseInt(s string) (int, error) {
-	d, err := ParseDecimal(s)
-	n := int(d / decimalOne)
-	switch {
-	case err != nil || strings.Contains(s, "."):
-		return 0, fmt.Errorf("%s 不是整数，应写作 12", quote(s))
-	case n <= -1e9 || n >= 1e9:
+	if digits := strings.TrimPrefix(s, "-"); len(digits) > 9 && strings.Trim(digits, "0123456789") == "" {
 		return 0, fmt.Errorf("%s 超出范围，整数至多 9 位", quote(s))
 	}
-	return n, nil
+	d, err := ParseDecimal(s)
+	if err != nil || strings.Contains(s, ".") {
+		return 0, fmt.Errorf("%s 不是整数，应写作 12", quote(s))
+	}
+	return int(d / decimalOne), nil
 }

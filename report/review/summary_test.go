@@ -95,6 +95,13 @@ func TestRevokedEnterprisesAreNotCertified(t *testing.T) {
 	}
 }
 
+func TestHopelessEnterprisesOfKeySectorsAreListed(t *testing.T) {
+	c := countList([]Participant{{Name: "甲", Hopeless: true}, {Name: "乙", KeySector: true}, {Name: "丙", KeySector: true, Hopeless: true}})
+	if len(c.Hopeless) != 1 || c.Hopeless[0].Name != "丙" {
+		t.Errorf("%+v", c.Hopeless)
+	}
+}
+
 func TestTargetsAreRoundedUp(t *testing.T) {
 	r := targetResults(&Campaign{
 		Targets: []Target{{Name: "甲", Percent: Int(50), Total: 31, Reached: 16}, {Name: "乙", Percent: Int(100), Total: 4, Reached: 3}},
@@ -186,12 +193,19 @@ func TestContradictionsOfACampaign(t *testing.T) {
 	c.Assignments = append(c.Assignments, c.Assignments[0], Assignment{Region: county(3), Target: "别的目标", Total: 1, Reached: 2})
 	c.SelfChecks[0].Items = append(c.SelfChecks[0].Items, c.SelfChecks[0].Items[0])
 	c.Appraisals[0].Passed = true
+	c.Targets[0].Reached = c.Targets[0].Total + 1
+	c.Enterprises[0].PassedOn, c.Enterprises[0].RevokedOn, c.Enterprises[0].Score = Date{2024, 5, 1}, Date{2024, 4, 30}, new(Decimal)
+	*c.Enterprises[0].Score = Int(-1)
 	err := Validate(req)
 	want := "campaign.appraisals[0].proposedOn：孙某考评合格，却有建议撤销资格的日期\n" +
 		"campaign.assignments[1].region：地区和目标 \"330102 小微企业达标\" 重复，已见于 campaign.assignments[0].region\n" +
 		"campaign.assignments[2].reached：完成数 2 大于企业总数 1\n" +
 		"campaign.assignments[2].target：没有目标 \"别的目标\"\n" +
+		"campaign.enterprises：没有可以抽取的企业：名单是达标（有达标日期或达标类别）且没有撤销的企业\n" +
+		"campaign.enterprises[0].revokedOn：撤销日期 2024-04-30 早于达标日期 2024-05-01\n" +
+		"campaign.enterprises[0].score：评分不应小于 0，现为 -1\n" +
 		"campaign.selfChecks[0].items[1].question：自查事项 \"systems\" 重复，已见于 campaign.selfChecks[0].items[0].question\n" +
+		"campaign.targets[0].reached：完成数 201 大于总数 200\n" +
 		"campaign.targets[1].name：目标名称 \"小微企业达标\" 重复，已见于 campaign.targets[0].name"
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)

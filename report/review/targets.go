@@ -55,12 +55,15 @@ func targetResults(c *Campaign) []TargetResult {
 }
 
 // assignments checks that every region is given a target once, that the target
-// is known, and that the regions add up to it.
+// is known, and that no more enterprises have reached a target than there are.
 func (c *checker) assignments(campaign *Campaign) {
 	targets, given := names{}, names{}
 	for i, t := range campaign.Targets {
 		if len(campaign.Assignments) > 0 {
 			c.unique(targets, at("campaign.targets", i, "name"), "目标名称", t.Name)
+		}
+		if t.Reached > t.Total {
+			c.add(at("campaign.targets", i, "reached"), "完成数 %d 大于总数 %d", t.Reached, t.Total)
 		}
 	}
 	if c.spoiled("campaign.targets") {

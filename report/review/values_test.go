@@ -1,6 +1,9 @@
 package review
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestCreditCodes(t *testing.T) {
 	for _, c := range []struct{ code, want string }{
@@ -84,6 +87,19 @@ func TestDates(t *testing.T) {
 	for _, s := range []string{"2023-02-29", "2024-2-9", "2024-13-01", "2024-00-01", "2024-01-00", "0000-01-01", "2024-01-01 ", "２０２４-01-01", "2024-01-0a", ""} {
 		if d, err := ParseDate(s); err == nil {
 			t.Errorf("ParseDate(%q) = %s", s, d)
+		}
+	}
+}
+
+func TestWholeNumbersHaveNineDigits(t *testing.T) {
+	for s, want := range map[string]string{
+		"999999999": "", "-999999999": "", "0": "",
+		"1000000000": "超出范围，整数至多 9 位", "1000000000000000000000000000000": "超出范围，整数至多 9 位",
+		"12.0": "不是整数，应写作 12", "一": "不是整数，应写作 12", "1e12": "不是整数，应写作 12", "": "不是整数，应写作 12",
+	} {
+		_, err := parseInt(s)
+		if (err == nil) != (want == "") || err != nil && !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("%q: %v", s, err)
 		}
 	}
 }
