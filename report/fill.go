@@ -24,7 +24,7 @@ func Fill(ctx context.Context, w io.Writer, t *fill.Template, req *review.Reques
 	if err != nil {
 		return Result{}, err
 	}
-	findings, err := m.rules.Check(m.facts)
+	findings, err := m.judge(false)
 	if err != nil {
 		return Result{}, err
 	}

@@ -87,7 +87,11 @@ func Import(data []byte, kind string, base *review.Request, opts ...Option) (*fo
 
 // judge adds what the rules say of the facts that were read.
 func (o *options) judge(im *form.Import) error {
+	var findings validate.Findings
 	m, err := o.matter(im.Request)
+	if err == nil {
+		findings, err = m.judge(false)
+	}
 	var issues *review.Errors
 	switch {
 	case errors.As(err, &issues):
@@ -97,10 +101,6 @@ func (o *options) judge(im *form.Import) error {
 		im.Request = nil
 		return nil
 	case err != nil:
-		return err
-	}
-	findings, err := m.rules.Check(m.facts)
-	if err != nil {
 		return err
 	}
 	severities := map[validate.Severity]form.Severity{validate.Error: form.Error, validate.Warning: form.Warning, validate.Note: form.Note}

@@ -1,9 +1,33 @@
 package report
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/validate"
 )
+
+// judge is what the rules find in the matter. Where a request, which is not for
+// a draft, contradicts itself and no rule says so, that is an error.
+func (m *matter) judge(draft bool) (validate.Findings, error) {
+	findings, err := m.rules.Check(m.facts)
+	if err != nil || draft {
+		return findings, err
+	}
+	told := func(issue review.Issue) bool {
+		return slices.ContainsFunc(findings.Errors(), func(f validate.Finding) bool { return related(f.Path, issue.Path) })
+	}
+	if errs := slices.DeleteFunc(review.Contradictions(m.facts), told); len(errs) > 0 {
+		return nil, &errs
+	}
+	return findings, nil
+}
+
+// related reports whether two paths lead to fields of one object.
+func related(a, b string) bool {
+	return a[:strings.LastIndexByte(a, '.')+1] == b[:strings.LastIndexByte(b, '.')+1]
+}
 
 // judgement is what the rules found in the matter, in the words that documents
 // print.

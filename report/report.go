@@ -124,7 +124,7 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 	if d.Kind, err = o.made(m.kind, req); err != nil {
 		return nil, err
 	}
-	if d.Findings, err = m.rules.Check(m.facts); err != nil {
+	if d.Findings, err = m.judge(o.draft); err != nil {
 		return nil, err
 	}
 	if len(d.Findings.Errors()) > 0 && !o.draft && !d.Kind.Judges {
@@ -196,7 +196,7 @@ func Check(req *review.Request, opts ...Option) (validate.Findings, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.rules.Check(m.facts)
+	return m.judge(o.draft)
 }
 
 // Deadlines are the deadlines the rules set for the facts of req, as they stand
