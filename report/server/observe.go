@@ -58,10 +58,16 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status == http.StatusRequestEntityTooLarge || p.Status == http.StatusRequestTimeout {
 		w.Header().Set("Connection", "close") // what is left of the body is not read
 	}
+	// net/http reads what is left of the body before it answers, to keep the
+	// connection. It shall not wait for what has not come.
+	_ = deadline(http.NewResponseController(w).SetReadDeadline, lingering)
 	if err := send(w, told.Status, problemMedia, told); err != nil {
 		s.Log.WarnContext(r.Context(), "answer", "error", err)
 	}
 }
+
+// lingering is how long a refusal waits for the rest of a body.
+const lingering = 50 * time.Millisecond
 
 const requestID = "X-Request-Id"
 
@@ -71,6 +77,8 @@ func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		o := &observer{ResponseWriter: w, writing: s.Writing}
+		// What an earlier answer on this connection has set.
+		_ = deadline(http.NewResponseController(w).SetWriteDeadline, 0)
 		id := idOf(r)
 		h := w.Header()
 		h.Set(requestID, id)
