@@ -7,10 +7,10 @@ import (
 	"sync"
 )
 
-// Connections bounds the connections of an http.Server.
-// When there are too many, the
-// one that has been silent for longest is closed, one that has not brought the
-// head of a request or is kept for the next one, so that whoever comes gets in.
+// Connections bounds the connections of an http.Server. When there are too
+// many, the one that has been silent for longest is closed, one that has not
+// brought the head of a request or is kept for the next one, so that whoever
+// comes gets in.
 type Connections struct {
 	most   int
 	mu     sync.Mutex
