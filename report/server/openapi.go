@@ -93,7 +93,11 @@ func (s *Server) operation(r route) object {
 }
 
 func bodySchema(media string) object {
-	if media != partsMedia {
+	switch media {
+	case partsMedia:
+	case textMedia:
+		return object{"type": "string"}
+	default:
 		return ref("Request")
 	}
 	return object{"type": "object", "required": []string{requestPart}, "additionalProperties": binary,
@@ -148,6 +152,8 @@ func (s *Server) schemas() object {
 		"line": number, "column": number}}
 	all["Verdict"] = object{"type": "object", "required": []string{"errors", "warnings", "notes", "findings"}, "properties": object{
 		"errors": number, "warnings": number, "notes": number, "findings": listOf(ref("Fault"))}}
+	all["Imported"] = object{"type": "object", "required": []string{"request"}, "properties": object{"request": ref("Request"),
+		"report": object{"type": "object", "description": "纯文本：修补了什么，什么要人核对"}}}
 	all["Problem"] = object{"type": "object", "description": "RFC 9457", "required": []string{"type", "title", "status"}, "properties": object{
 		"type": object{"type": "string", "format": "uri-reference"}, "title": text, "status": number, "detail": text,
 		"instance": object{"type": "string", "description": "请求的标识，与 X-Request-Id 相同"}, "errors": listOf(ref("Fault"))}}

@@ -42,6 +42,8 @@ func routes() []route {
 			body: documentMedia, answers: documentAnswers(), problems: []int{400, 404, 406, 408, 413, 415, 422, 504}},
 		{method: "POST", path: "/v1/check/{kind}", serve: (*Server).check, id: "check", summary: "校核事实，给出意见",
 			body: documentMedia, answers: []answer{{jsonMedia, ref("Verdict")}}, problems: []int{400, 404, 408, 413, 415, 422, 504}},
+		{method: "POST", path: "/v1/import", serve: (*Server).importFile, id: "import", summary: "由文件（请求、公文的纯文本）得到请求",
+			body: importMedia, answers: []answer{{jsonMedia, ref("Imported")}}, problems: []int{400, 408, 413, 415, 422, 504}},
 		{method: "POST", path: "/v1/fill", serve: (*Server).fill, id: "fill", summary: "把事实填入自备的 Word 模板",
 			body: []string{partsMedia}, answers: []answer{{report.DOCX.Media(), binary}}, problems: []int{400, 408, 413, 415, 422, 504}},
 		{method: "GET", path: "/v1/kinds", serve: (*Server).kinds, id: "kinds", summary: "列出文种",
