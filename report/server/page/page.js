@@ -47,7 +47,7 @@ function post(path, media, body) { return ask(path, { method: "POST", headers: {
 // that the service names the fields.
 function request() {
   const facts = whole(state.facts) || {};
-  for (const name of state.schema.required) if (resolve(state.schema.properties[name]).type === "object") facts[name] ??= {};
+  for (const name of state.schema.required || []) if (resolve(state.schema.properties[name]).type === "object") facts[name] ??= {};
   return JSON.stringify({ ...facts, kind: state.kind.id });
 }
 
@@ -89,8 +89,17 @@ function changed() {
 
 // ---- the form
 
+// resolve is a schema with what it refers to. A kind may demand more of a type
+// than the type does.
 function resolve(schema) {
-  return schema.$ref ? { ...state.schema.$defs[schema.$ref.split("/").at(-1)], ...schema } : schema;
+  if (!schema.$ref) return schema;
+  const type = state.schema.$defs[schema.$ref.split("/").at(-1)];
+  const properties = { ...type.properties };
+  for (const [name, more] of Object.entries(schema.properties || {})) {
+    const known = properties[name];
+    properties[name] = { ...known, ...more, properties: { ...known?.properties, ...more.properties } };
+  }
+  return { ...type, ...schema, properties, required: [...(type.required || []), ...(schema.required || [])] };
 }
 
 // field is the control for the fact at a pointer.
@@ -218,7 +227,8 @@ function list(pointer, schema, must) {
     if (!valueAt(pointer)) setAt(pointer, items);
     items.push(item.type === "object" ? {} : "");
     change(items.length - 1);
-    document.getElementById(`f:${pointer}/${items.length - 1}`)?.querySelector("input, select, textarea, summary")?.focus();
+    const added = document.getElementById(`f:${pointer}/${items.length - 1}`);
+    (added.querySelector(".inside input, .inside select, .inside textarea, summary") || added).focus();
   });
   draw();
   return box;
