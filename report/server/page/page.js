@@ -347,6 +347,8 @@ function hand(name, blob) {
 const media = { json: "application/json", yaml: "application/yaml", yml: "application/yaml", txt: "text/plain" };
 
 async function load(file) {
+  clearTimeout(state.timer);
+  state.round++; // what is said of the file shall stand
   const type = media[file.name.split(".").at(-1).toLowerCase()];
   if (!type) return say(`不认得文件 ${file.name}：可以是 JSON、YAML 或 TXT`);
   if (!mayLose()) return;
