@@ -376,7 +376,7 @@ async function use(facts) {
 
 async function sample() {
   if (!mayLose()) return;
-  const r = await ask(`v1/kinds/${state.kind.id}/sample`);
+  const r = await ask(`v1/kinds/${$("kind").value}/sample`);
   if (!r) return;
   if (!r.ok) return failed(r);
   const read = await post("v1/import", media.yaml, await r.blob());
@@ -392,11 +392,14 @@ function mayLose() { return !state.changed || confirm("已填的内容没有保�
 // choose shows the form of the chosen kind. Facts that it knows stay: one set
 // of facts makes several documents.
 async function choose() {
-  const r = await ask(`v1/kinds/${$("kind").value}/schema`);
+  const id = $("kind").value;
+  const r = await ask(`v1/kinds/${id}/schema`);
   if (!r) return;
   if (!r.ok) return failed(r);
-  state.schema = await r.json();
-  state.kind = state.kinds.find((k) => k.id === $("kind").value);
+  const schema = await r.json();
+  if ($("kind").value !== id) return; // another has been chosen since
+  state.schema = schema;
+  state.kind = state.kinds.find((k) => k.id === id);
   for (const name of Object.keys(state.facts)) if (!(name in state.schema.properties)) delete state.facts[name];
   state.faults = [];
   $("downloads").replaceChildren(...state.kind.formats.map((f) => el("button", { type: "button", id: "get-" + f, textContent: "下载 " + f.toUpperCase(), onclick: () => download(f) })));
@@ -416,7 +419,7 @@ async function begin() {
 
 $("kind").addEventListener("change", choose);
 $("sample").addEventListener("click", sample);
-$("clear").addEventListener("click", () => { if (mayLose()) use({ kind: state.kind.id }); });
+$("clear").addEventListener("click", () => { if (mayLose()) use({ kind: $("kind").value }); });
 $("preview").addEventListener("click", preview);
 $("save").addEventListener("click", () => { hand(`${state.kind.title}.json`, new Blob([request()], { type: media.json })); state.changed = false; });
 $("access").addEventListener("submit", (e) => { e.preventDefault(); begin(); });
