@@ -1,4 +1,4 @@
-.PHONY: check update bench fuzz conformity licenses
+.PHONY: check update bench fuzz soak conformity licenses
 
 # What must hold before a change is passed on.
 check:
@@ -17,6 +17,11 @@ bench:
 # Ten seconds of every fuzz target.
 fuzz:
 	scripts/fuzz.sh $(or $(FUZZTIME),10s)
+
+# What takes long: a batch killed two hundred times, and its memory for a
+# hundred and for twenty thousand documents.
+soak:
+	go test -tags soak -count=1 -timeout 30m -v -run 'Killed|Memory' ./report/batch -kills 200
 
 # Shows every document to qpdf, poppler, mupdf, ghostscript, LibreOffice and
 # the Open XML SDK's validator.

@@ -15,7 +15,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -56,13 +58,14 @@ func samples(t *testing.T, dir string) []sample {
 		}
 		out = append(out, s)
 	}
-	every, notice, fixed := report.Formats(), []report.Format{report.PDF, report.DOCX}, []report.Format{report.PDF}
+	every, notice := report.Formats(), []report.Format{report.PDF, report.DOCX}
 	for _, c := range []struct {
 		name    string
 		tree    *doc.Document
 		formats []report.Format
 	}{{"every-node", doctest.Every(), every}, {"long-table", doctest.Report(120), every}, {"canonical-notice", doctest.Notice(), notice},
-		{"letter", doctest.Letter(), fixed}, {"order", doctest.Order(), fixed}, {"minutes", doctest.Minutes(), fixed}, {"forwarding", doctest.Forwarding(), fixed}} {
+		{"letter", doctest.Letter(), notice}, {"order", doctest.Order(), notice}, {"minutes", doctest.Minutes(), notice}, {"telegram", doctest.Telegram(), notice},
+		{"forwarding", doctest.Forwarding(), notice}, {"bound", doctest.Bound(), every}} {
 		add(c.name, c.tree, c.formats, func(w io.Writer, f report.Format) error { return encodeTree(w, f, c.tree) })
 	}
 	requests, err := filepath.Glob("../examples/*/request.yaml")
@@ -190,7 +193,11 @@ func TestOpenXMLSDKFindsNoError(t *testing.T) {
 			}
 		}
 	}
-	tool(t, "node", args...)
+	forms, err := filepath.Glob("../examples/forms/*.xlsx")
+	if err != nil || len(forms) == 0 {
+		t.Fatalf("no forms: %v", err)
+	}
+	tool(t, "node", append(args, forms...)...)
 }
 
 // soffice converts files to PDF in dir.
@@ -272,6 +279,42 @@ func TestAFullPageOfTheNoticeInWord(t *testing.T) {
 			if c := strings.Count(l, "国"); c != 28 {
 				t.Errorf("page %d: a line of %d characters", n, c)
 			}
+		}
+	}
+}
+
+// TestContentsInWordNameTheRightPages reads the numbers that LibreOffice has
+// put into 目录 and looks for the headings on those pages.
+func TestContentsInWordNameTheRightPages(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "bound.docx")
+	var b bytes.Buffer
+	d := doctest.Bound()
+	if err := docx.Encode(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	soffice(t, dir, file)
+	page := func(n int) string {
+		text := tool(t, "pdftotext", "-f", fmt.Sprint(n), "-l", fmt.Sprint(n), "-layout", filepath.Join(dir, "bound.pdf"), "-")
+		return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && r != '\n' }), "")
+	}
+	const unnumbered = 2 // the cover and 目录
+	lines := regexp.MustCompile(`(?m)^(.+?)\.{5,}(\d+)$`).FindAllStringSubmatch(page(unnumbered), -1)
+	entries := d.Entries(d.Sections[1].Blocks[0].(*doc.Contents))
+	if len(lines) != len(entries) {
+		t.Fatalf("目录 has %d lines, want %d:\n%s", len(lines), len(entries), page(unnumbered))
+	}
+	for i, l := range lines {
+		n, err := strconv.Atoi(l[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := page(unnumbered + n)
+		if words := strings.TrimPrefix(l[1], "附件1"); !strings.Contains(text, words) || !strings.HasPrefix(l[1], entries[i].Text[:3]) || !strings.Contains(text, "—"+l[2]+"—") {
+			t.Errorf("%s is not on page %s", l[1], l[2])
 		}
 	}
 }

@@ -119,6 +119,18 @@ await step("the text of a notice is read", async () => {
   await page.setInputFiles("#file", path.join(dir, "notice.txt"));
   await page.waitForFunction(() => document.getElementById("f:/notice/title")?.value.includes("关于开展安全生产标准化评审工作"));
 });
+await step("workbooks are filled in, marked and read", async () => {
+  assert.equal((await got("#blank")).data.subarray(0, 2).toString(), "PK");
+  await page.setInputFiles("#file", path.join(dir, "registry-wrong.xlsx"));
+  await said("处要改");
+  assert.match(await page.textContent("#findings"), /![A-Z]+\d+/);
+  const marked = await got("#marked");
+  assert.equal(marked.name, "registry-wrong-校验.xlsx");
+  assert.equal(marked.data.subarray(0, 2).toString(), "PK");
+  await page.setInputFiles("#file", path.join(dir, "registry.xlsx"));
+  await page.waitForFunction(() => document.getElementById("kind").value === "registry");
+  assert.ok(await at("/registry/entries/0").count());
+});
 await step("another kind keeps the facts it knows", async () => {
   await page.selectOption("#kind", "review-report");
   await said("处要改");

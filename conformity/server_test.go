@@ -58,7 +58,9 @@ func TestThePage(t *testing.T) {
 	}))
 	defer h.Close()
 	dir := t.TempDir()
-	copyFile(t, filepath.Join(dir, "seal.png"), "../examples/notice/seal.png")
+	for _, file := range []string{"notice/seal.png", "forms/registry.xlsx", "forms/registry-wrong.xlsx"} {
+		copyFile(t, filepath.Join(dir, filepath.Base(file)), filepath.Join("../examples", file))
+	}
 	node(t, "page.mjs", h.URL, dir)
 }
 

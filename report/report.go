@@ -29,6 +29,7 @@ type Option func(*options)
 
 type options struct {
 	files     fs.FS
+	cache     *picture.Cache
 	fonts     *font.Set
 	templates *templates.Set
 	rules     *validate.Rules
@@ -40,6 +41,10 @@ type options struct {
 // Files is where pictures named in the request are read, and nowhere else.
 // It should come from an os.Root. Without it pictures must be given as bytes.
 func Files(fsys fs.FS) Option { return func(o *options) { o.files = fsys } }
+
+// Remember keeps the pictures of one document for the next in c: where many
+// carry the same seal, it is encoded once.
+func Remember(c *picture.Cache) Option { return func(o *options) { o.cache = c } }
 
 // Fonts replaces the embedded fonts; see font.Load.
 func Fonts(set *font.Set) Option { return func(o *options) { o.fonts = set } }
@@ -230,7 +235,7 @@ func (o *options) pictures() templates.Pictures {
 			again.Caption, again.Alt = p.Caption, picture.Alt(p, place.Seal)
 			return &again, nil
 		}
-		pic, err := picture.Load(o.files, p, picture.Options{Seal: place.Seal, MaxWidthMM: place.WidthMM})
+		pic, err := o.cache.Load(o.files, p, picture.Options{Seal: place.Seal, MaxWidthMM: place.WidthMM})
 		if err != nil {
 			return nil, &FactError{Path: path, Err: err}
 		}

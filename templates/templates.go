@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/biaoping/biaoping/internal/near"
 )
 
 //go:embed *.md *.yaml
@@ -148,6 +150,9 @@ func (s *Set) Sample(id string) ([]byte, error) {
 func (s *Set) kind(id string) (*kind, error) {
 	if k := s.kinds[id]; k != nil {
 		return k, nil
+	}
+	if meant := near.Name(id, s.ids); meant != "" {
+		return nil, fmt.Errorf("没有文种 %q，是不是 %s？", id, meant)
 	}
 	return nil, fmt.Errorf("没有文种 %q；%s", id, choices("有", id, s.ids))
 }

@@ -13,6 +13,7 @@ type bound struct {
 	unset  []Param // parameters it reads that have no value
 	blind  bool    // when reads one of them
 	status Status  // its own and its parameters', the weakest
+	facts  []Fact  // of an early rule and of a deadline: what it reads
 }
 
 func (b *bound) source() Citation { return Citation{b.pack.Title, b.pack.Number, b.Article} }
@@ -71,6 +72,9 @@ func (p *Pack) bind(values map[string]Param) []bound {
 
 func newBound(rule *Rule, p *Pack, params map[string]any, values map[string]Param) bound {
 	b := bound{Rule: rule, pack: p, params: params, status: rule.Status}
+	if rule.Early || rule.due != nil {
+		b.facts = rule.reads()
+	}
 	for _, name := range rule.params {
 		param := values[p.ID+"."+name]
 		b.status = max(b.status, param.Status)

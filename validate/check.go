@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/expr-lang/expr/vm"
 
@@ -14,22 +16,44 @@ import (
 // times what the longest register has.
 const memoryBudget = 1 << 20
 
-// Check judges facts by every rule whose group of facts is there. A review is
-// judged when it has a conclusion: of a plan or an application rules could only
-// say that the review has not taken place.
+// Check judges facts by every rule whose group of facts is there. A review that
+// has no conclusion yet is judged by the early rules alone, those about the
+// parts it has: of a plan or an application the others could only say that the
+// review has not taken place.
 //
 // Wrong or missing facts are findings. An error means that a rule itself
 // failed, and that the facts have not been judged.
 func (r *Rules) Check(f *review.Facts) (Findings, error) {
-	if f.Review != nil && f.Review.Conclusion.On.IsZero() {
-		return nil, nil
-	}
 	j := newJudge(f, len(r.active))
-	if err := j.all(r, func(*bound) bool { return true }); err != nil {
+	if err := j.all(r, func(b *bound) bool { return timely(b, f.Review) }); err != nil {
 		return nil, err
 	}
 	j.found.sort()
 	return j.found, nil
+}
+
+// timely reports whether the rule b can be judged of the review r, if it is
+// about one.
+func timely(b *bound, r *review.Review) bool {
+	if r == nil || b.Applies != "review" || !r.Conclusion.On.IsZero() {
+		return true
+	}
+	return b.Early && !b.lacksPart(r)
+}
+
+// lacksPart reports whether the rule reads a part that the review r does not
+// have yet.
+func (b *bound) lacksPart(r *review.Review) bool {
+	for _, part := range []struct {
+		path  string
+		there bool
+	}{{"review.team", len(r.Team.Members) > 0}, {"review.schedule", !r.Schedule.From.IsZero()}, {"review.reviewBody", r.ReviewBody.Name != ""},
+		{"review.conclusion", !r.Conclusion.On.IsZero()}} {
+		if !part.there && slices.ContainsFunc(b.facts, func(f Fact) bool { return strings.HasPrefix(f.Path, part.path) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // A judge goes through rules, for one Check or one list of deadlines.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -92,12 +93,50 @@ func TestNoFactsNoFindings(t *testing.T) {
 	}
 }
 
-func TestAReviewWithoutConclusionIsNotJudged(t *testing.T) {
+// The samples under breaks of every early rule break it before there is a
+// conclusion too, and sound facts break none.
+func TestAReviewWithoutConclusionIsJudgedByItsParts(t *testing.T) {
+	for _, p := range mustEmbed(t).Packs() {
+		for i := range p.Rules {
+			r := &p.Rules[i]
+			if !r.Early {
+				continue
+			}
+			objects := func(changes []Change) bool {
+				rules, changes := supplied(t, p, changes)
+				f, err := patched(factsFile(p.ID, r.Applies), changes)
+				if err != nil {
+					t.Fatal(err)
+				}
+				f.Review.Scores, f.Review.Conclusion = nil, review.Conclusion{}
+				found, err := rules.Check(review.Derive(f.Request, review.Holidays()))
+				if err != nil {
+					t.Fatal(err)
+				}
+				return slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == r.ID && f.Severity != Note })
+			}
+			if objects(nil) {
+				t.Errorf("%s objects to sound facts", r.ID)
+			}
+			if !objects(r.Breaks) {
+				t.Errorf("%s does not object before the conclusion", r.ID)
+			}
+		}
+	}
+}
+
+func TestAnApplicationIsNotJudgedByPartsItLacks(t *testing.T) {
 	f := facts(t, "review", "")
-	f.Review.Conclusion, f.Review.Organizer.Sanctions = review.Conclusion{}, []review.Sanction{{Kind: "revocation"}}
+	f.Review.Scores, f.Review.Conclusion = nil, review.Conclusion{}
+	f.Review.Team, f.Review.Schedule, f.Review.ReviewBody = review.Team{}, review.Schedule{}, review.ReviewBody{}
 	found, err := mustEmbed(t).Check(f)
-	if len(found) != 0 || err != nil {
-		t.Errorf("%v, %v", found, err)
+	for _, x := range found {
+		if strings.HasPrefix(x.Path, "review.team") || strings.HasPrefix(x.Path, "review.schedule") || strings.HasPrefix(x.Path, "review.reviewBody") {
+			t.Errorf("%s", x)
+		}
+	}
+	if err != nil {
+		t.Error(err)
 	}
 }
 

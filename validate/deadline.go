@@ -115,7 +115,7 @@ func (r *Rules) Deadlines(f *review.Facts, on review.Date) ([]Deadline, error) {
 	}
 	j := newJudge(f, len(r.active))
 	j.terms = new([]term)
-	if err := j.all(r, func(b *bound) bool { return b.due != nil }); err != nil {
+	if err := j.all(r, func(b *bound) bool { return b.due != nil && (f.Review == nil || !b.lacksPart(f.Review)) }); err != nil {
 		return nil, err
 	}
 	list := make([]Deadline, 0, len(*j.terms)+len(j.found))

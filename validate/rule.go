@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -26,6 +27,7 @@ type Rule struct {
 	Due         string   `json:"due,omitempty"`         // of a deadline: the last day
 	Done        string   `json:"done,omitempty"`        // of a deadline: the day it was met
 	WorkingDays bool     `json:"workingDays,omitempty"` // of a deadline: the notice counts in working days
+	Early       bool     `json:"early,omitempty"`       // of a review: judged before it has a conclusion too
 	Path        string   `json:"path"`
 	What        string   `json:"what,omitempty"` // of a deadline: what is to be done
 	Message     string   `json:"message,omitempty"`
@@ -54,7 +56,7 @@ type Rule struct {
 
 var (
 	ruleKeys = []string{"id!", "title!", "requirement", "article!", "severity!", "status!", "applies!",
-		"each", "when", "needs", "assert!", "path!", "message!", "fix!", "why!", "replaces", "breaks"}
+		"each", "when", "needs", "assert!", "path!", "message!", "fix!", "why!", "replaces", "breaks", "early"}
 	deadlineKeys = []string{"id!", "title!", "requirement", "article!", "status!", "applies!",
 		"each", "when", "needs", "due!", "done!", "workingDays", "path!", "what!", "why!", "replaces", "breaks"}
 )
@@ -64,8 +66,28 @@ func (s *source) rule(n *yaml.Node, p *Pack, scopes *scopes) Rule {
 	t := s.table(n, ruleKeys...)
 	r := t.head(p)
 	r.Severity = Severity(t.choice("severity", names(severityLabels)))
+	r.Early = t.flag("early")
 	t.expressions(&r, scopes)
+	if !r.Early || slices.Contains(r.programs(), nil) {
+		return r // or what is wrong has been said
+	}
+	if f := r.lateFact(); f != "" {
+		t.errorf(t.values["early"], "规则读 %s，评审有了结论才有，不能写 early: true", f)
+	}
 	return r
+}
+
+// lateFact is a fact the rule reads that a review has only when it has taken
+// place; empty for none.
+func (r *Rule) lateFact() string {
+	for _, f := range r.reads() {
+		for _, late := range []string{"review.conclusion", "review.scores", "derived"} {
+			if f.Path == late || strings.HasPrefix(f.Path, late+".") || strings.HasPrefix(f.Path, late+"[") {
+				return f.Path
+			}
+		}
+	}
+	return ""
 }
 
 // deadline reads one deadline of pack p. One that was met too late is a

@@ -34,6 +34,11 @@ type (
 	formError  struct{ error }
 )
 
+// An interruptError ends a command that has kept what it had done.
+type interruptError struct{ message string }
+
+func (e interruptError) Error() string { return e.message }
+
 // The findings of a check are printed; these only end it.
 var (
 	errFacts    = errors.New("")
@@ -44,6 +49,11 @@ var (
 func exitCode(err error, stderr io.Writer) int {
 	if err == nil {
 		return exitOK
+	}
+	var interrupted interruptError
+	if errors.As(err, &interrupted) {
+		fmt.Fprintln(stderr, interrupted.message)
+		return exitInterrupt
 	}
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(stderr, "已中断，没有写出文件")

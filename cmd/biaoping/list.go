@@ -2,9 +2,9 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/templates"
@@ -29,13 +29,8 @@ func newKinds() *cobra.Command {
 			case "json":
 				return printJSON(c.OutOrStdout(), set.Kinds())
 			case "text":
-				w := tabwriter.NewWriter(c.OutOrStdout(), 0, 4, 2, ' ', 0)
-				for _, k := range set.Kinds() {
-					// Columns behind Chinese words would not stand in line.
-					words := strings.TrimSuffix(k.Title+"："+k.Source, "：")
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.ID, strings.Join(k.Formats, ","), facts(k), words)
-				}
-				return w.Flush()
+				_, err := io.WriteString(c.OutOrStdout(), kindLines(set.Kinds()))
+				return err
 			}
 			return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", format)}
 		},
@@ -43,6 +38,19 @@ func newKinds() *cobra.Command {
 	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
 	c.Flags().StringVar(&format, "format", "text", "写法：text、json")
 	return c
+}
+
+// kindLines tells of each kind its id, title and formats, and below them the
+// facts it takes, in brackets those it can do without, and its source.
+func kindLines(kinds []templates.Kind) string {
+	var b strings.Builder
+	for _, k := range kinds {
+		fmt.Fprintf(&b, "%s  %s  %s\n  事实：%s\n", k.ID, k.Title, strings.Join(k.Formats, ","), facts(k))
+		if k.Source != "" {
+			fmt.Fprintf(&b, "  出处：%s\n", k.Source)
+		}
+	}
+	return b.String()
 }
 
 // facts are what a document of the kind is made of, in brackets what it can do

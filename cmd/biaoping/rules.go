@@ -92,6 +92,9 @@ func explain(out io.Writer, e *validate.Explanation) error {
 	line("适用", region+"，"+inForce(e.From, e.Until))
 	line("级别", level(&e.Rule))
 	line("状态", e.Status.Chinese())
+	if e.Early {
+		line("阶段", "评审还没有结论时也判断")
+	}
 	line("要求", strings.Join(e.Requirements, "、"))
 	line("理由", e.Why)
 	line("代替", e.Replaces)

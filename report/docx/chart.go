@@ -8,17 +8,19 @@ import (
 	"github.com/biaoping/biaoping/report/doc"
 )
 
-// Measures of charts. They are ours: GB/T 9704—2012 says nothing of them.
-var (
-	chartHigh = mm(70) // of upright bars
-	plotHigh  = mm(48) // of that, the bars at most
-)
+// chartHigh is the height of upright bars at most. These measures are ours:
+// GB/T 9704—2012 says nothing of charts.
+var chartHigh = mm(70)
 
 const (
 	barHigh   = 10 * 20 // of a lying bar
 	barApart  = 9 * 20  // between two categories
-	barFrame  = 44 * 20 // of legend and axis above and below lying bars
+	axisHigh  = 28 * 20 // of the axis under lying bars
+	keyHigh   = 16 * 20 // of the names of series above them
 	mostTicks = 5       // steps of the value axis
+
+	mostNameLines = 3      // of a category under upright bars
+	thinnest      = 3 * 20 // of bars that can still be told apart
 )
 
 // A chartFile is a chart's part and the workbook in which Word lets a person
@@ -42,29 +44,57 @@ func (e *encoder) chart(c *doc.Chart) {
 		e.fail("%w", err)
 		return
 	}
-	top, step, ok := axisOf(d, c.Style)
-	if !ok {
+	f := figure{Chart: c, data: d, height: min(chartHigh, e.sheet.textHeight()*3/8)}
+	var ok bool
+	if f.top, f.step, ok = axisOf(d, c.Style); !ok {
 		e.fail("图《%s》里的数太大，画不出", c.Title)
 		return
 	}
-	most, row := len(d.Categories), 0
-	if c.Style == doc.Bars {
-		row = len(d.Series)*barHigh + barApart
-		most = (e.sheet.textHeight() - 2*linePitch - barFrame) / row
+	switch {
+	case c.Style == doc.Bars:
+		e.lyingBars(&f)
+	case !f.namesFit(e.sheet.textWidth()):
+		e.fail("图《%s》有 %d 个类别，直条下面排不下它们的名称；请改用横条（style: bars）", c.Title, len(d.Categories))
+	default:
+		e.figure(&f, c.Title)
 	}
-	keep := e.keep
-	for from := 0; from < len(d.Categories); from += most {
-		to := min(from+most, len(d.Categories))
-		e.keep = keep && to == len(d.Categories)
-		f := figure{Chart: c, data: slice(d, from, to), top: top, step: step, height: min(chartHigh, e.sheet.textHeight()-2*linePitch)}
-		if c.Style == doc.Bars {
-			f.height = barFrame + row*(to-from)
+}
+
+// namesFit reports whether the names of the categories have room under the
+// bars of a chart of the given width, and the bars beside each other.
+func (f *figure) namesFit(width int) bool {
+	slot, across := width*9/10/len(f.data.Categories), len(f.data.Series)
+	if f.Style == doc.Stacked {
+		across = 1
+	}
+	for _, name := range f.data.Categories {
+		if linesIn(doc.OneLine(name), slot, size5) > mostNameLines {
+			return false
 		}
-		title := c.Title
-		if from > 0 {
+	}
+	return slot*4/5 >= across*thinnest
+}
+
+// lyingBars writes f as so many charts of about one height as it needs.
+func (e *encoder) lyingBars(f *figure) {
+	row, frame := len(f.data.Series)*barHigh+barApart, axisHigh
+	if len(f.data.Series) > 1 {
+		frame += keyHigh
+	}
+	n := len(f.data.Categories)
+	most := (e.sheet.textHeight() - 2*linePitch - frame) / row
+	parts := (n + most - 1) / most
+	keep := e.keep
+	for i := range parts {
+		from, to := n*i/parts, n*(i+1)/parts
+		part := *f
+		part.data, part.height = slice(f.data, from, to), frame+row*(to-from)
+		title := f.Title
+		if i > 0 {
 			title += "（续）"
 		}
-		e.figure(&f, title)
+		e.keep = keep && i == parts-1
+		e.figure(&part, title)
 	}
 	e.keep = keep
 }

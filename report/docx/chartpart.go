@@ -115,7 +115,7 @@ func (w *chartWriter) labels(f *figure, i int) {
 	}
 	w.raw(`<c:dLbls>`)
 	for k, v := range s.Values {
-		low := f.Style == doc.Stacked && v.Number/f.top*float64(plotHigh) < room
+		low := f.Style == doc.Stacked && v.Number/f.top*float64(f.height*2/3) < room
 		switch {
 		case low || v.Printed == "":
 			w.number(`<c:dLbl><c:idx val="`, k, `"/><c:delete val="1"/></c:dLbl>`)

@@ -71,7 +71,7 @@ func (e *encoder) contents(c *doc.Contents, before, next doc.Block) {
 	e.rare = true
 	e.newPage = before != nil
 	e.outlined = false
-	e.title(c.Title, &doc.Paragraph{})
+	e.title(c.Title, c) // its lines follow
 	e.outlined = true
 	deepest := 1
 	for _, en := range entries {
@@ -80,7 +80,7 @@ func (e *encoder) contents(c *doc.Contents, before, next doc.Block) {
 	e.tocs++
 	for i, en := range entries {
 		en := e.listing.words[position{en.Section, en.Block}]
-		e.open(para{style: "Contents" + strconv.Itoa(en.level), rightTab: e.contentsTab()})
+		e.open(para{style: "Contents" + strconv.Itoa(en.level)})
 		if i == 0 {
 			e.forWord(fieldBeginStale)
 			e.forWord(`<w:instrText xml:space="preserve">` + fmt.Sprintf(` TOC \f \l "1-%d" \b %s \h \z `, deepest, contentsMark(e.tocs)) + `</w:instrText>`)
@@ -98,15 +98,6 @@ func (e *encoder) contents(c *doc.Contents, before, next doc.Block) {
 	}
 	_, breaks := next.(*doc.PageBreak)
 	e.newPage = next != nil && !breaks
-}
-
-// contentsTab is where page numbers end when it is not where the styles have
-// it.
-func (e *encoder) contentsTab() int {
-	if w := e.sheet.textWidth(); w != portrait.textWidth() {
-		return w
-	}
-	return 0
 }
 
 // contentsLine writes the words of en, which lead to its place, and its number.

@@ -2,7 +2,7 @@
 // and WPS. Word breaks its lines and pages; this package states only
 // structure, styles and the page grid of GB/T 9704—2012.
 //
-// Three things are said otherwise than in doc, because Word has no better
+// Some things are said otherwise than in doc, because Word has no better
 // words for them:
 //
 //   - A cell that spans so many rows that it must reach the next page is
@@ -13,6 +13,16 @@
 //     contents then shows these words and nothing more.
 //   - Text that a page adds by itself, such as 续表, is left out; Word repeats
 //     the header rows.
+//   - The page numbers of 目录, and the number of pages of a telegram that is
+//     bound with something else, are known to Word and LibreOffice alone: they
+//     are fields without a result, which both work out on opening.
+//   - Whether the second page of a letter is its last is a condition that Word
+//     works out. LibreOffice cannot, and shows the page number.
+//   - The text on a letter's first page ends where it does on other pages, not
+//     7/8 of a character above the lower double line: in Word the pages of a
+//     section have one lower margin.
+//   - A chart is native. It carries its numbers as the table prints them and a
+//     small workbook of them, so that a person can change it.
 package docx
 
 import (
@@ -26,9 +36,9 @@ import (
 // Encode writes d to w as a .docx file. The same document gives the same
 // bytes. An error says which block of which section cannot be written, and
 // then nothing has been written, save when it comes from w itself. Among what
-// Word cannot say, and Encode refuses, are page numbers that go on behind
-// unnumbered pages, save from the beginning, and tables of more than 63
-// columns.
+// Word cannot say, and Encode refuses, are tables of more than 63 columns, the
+// head of a letter or telegram on a turned page, and a telegram whose pages are
+// not numbered from 1.
 func Encode(w io.Writer, d *doc.Document) error {
 	e := &encoder{doc: d, stretches: stretchesOf(d), listing: listingOf(d), media: newMedia(), drawings: turnedDrawings}
 	e.outlined = len(e.listing.words) > 0

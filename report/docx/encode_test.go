@@ -69,13 +69,29 @@ func oneSection(blocks ...doc.Block) *doc.Document {
 	return &doc.Document{Sections: []doc.Section{{Blocks: blocks}}}
 }
 
-func TestEveryNodeAsGolden(t *testing.T) {
-	parts, names := unpacked(t, encoded(t, doctest.Every()))
+func TestPackagesAsGolden(t *testing.T) {
+	for name, c := range map[string]struct {
+		doc  *doc.Document
+		also []string // parts shown beside document.xml
+	}{
+		"every":      {doctest.Every(), []string{"word/_rels/document.xml.rels", "docProps/core.xml"}},
+		"letter":     {doctest.Letter(), []string{"word/firstLetter.xml", "word/evenLetter.xml"}},
+		"order":      {doctest.Order(), nil},
+		"minutes":    {doctest.Minutes(), nil},
+		"telegram":   {doctest.Telegram(), []string{"word/firstTelegram1.xml"}},
+		"forwarding": {doctest.Forwarding(), []string{"word/firstTelegram2.xml"}},
+		"bound":      {doctest.Bound(), []string{"[Content_Types].xml", "word/charts/chart1.xml", "word/charts/_rels/chart1.xml.rels", "word/charts/chart2.xml", "word/charts/chart3.xml"}},
+	} {
+		t.Run(name, func(t *testing.T) { golden(t, "testdata/"+name+".txtar", c.doc, c.also) })
+	}
+}
+
+func golden(t *testing.T, file string, d *doc.Document, also []string) {
+	parts, names := unpacked(t, encoded(t, d))
 	got := &txtar.Archive{Files: []txtar.File{{Name: "parts", Data: []byte(strings.Join(names, "\n") + "\n")}}}
-	for _, name := range []string{"word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml"} {
+	for _, name := range append([]string{"word/document.xml"}, also...) {
 		got.Files = append(got.Files, txtar.File{Name: name, Data: pretty(parts[name])})
 	}
-	const file = "testdata/every.txtar"
 	if *update {
 		if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -114,29 +130,30 @@ func compareLines(t *testing.T, name, got, want string) {
 // pretty puts every paragraph and every begin and end of a table, row and
 // cell on a line of its own.
 func pretty(xml string) []byte {
-	for _, tag := range []string{"<w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "</w:tbl>", "</w:tr>", "</w:tc>", "<w:sectPr>", "</w:body>", "<Relationship ", "</cp:", "<dc"} {
+	for _, tag := range []string{"<w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "</w:tbl>", "</w:tr>", "</w:tc>", "<w:sectPr>", "</w:body>", "<Relationship ", "<Override ", "</cp:", "<dc", "<c:ser>", "<c:dLbls>", "<c:catAx>", "<c:valAx>"} {
 		xml = strings.ReplaceAll(xml, tag, "\n"+tag)
 	}
 	return []byte(strings.ReplaceAll(xml, "\n\n", "\n") + "\n")
 }
 
 func TestTheSameDocumentGivesTheSameBytes(t *testing.T) {
-	d := doctest.Every()
-	want := encoded(t, d)
-	var wg sync.WaitGroup
-	for range 8 {
-		wg.Go(func() {
-			for range 5 {
-				var b bytes.Buffer
-				if err := Encode(&b, d); err != nil {
-					t.Error(err)
-				} else if !bytes.Equal(b.Bytes(), want) {
-					t.Error("the bytes differ")
+	for _, d := range []*doc.Document{doctest.Every(), doctest.Forwarding(), doctest.Minutes(), doctest.Order(), doctest.Bound()} {
+		want := encoded(t, d)
+		var wg sync.WaitGroup
+		for range 8 {
+			wg.Go(func() {
+				for range 5 {
+					var b bytes.Buffer
+					if err := Encode(&b, d); err != nil {
+						t.Error(err)
+					} else if !bytes.Equal(b.Bytes(), want) {
+						t.Error("the bytes differ")
+					}
 				}
-			}
-		})
+			})
+		}
+		wg.Wait()
 	}
-	wg.Wait()
 }
 
 func TestNoTextIsLost(t *testing.T) {

@@ -103,7 +103,7 @@ func TestPackagesAreSound(t *testing.T) {
 			}
 			trees := map[string]*node{}
 			for name, part := range parts {
-				if !strings.HasPrefix(name, "word/media/") {
+				if strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels") {
 					trees[name] = parsed(t, name, part)
 				}
 			}
@@ -111,8 +111,10 @@ func TestPackagesAreSound(t *testing.T) {
 			lintRelationships(t, trees, parts)
 			lintStyles(t, trees)
 			lintIDs(t, trees)
+			lintBookmarks(t, trees)
 			for name, tree := range trees {
 				lintFields(t, name, tree)
+				lintOrder(t, name, tree)
 				lintTables(t, name, tree)
 			}
 			lintEnds(t, trees["word/document.xml"])
@@ -144,7 +146,11 @@ func lintContentTypes(t *testing.T, types *node, names []string) {
 // known, and every part to be reached.
 func lintRelationships(t *testing.T, trees map[string]*node, parts map[string]string) {
 	reached, ids := map[string]bool{}, map[string]bool{}
-	for rels, base := range map[string]string{"_rels/.rels": "", "word/_rels/document.xml.rels": "word"} {
+	for rels := range trees {
+		if !strings.HasSuffix(rels, ".rels") {
+			continue
+		}
+		base := path.Dir(path.Dir(rels))
 		for _, r := range trees[rels].all("Relationship") {
 			target := path.Join(base, r.attrs["Target"])
 			if _, ok := parts[target]; !ok {
@@ -163,7 +169,7 @@ func lintRelationships(t *testing.T, trees map[string]*node, parts map[string]st
 	}
 	trees["word/document.xml"].each(func(n *node) {
 		for _, a := range []string{"embed", "id"} {
-			if id := n.attrs[a]; (a == "embed" || strings.HasSuffix(n.name, "Reference")) && id != "" && !ids[id] {
+			if id := n.attrs[a]; (a == "embed" || n.name == "chart" || strings.HasSuffix(n.name, "Reference")) && id != "" && !ids[id] {
 				t.Errorf("%s refers to %q, which is not known", n.name, id)
 			}
 		}
@@ -204,20 +210,53 @@ func lintIDs(t *testing.T, trees map[string]*node) {
 	}
 }
 
-// lintFields wants begin, separate and end of every field in one paragraph.
-func lintFields(t *testing.T, name string, tree *node) {
-	for _, p := range tree.all("p") {
-		var steps []string
-		for _, r := range p.children {
-			for _, c := range r.children {
-				if c.name == "fldChar" {
-					steps = append(steps, c.attrs["fldCharType"])
-				}
+// lintBookmarks wants bookmarks to be ended, and those to be there that links
+// and fields name.
+func lintBookmarks(t *testing.T, trees map[string]*node) {
+	names := map[string]bool{}
+	for _, n := range trees["word/document.xml"].all("bookmarkStart") {
+		if names[n.attrs["name"]] {
+			t.Errorf("two bookmarks are called %s", n.attrs["name"])
+		}
+		names[n.attrs["name"]] = true
+	}
+	if n := len(trees["word/document.xml"].all("bookmarkEnd")); n != len(names) {
+		t.Errorf("%d of %d bookmarks are ended", n, len(names))
+	}
+	for part, tree := range trees {
+		tree.each(func(n *node) {
+			name := n.attrs["anchor"]
+			if f := strings.Fields(n.text); n.name == "instrText" && len(f) > 1 && f[0] == "PAGEREF" {
+				name = f[1]
+			} else if n.name != "hyperlink" {
+				return
 			}
+			if !names[name] {
+				t.Errorf("%s: %s names the bookmark %q, which is not there", part, n.name, name)
+			}
+		})
+	}
+}
+
+// lintFields wants the parts of every field in their order, and fields to be
+// closed inside the fields that hold them.
+func lintFields(t *testing.T, name string, tree *node) {
+	var open []string // the part that each open field has reached
+	for _, c := range tree.all("fldChar") {
+		step, last := c.attrs["fldCharType"], len(open)-1
+		switch {
+		case step == "begin":
+			open = append(open, step)
+		case last >= 0 && step == "separate" && open[last] == "begin":
+			open[last] = step
+		case last >= 0 && step == "end":
+			open = open[:last]
+		default:
+			t.Errorf("%s: %s of a field that is not open", name, step)
 		}
-		if len(steps) > 0 && !slices.Equal(steps, []string{"begin", "separate", "end"}) {
-			t.Errorf("%s: a field of %q", name, steps)
-		}
+	}
+	if len(open) > 0 {
+		t.Errorf("%s: %d fields are not closed", name, len(open))
 	}
 }
 

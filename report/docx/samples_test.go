@@ -16,6 +16,14 @@ func samples() map[string]*doc.Document {
 		"tables": {Sections: []doc.Section{{Blocks: tables()}, {Landscape: true, Blocks: tables()}}},
 		"edges":  edges(),
 		"bare":   oneSection(),
+
+		"letter":     doctest.Letter(),
+		"order":      doctest.Order(),
+		"minutes":    doctest.Minutes(),
+		"telegram":   doctest.Telegram(),
+		"forwarding": doctest.Forwarding(),
+		"bound":      doctest.Bound(),
+		"file":       file(),
 	}
 	for style := doc.Sealed; style <= doc.Signed; style++ {
 		for n := range 8 {
@@ -34,7 +42,30 @@ func samples() map[string]*doc.Document {
 	draft := doctest.Report(5)
 	draft.Meta.Draft = true
 	all["draft"] = draft
+	forwarding := doctest.Forwarding()
+	forwarding.Meta.Draft = true
+	all["draft of forms"] = forwarding
 	return all
+}
+
+// file is a bound file with a report that has a cover and 目录 of its own, a
+// notice and a letter in one section, and a telegram that goes on in landscape.
+func file() *doc.Document {
+	cover := doctest.Bound().Sections[0].Blocks[0]
+	text := func(s string) doc.Block { return &doc.Paragraph{Text: doc.Plainly(s)} }
+	return &doc.Document{Sections: []doc.Section{
+		{Numbering: doc.Unnumbered, Blocks: []doc.Block{cover, &doc.Contents{Title: "目录", Depth: 2}, &doc.Title{Text: "前言"}}},
+		{Numbering: doc.Restart, Blocks: []doc.Block{&doc.Title{Text: "关于“回头看”\n和\"评审\"的报告"}, text("正文。")}},
+		{Numbering: doc.Unnumbered, Blocks: []doc.Block{cover}},
+		{Blocks: []doc.Block{&doc.Contents{Title: "目录", Depth: 1}, &doc.PageBreak{},
+			&doc.Heading{Level: 1, Number: "一、", Text: doc.Plainly("概况")}, text("正文。"),
+			&doc.Heading{Level: 2, Number: "（一）", Text: doc.Plainly("明确分工。"), RunIn: doc.Plainly("正文接排。")}, &doc.AttachmentHead{Label: "附件"}, text("附件的正文。")}},
+		{Blocks: []doc.Block{masthead(0, "某某市应急管理局"), &doc.Title{Text: "通知"}, text("正文。"),
+			&doc.Masthead{Form: doc.LetterForm, CopyNumber: "000012", Secrecy: "机密★1年", Organs: []string{"某某市应急管理局"}}, &doc.Title{Text: "函"}, text("正文。")}},
+		{Numbering: doc.Restart, Blocks: []doc.Block{&doc.Masthead{Form: doc.TelegramForm, Organs: []string{"某某发电"}, Approver: "张某某"}, text("电报。")}},
+		{Landscape: true, Blocks: []doc.Block{text("电报的附表。")}},
+		{Blocks: []doc.Block{&doc.Masthead{Form: doc.MinutesForm, Urgency: "特急", Organs: []string{"甲局", "乙局"}, Suffix: "纪要"}, text("纪要。"), &doc.Paragraph{Role: doc.Hanging, Text: doc.Plainly("没有标签的一段")}}},
+	}}
 }
 
 func closed(style doc.ClosingStyle, n int, seal *doc.Picture) *doc.Document {

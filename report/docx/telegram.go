@@ -164,8 +164,8 @@ func (e *encoder) telegramFoot(i int) (*furniture, error) {
 			return nil, errors.New("电报首面要印总面数，其页码应从 1 编起，应改为重新编码（Restart）")
 		}
 		for _, s := range governed[1:] {
-			if s.numbering != doc.Continue {
-				return nil, errors.New("电报首面要印总面数，其后各节应接着编页码（Continue）")
+			if s.numbering != doc.Continue || governed[0].numbering == doc.Unnumbered {
+				return nil, errors.New("电报首面要印总面数，它和其后各节都应编页码，并接着编（Continue）")
 			}
 		}
 		end := i + len(governed) - 1

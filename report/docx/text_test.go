@@ -27,7 +27,7 @@ func heightOf(n *node) int {
 	if n.name == "p" {
 		pr := n.child("pPr")
 		height, line := number(pr.child("spacing").attrs["before"]), linePitch
-		for _, s := range paragraphStyles {
+		for _, s := range slices.Concat(paragraphStyles, rareStyles) {
 			if s.id != pr.child("pStyle").attrs["val"] {
 				continue
 			}

@@ -60,12 +60,11 @@ func (o Options) withDefaults() Options {
 // refuses files. Every error is an *Error. The same picture gives the same
 // bytes.
 func Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
-	wished := opt.WidthMM
-	opt = opt.withDefaults()
-	data, err := read(fsys, p, opt.MaxBytes)
-	if err != nil {
-		return nil, err
-	}
+	return (*Cache)(nil).Load(fsys, p, opt)
+}
+
+// show checks and encodes data; what it makes says nothing of the request.
+func show(data []byte, opt Options) (*doc.Picture, error) {
 	img, err := decode(data, opt.MaxPixels)
 	if err != nil {
 		return nil, err
@@ -78,9 +77,6 @@ func Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
 	if opt.Seal && 4*out.Height > 5*out.Width {
 		return nil, refuse("印章图片的高超过宽的 1.25 倍，会盖住正文，请裁去上下空白")
 	}
-	out.WidthMM = wished
-	out.Caption = p.Caption
-	out.Alt = Alt(p, opt.Seal)
 	return out, nil
 }
 

@@ -26,6 +26,11 @@ func Decode(data []byte) (*Request, error) {
 		return nil, newErrors([]Issue{{Line: root.place.line, Column: root.place.column, Message: "文件应由“字段: 值”组成，现为" +
 			root.describe() + "；YAML 的冒号是英文冒号，其后有空格"}})
 	}
+	return decodeNode(root)
+}
+
+// decodeNode reads the request that root, an object, holds.
+func decodeNode(root *node) (*Request, error) {
 	req := new(Request)
 	d := decoder{spoiled: map[string]bool{}, around: map[string]bool{}}
 	d.object(root, reflect.ValueOf(req).Elem(), requestPlan())

@@ -18,6 +18,14 @@ func Groups() []string {
 	return names
 }
 
+// Groups are the groups of facts that r brings.
+func (r *Request) Groups() []string {
+	return slices.DeleteFunc(Groups(), func(group string) bool {
+		given, _ := Given(r, group)
+		return !given
+	})
+}
+
 // Given reports whether req gives what a document needs; see Lacking.
 func Given(req *Request, need string) (given, known bool) {
 	places, known := Lacking(req, need)

@@ -28,13 +28,14 @@ type Request struct {
 }
 
 // Day is the day the facts speak of, by which rules are chosen and deadlines
-// counted where nobody says another: the conclusion of a review, the day a
+// counted where nobody says another: the conclusion of a review (of one that
+// has none its schedule's end, acceptance or application), the day a
 // register was prepared, the last day of a campaign's year, 成文日期 of a
 // notice or a measure. It is the zero Date where the request brings no facts.
 func (r *Request) Day() Date {
 	switch {
 	case r.Review != nil:
-		return r.Review.Conclusion.On
+		return r.Review.day()
 	case r.Registry != nil:
 		return r.Registry.PreparedOn
 	case r.Campaign != nil:
@@ -47,8 +48,20 @@ func (r *Request) Day() Date {
 	return Date{}
 }
 
+// day is the day of the conclusion, or, of a review that has none yet, the
+// latest day its progress tells of.
+func (r *Review) day() Date {
+	for _, d := range []Date{r.Conclusion.On, r.Schedule.Until, r.AcceptedOn, r.AppliedOn} {
+		if !d.IsZero() {
+			return d
+		}
+	}
+	return Date{}
+}
+
 // A Review is one round of 评审 of one enterprise. Before it has taken place
-// there are neither Scores nor a Conclusion; it is judged when it has one.
+// there are neither Scores nor a Conclusion, and of an application neither
+// ReviewBody, Team nor Schedule. Kinds ask for the parts they show.
 type Review struct {
 	Number     string  `json:"number,omitempty" zh:"评审编号"`
 	Nature     Nature  `json:"nature" zh:"评审性质" validate:"required,oneof=initial renewal lookback"`
@@ -62,12 +75,12 @@ type Review struct {
 	Standard       Standard        `json:"standard" zh:"评定标准" validate:"required"`
 	SelfAssessment *SelfAssessment `json:"selfAssessment,omitempty" zh:"企业自评"`
 	Organizer      Organizer       `json:"organizer" zh:"评审组织单位" validate:"required"`
-	ReviewBody     ReviewBody      `json:"reviewBody" zh:"评审单位" validate:"required"`
+	ReviewBody     ReviewBody      `json:"reviewBody,omitzero" zh:"评审单位" validate:"omitempty"`
 	Consultants    []Consultant    `json:"consultants,omitempty" zh:"咨询单位" validate:"dive"`
 	Fees           []Fee           `json:"fees,omitempty" zh:"费用" validate:"dive"`
 
-	Team        Team         `json:"team" zh:"评审组" validate:"required"`
-	Schedule    Schedule     `json:"schedule" zh:"评审日程" validate:"required"`
+	Team        Team         `json:"team,omitzero" zh:"评审组" validate:"omitempty"`
+	Schedule    Schedule     `json:"schedule,omitzero" zh:"评审日程" validate:"omitempty"`
 	Appointment *Appointment `json:"appointment,omitempty" zh:"评审组任命"`
 	Plan        *ReviewPlan  `json:"plan,omitempty" zh:"评审计划"`
 	Scores      []Score      `json:"scores,omitempty" zh:"评分" validate:"dive"`

@@ -19,6 +19,16 @@ func (c *checker) review(r *Review) {
 			c.known(n.elements, path, "要素", e.Element)
 		}
 	}
+	if !r.Conclusion.On.IsZero() {
+		for _, part := range []struct {
+			path, title string
+			given       bool
+		}{{"reviewBody", "评审单位", r.ReviewBody.Name != ""}, {"team", "评审组", len(r.Team.Members) > 0}, {"schedule", "评审日程", !r.Schedule.From.IsZero()}} {
+			if !part.given && !c.spoiled("review."+part.path) {
+				c.add("review."+part.path, "评审有了结论，%s为必填字段", part.title)
+			}
+		}
+	}
 	vetoes := names{}
 	for i, v := range r.Vetoes {
 		c.unique(vetoes, at("review.vetoes", i, "number"), "否决项", v.Number)

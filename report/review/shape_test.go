@@ -99,23 +99,25 @@ func withoutPlaces(err error) string {
 	return strings.Join(lines, "\n")
 }
 
-// A plan or an application has neither scores nor a conclusion.
+// An application has neither team nor schedule, a plan neither scores nor a
+// conclusion.
 func TestAReviewThatHasNotTakenPlace(t *testing.T) {
 	early := *readSample(t, "review.yaml").Review
 	early.Scores, early.Conclusion = nil, Conclusion{}
 	req := &Request{Kind: "review-plan", Review: &early}
-	if err := Validate(req); err != nil {
+	if err := Validate(req); err != nil || req.Day() != early.Schedule.Until {
+		t.Errorf("a plan: %v, judged by the day %s", err, req.Day())
+	}
+	early.Team, early.Schedule, early.ReviewBody = Team{}, Schedule{}, ReviewBody{}
+	if err := Validate(req); err != nil || req.Day() != early.AcceptedOn || req.Day().IsZero() {
+		t.Errorf("an application: %v, judged by the day %s", err, req.Day())
+	}
+	early.Conclusion = Conclusion{Passed: true, On: Date{2024, 5, 31}}
+	if err := Validate(req); err == nil || !strings.HasPrefix(err.Error(), "review.reviewBody：评审有了结论，评审单位为必填字段\nreview.schedule：评审有了结论，评审日程为必填字段\nreview.team：") {
 		t.Error(err)
 	}
-	if !req.Day().IsZero() {
-		t.Errorf("judged by the day %s", req.Day())
-	}
-	req.Profile = []string{"zj-2019"}
-	if err := Validate(req); err == nil || err.Error() != "review.conclusion：请求写了规则包 profile，评审有了结论才能校核：请填写结论，或去掉 profile" {
-		t.Error(err)
-	}
-	early.Conclusion.Passed = true
-	req.Profile = nil
+	early = *readSample(t, "review.yaml").Review
+	early.Conclusion.On = Date{}
 	if err := Validate(req); err == nil || err.Error() != "review.conclusion.on：结论日期为必填字段" {
 		t.Error(err)
 	}

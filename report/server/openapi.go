@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -95,8 +96,10 @@ func (s *Server) operation(r route) object {
 func bodySchema(media string) object {
 	switch media {
 	case partsMedia:
-	case textMedia:
+	case textMedia, listMedia:
 		return object{"type": "string"}
+	case report.XLSX.Media():
+		return binary
 	default:
 		return ref("Request")
 	}
@@ -149,11 +152,11 @@ func (s *Server) schemas() object {
 	all["Fault"] = object{"type": "object", "required": []string{"pointer", "path", "severity", "message"}, "properties": object{
 		"pointer": object{"type": "string", "description": "RFC 6901，指到请求里的字段"}, "path": text, "rule": text,
 		"severity": object{"enum": []string{"error", "warning", "note"}}, "citation": object{"type": "object"}, "message": text, "fix": text,
-		"line": number, "column": number}}
+		"line": number, "column": number, "sheet": text, "cell": text, "source": text}}
 	all["Verdict"] = object{"type": "object", "required": []string{"errors", "warnings", "notes", "findings"}, "properties": object{
 		"errors": number, "warnings": number, "notes": number, "findings": listOf(ref("Fault"))}}
 	all["Imported"] = object{"type": "object", "required": []string{"request"}, "properties": object{"request": ref("Request"),
-		"report": object{"type": "object", "description": "纯文本：修补了什么，什么要人核对"}}}
+		"findings": listOf(ref("Fault")), "report": object{"type": "object", "description": "纯文本：修补了什么，什么要人核对"}}}
 	all["Problem"] = object{"type": "object", "description": "RFC 9457", "required": []string{"type", "title", "status"}, "properties": object{
 		"type": object{"type": "string", "format": "uri-reference"}, "title": text, "status": number, "detail": text,
 		"instance": object{"type": "string", "description": "请求的标识，与 X-Request-Id 相同"}, "errors": listOf(ref("Fault"))}}

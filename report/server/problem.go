@@ -36,6 +36,9 @@ type fault struct {
 	Fix      string             `json:"fix,omitempty"`
 	Line     int                `json:"line,omitempty"`
 	Column   int                `json:"column,omitempty"`
+	Sheet    string             `json:"sheet,omitempty"`  // of a workbook
+	Cell     string             `json:"cell,omitempty"`   // such as C7
+	Source   string             `json:"source,omitempty"` // of a finding about a workbook
 }
 
 func (p *problem) Error() string { return strings.TrimSpace(p.Title + " " + p.Detail) }

@@ -184,7 +184,7 @@ func (s *sheet) lines() []line {
 // check sees that every text and picture can stand in its cell as it is.
 func (s *sheet) check() error {
 	for _, l := range s.lines() {
-		if err := checkText(l.text.String()); err != nil {
+		if err := CheckText(l.text.String()); err != nil {
 			return s.failAt(l.row, 0, err)
 		}
 	}
@@ -194,7 +194,7 @@ func (s *sheet) check() error {
 				if !p.Origin(r, c) {
 					continue
 				}
-				err := checkText(content(p.Cell).String())
+				err := CheckText(content(p.Cell).String())
 				if err == nil {
 					err = checkPicture(p.Cell.Picture)
 				}

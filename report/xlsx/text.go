@@ -18,8 +18,8 @@ const maxText = excelize.TotalCellChars
 // escape of them survives: two that share their _, or half a character.
 var tangled = regexp.MustCompile(`_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_|_x[dD][89a-fA-F][0-9a-fA-F]{2}_`)
 
-// checkText says why s cannot stand in a cell exactly as it is; nil if it can.
-func checkText(s string) error {
+// CheckText says why s cannot stand in a cell exactly as it is; nil if it can.
+func CheckText(s string) error {
 	n := 0
 	for i, r := range s {
 		switch {

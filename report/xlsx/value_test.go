@@ -188,7 +188,7 @@ func FuzzCellText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if checkText(s) != nil {
+		if CheckText(s) != nil {
 			return
 		}
 		if !utf8.ValidString(s) {

@@ -39,8 +39,6 @@ func Encode(w io.Writer, d *doc.Document) error {
 	}
 	f := excelize.NewFile()
 	defer f.Close() // removes the temporary files of very large sheets
-	var parts archive
-	f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &parts }
 	if err := properties(f, d.Meta); err != nil {
 		return err
 	}
@@ -60,6 +58,13 @@ func Encode(w io.Writer, d *doc.Document) error {
 	}
 	st.finish()
 	fillCharts(f, sheets)
+	return Pack(w, f)
+}
+
+// Pack writes f to w so that the same workbook gives the same bytes.
+func Pack(w io.Writer, f *excelize.File) error {
+	var parts archive
+	f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &parts }
 	// excelize takes the kinds of picture from a map.
 	kinds := f.ContentTypes.Defaults
 	sort.Slice(kinds, func(i, j int) bool { return kinds[i].Extension < kinds[j].Extension })

@@ -5,7 +5,7 @@
 // so are the findings of the service.
 
 const $ = (id) => document.getElementById(id);
-const state = { kinds: [], kind: null, schema: null, facts: {}, faults: [], changed: false, round: 0, timer: 0, shown: "" };
+const state = { kinds: [], kind: null, schema: null, facts: {}, faults: [], changed: false, round: 0, timer: 0, shown: "", table: null };
 
 function el(tag, props = {}, ...children) {
   const e = Object.assign(document.createElement(tag), props);
@@ -263,14 +263,15 @@ async function check() {
 const severities = { error: "错误", warning: "警告", note: "提示" };
 
 function words(f) {
-  const source = f.citation?.article ? `（${[f.citation.notice, f.citation.article].filter(Boolean).join(" ")}）` : "";
+  const told = f.citation?.article ? [f.citation.notice, f.citation.article].filter(Boolean).join(" ") : f.source;
+  const source = told ? `（${told}）` : "";
   return [`${severities[f.severity]}：${f.message}${source}`, f.fix].filter(Boolean).join("；应：");
 }
 
 function showFaults(faults) {
   state.faults = faults;
   $("findings").replaceChildren(...faults.map((f) => el("li", { className: f.severity },
-    el("button", { type: "button", textContent: [f.line ? `第 ${f.line} 行` : "", words(f)].filter(Boolean).join(" "), onclick: () => reveal(f.pointer) }))));
+    el("button", { type: "button", textContent: [f.line ? `第 ${f.line} 行` : "", f.cell ? `${f.sheet}!${f.cell}` : f.sheet, words(f)].filter(Boolean).join(" "), onclick: () => reveal(f.pointer) }))));
   markFaults();
 }
 
@@ -344,13 +345,15 @@ function hand(name, blob) {
 
 // ---- files
 
-const media = { json: "application/json", yaml: "application/yaml", yml: "application/yaml", txt: "text/plain" };
+const media = { json: "application/json", yaml: "application/yaml", yml: "application/yaml", txt: "text/plain", csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
+const tables = [media.csv, media.xlsx];
 
 async function load(file) {
   clearTimeout(state.timer);
   state.round++; // what is said of the file shall stand
   const type = media[file.name.split(".").at(-1).toLowerCase()];
-  if (!type) return say(`不认得文件 ${file.name}：可以是 JSON、YAML 或 TXT`);
+  if (!type) return say(`不认得文件 ${file.name}：可以是 JSON、YAML、XLSX、CSV 或 TXT`);
   if (!mayLose()) return;
   say("读取中…");
   if (type === media.json) { // also one that is not finished
@@ -358,11 +361,38 @@ async function load(file) {
     try { facts = JSON.parse(await file.text()); } catch { /* the service says where */ }
     if (facts !== null && typeof facts === "object" && !Array.isArray(facts)) return use(facts);
   }
-  const r = await post("v1/import", type, file);
+  state.table = tables.includes(type) ? file : null;
+  $("marked").hidden = !state.table;
+  const r = await importing(type, file);
   if (!r) return;
   if (!r.ok) return failed(r);
-  const got = await r.json();
-  await use(got.request);
+  await use((await r.json()).request);
+}
+
+// importing asks for the request in a file. A table that does not say what it
+// is for is taken for one of the chosen kind.
+async function importing(type, file, query = "") {
+  const path = "v1/import?" + query;
+  const r = await post(path, type, file);
+  if (r?.status !== 422 || !tables.includes(type)) return r;
+  const problem = await r.clone().json();
+  return problem.type === "/problems/workbook-kind" ? post(`${path}&kind=${$("kind").value}`, type, file) : r;
+}
+
+async function marked() {
+  const r = await importing(media[state.table.name.split(".").at(-1).toLowerCase()], state.table, "annotate=true");
+  if (!r) return;
+  if (!r.ok) return failed(r);
+  const name = state.table.name.replace(/\.\w+$/, "") + "-校验.xlsx";
+  hand(name, await r.blob());
+  say("已下载 " + name);
+}
+
+async function blank() {
+  const r = await ask(`v1/kinds/${$("kind").value}/form.xlsx`);
+  if (!r) return;
+  if (!r.ok) return failed(r);
+  hand(nameOf(r), await r.blob());
 }
 
 // use shows the facts of a request, of its kind if there is such a kind.
@@ -420,6 +450,8 @@ async function begin() {
 $("kind").addEventListener("change", choose);
 $("sample").addEventListener("click", sample);
 $("clear").addEventListener("click", () => { if (mayLose()) use({ kind: $("kind").value }); });
+$("blank").addEventListener("click", blank);
+$("marked").addEventListener("click", marked);
 $("preview").addEventListener("click", preview);
 $("save").addEventListener("click", () => { hand(`${state.kind.title}.json`, new Blob([request()], { type: media.json })); state.changed = false; });
 $("access").addEventListener("submit", (e) => { e.preventDefault(); begin(); });

@@ -1,0 +1,241 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/biaoping/biaoping/report/review"
+)
+
+// A Source is where the requests are: opened once, read as often as needed and
+// never held in memory.
+type Source struct {
+	name  string   // its last part, by which the journal knows it
+	path  string   // as messages name it
+	root  *os.Root // the folder in which all its files lie
+	total int
+	items func(yield func(Item, error) bool)
+}
+
+// An Item is one request of a source, or why it cannot be read.
+type Item struct {
+	ID    string
+	at    int    // how many items of the source there are up to this one
+	place string // as messages name it
+	file  string // in the source's root; empty: data is the request
+	dir   string // in the source's root, where the pictures lie
+	data  []byte
+	fault string // the item cannot be read; in Chinese
+	twice bool   // another item has the same id
+}
+
+// Open opens a manifest (a file of JSON Lines) or a folder of requests.
+func Open(name string) (*Source, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: 读不了：%w", name, reason(err))
+	}
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
+	s := &Source{name: filepath.Base(abs), path: name}
+	folder := abs
+	if !info.IsDir() {
+		folder = filepath.Dir(abs)
+	}
+	if s.root, err = os.OpenRoot(folder); err != nil {
+		return nil, fmt.Errorf("%s: 打不开：%w", name, reason(err))
+	}
+	switch ext := strings.ToLower(filepath.Ext(name)); {
+	case info.IsDir():
+		err = s.openFolder()
+	case info.Mode().IsRegular() && (ext == ".jsonl" || ext == ".ndjson"):
+		err = s.openManifest()
+	case ext == ".xlsx":
+		err = fmt.Errorf("%s: 工作簿不能直接作批量的来源；请先变成请求文件，放在一个目录里", name)
+	default:
+		err = fmt.Errorf("%s: 不能作批量的来源：应是 .jsonl 清单（一行一份请求）或请求所在的目录", name)
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close gives up the source's folder.
+func (s *Source) Close() error { return s.root.Close() }
+
+// Total is how many items there were when the source was opened.
+func (s *Source) Total() int { return s.total }
+
+// Items are the items of s. A second item of the same id is yielded with that
+// fault. An error says that the source cannot be read any further; it is the
+// last.
+func (s *Source) Items() iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		seen := map[key]bool{}
+		s.items(func(item Item, err error) bool {
+			if err == nil {
+				k := keyOf(item.ID)
+				if seen[k] {
+					item.twice = true
+					item.fault = fmt.Sprintf("编号 %s 在前面已经用过；每份请求的编号应各不相同", item.ID)
+				}
+				seen[k] = true
+			}
+			return yield(item, err)
+		})
+	}
+}
+
+// read is the request's bytes.
+func (s *Source) read(item Item) ([]byte, error) {
+	if item.fault != "" {
+		return nil, fmt.Errorf("%s", item.fault)
+	}
+	if item.file == "" {
+		return item.data, nil
+	}
+	// A pipe would be waited for without end when it is opened.
+	switch info, err := s.root.Stat(filepath.FromSlash(item.file)); {
+	case err != nil:
+		return nil, fmt.Errorf("读不了：%w", reason(err))
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("不是文件")
+	}
+	f, err := s.root.Open(filepath.FromSlash(item.file))
+	if err != nil {
+		return nil, fmt.Errorf("读不了：%w", reason(err))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, review.MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("读不了：%w", reason(err))
+	}
+	return data, nil // review.Decode refuses what is too large
+}
+
+// pictures is the folder in which the pictures of item lie.
+func (s *Source) pictures(item Item) (*os.Root, error) {
+	return s.root.OpenRoot(filepath.FromSlash(item.dir))
+}
+
+// digest stands for what data, the request of item, or its fault, says.
+func (item Item) digest(data []byte) string {
+	if item.fault != "" {
+		data = []byte(item.fault)
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// maxID bounds an id, in bytes.
+const maxID = 200
+
+// idFault says in Chinese why id cannot be one; empty when it can.
+func idFault(id string) string {
+	switch {
+	case strings.TrimSpace(id) == "":
+		return "编号（id）是空的"
+	case len(id) > maxID:
+		return fmt.Sprintf("编号（id）超过 %d 字节", maxID)
+	case !utf8.ValidString(id) || strings.ContainsFunc(id, func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }):
+		return "编号（id）里有看不见的字符"
+	}
+	return ""
+}
+
+// requestNames are the names of a request that stands for its folder.
+var requestNames = map[string]bool{"request.yaml": true, "request.yml": true, "request.json": true}
+
+// openFolder takes every YAML and JSON file under the root for a request. What
+// is hidden does not count.
+func (s *Source) openFolder() error {
+	walk := func(yield func(Item, error) bool) {
+		n := 0
+		give := func(item Item) error {
+			n++
+			item.at = n
+			if !yield(item, nil) {
+				return fs.SkipAll
+			}
+			return nil
+		}
+		err := fs.WalkDir(s.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil && name == ".":
+				return err
+			case err != nil:
+				// Nothing under it is lost in silence.
+				return give(Item{ID: idOf(name), place: name, fault: "读不了：" + reason(err).Error()})
+			case name != "." && strings.HasPrefix(d.Name(), "."):
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			case d.IsDir():
+				return nil
+			case isRequest(name):
+				return give(Item{ID: s.idOf(name), place: name, file: name, dir: path.Dir(name)})
+			case d.Type()&fs.ModeSymlink != 0:
+				if info, err := s.root.Stat(filepath.FromSlash(name)); err != nil || info.IsDir() {
+					return give(Item{ID: idOf(name), place: name, fault: "链接指向目录或指到来源之外，不跟随；请把请求放在来源的目录里"})
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			yield(Item{}, fmt.Errorf("%s: 读不了：%w", s.path, reason(err)))
+		}
+	}
+	s.items = walk
+	var failed error
+	walk(func(_ Item, err error) bool {
+		if failed = err; err == nil {
+			s.total++
+		}
+		return true
+	})
+	return failed
+}
+
+func isRequest(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".yaml", ".yml", ".json":
+		return true
+	}
+	return false
+}
+
+// idOf is the id of the request called name: its path without extension, or its
+// folder's where it is the folder's request.
+func (s *Source) idOf(name string) string {
+	if requestNames[path.Base(name)] {
+		if dir := path.Dir(name); dir != "." {
+			return dir
+		}
+		return s.name
+	}
+	return idOf(strings.TrimSuffix(name, path.Ext(name)))
+}
+
+// idOf is name with what cannot be seen spelt out.
+func idOf(name string) string {
+	if idFault(name) == "" {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	return "名称-" + hex.EncodeToString(sum[:8])
+}

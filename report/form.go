@@ -1,0 +1,113 @@
+package report
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/form"
+	"github.com/biaoping/biaoping/templates"
+	"github.com/biaoping/biaoping/validate"
+)
+
+// Form plans the workbook in which the facts of a kind of document are filled
+// in. Write it blank, or with the facts of req, which may be nil.
+func Form(kind string, req *review.Request, opts ...Option) (*form.Form, error) {
+	o, err := collect(opts)
+	if err != nil {
+		return nil, err
+	}
+	k, err := o.templates.Kind(kind)
+	if err != nil {
+		return nil, err
+	}
+	groups := groupsOf(k)
+	if req != nil {
+		groups = req.Groups()
+	}
+	return plan(k, groups), nil
+}
+
+func plan(k templates.Kind, groups []string) *form.Form {
+	return form.New(k.ID, k.Title, groups, slices.DeleteFunc(slices.Clone(k.Needs), func(n string) bool { return strings.Contains(n, "|") }))
+}
+
+// groupsOf are the groups of facts that documents of a kind show.
+func groupsOf(k templates.Kind) []string {
+	groups := slices.Clone(k.Uses)
+	for _, need := range k.Needs {
+		for one := range strings.SplitSeq(need, "|") {
+			group, _, _ := strings.Cut(one, ".")
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+// ErrNoKind is the error of Import for a workbook that does not say for which
+// kind of document it is.
+var ErrNoKind = errors.New("不是本程序的填报表，要指明文种")
+
+// Import reads the facts for a document of the kind from a workbook; from one
+// of our forms, also without a kind. What is wrong with its cells, and what the
+// rules say of its facts, is told in the findings of the import; its request is
+// nil where it cannot be read. What the workbook has no room for is taken from
+// base, which may be nil. The error is one of the file.
+func Import(data []byte, kind string, base *review.Request, opts ...Option) (*form.Import, error) {
+	o, err := collect(opts)
+	if err != nil {
+		return nil, err
+	}
+	w, err := form.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	if kind = cmp.Or(kind, w.Kind()); kind == "" {
+		return nil, ErrNoKind
+	}
+	k, err := o.templates.Kind(kind)
+	if err != nil {
+		return nil, err
+	}
+	groups := groupsOf(k)
+	if base != nil {
+		groups = slices.DeleteFunc(groups, func(g string) bool { return !slices.Contains(base.Groups(), g) })
+	}
+	if kind == w.Kind() {
+		groups = w.Groups()
+	}
+	im, err := plan(k, groups).Read(w, base)
+	if err != nil || im.Request == nil {
+		return im, err
+	}
+	return im, o.judge(im)
+}
+
+// judge adds what the rules say of the facts that were read.
+func (o *options) judge(im *form.Import) error {
+	m, err := o.matter(im.Request)
+	var issues *review.Errors
+	switch {
+	case errors.As(err, &issues):
+		for _, issue := range *issues {
+			im.Add(form.Finding{Severity: form.Error, Path: issue.Path, Message: issue.Message})
+		}
+		im.Request = nil
+		return nil
+	case err != nil:
+		return err
+	}
+	findings, err := m.rules.Check(m.facts)
+	if err != nil {
+		return err
+	}
+	severities := map[validate.Severity]form.Severity{validate.Error: form.Error, validate.Warning: form.Warning, validate.Note: form.Note}
+	var all []form.Finding
+	for _, f := range findings {
+		all = append(all, form.Finding{Severity: severities[f.Severity], Path: f.Path, Message: f.Message, Fix: f.Fix, Source: f.Source.String() + "（" + f.Rule + "）"})
+	}
+	im.Add(all...)
+	return nil
+}

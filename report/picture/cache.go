@@ -1,0 +1,89 @@
+package picture
+
+import (
+	"crypto/sha256"
+	"io/fs"
+	"sync"
+
+	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/review"
+)
+
+// cacheBytes is what a Cache holds at most, in bytes of encoded pictures.
+const cacheBytes = 32 << 20
+
+// A Cache remembers pictures by their bytes, so that the seal of a thousand
+// notices is checked and encoded once. The zero Cache is ready, a nil one
+// remembers nothing; several goroutines may use it at once.
+type Cache struct {
+	mu    sync.Mutex
+	young map[shown]*doc.Picture // used lately, at most half of what is held
+	old   map[shown]*doc.Picture // used before those; what is used again is young
+	size  int                    // of the young, in bytes
+}
+
+// shown is what decides how a picture is encoded.
+type shown struct {
+	sum [sha256.Size]byte
+	opt Options
+}
+
+// Load is the function Load, which it calls the first time.
+func (c *Cache) Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
+	wished := opt.WidthMM
+	opt = opt.withDefaults()
+	data, err := read(fsys, p, opt.MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	first, err := c.shown(data, opt)
+	if err != nil {
+		return nil, err
+	}
+	out := *first
+	out.WidthMM = wished
+	out.Caption = p.Caption
+	out.Alt = Alt(p, opt.Seal)
+	return &out, nil
+}
+
+// shown is show, remembered. A refusal is not.
+func (c *Cache) shown(data []byte, opt Options) (*doc.Picture, error) {
+	if c == nil {
+		return show(data, opt)
+	}
+	key := shown{sha256.Sum256(data), opt}
+	if pic := c.find(key); pic != nil {
+		return pic, nil
+	}
+	pic, err := show(data, opt)
+	if err == nil {
+		c.put(key, pic)
+	}
+	return pic, err
+}
+
+func (c *Cache) find(key shown) *doc.Picture {
+	c.mu.Lock()
+	pic := c.young[key]
+	again := c.old[key]
+	c.mu.Unlock()
+	if pic == nil && again != nil {
+		c.put(key, again)
+		return again
+	}
+	return pic
+}
+
+func (c *Cache) put(key shown, pic *doc.Picture) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	size := len(pic.Data) + len(pic.Color) + len(pic.Alpha)
+	if c.young == nil || c.size+size > cacheBytes/2 {
+		c.old, c.young, c.size = c.young, map[shown]*doc.Picture{}, 0
+	}
+	if c.young[key] == nil {
+		c.young[key] = pic
+		c.size += size
+	}
+}

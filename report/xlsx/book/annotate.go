@@ -1,0 +1,242 @@
+package book
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Mark is what is said of one cell, or of a whole row.
+type Mark struct {
+	Sheet    int // index
+	Row, Col int // from 0; a negative column: the row alone
+	Text     string
+}
+
+// A Summary is a sheet that is added: its name, and its rows of texts. A text
+// with a Link leads to a cell, such as 'Sheet 1'!A1.
+type Summary struct {
+	Name   string
+	Widths []int // of the columns in characters
+	Rows   [][]Linked
+}
+
+// A Linked is a text and what it leads to; Link may be empty.
+type Linked struct{ Text, Link string }
+
+// Notes say how the marks of a workbook look.
+type Notes struct {
+	Author string      // of the comments
+	Title  string      // of the column at the end of the rows
+	Heads  map[int]int // by sheet: the row in which the title stands
+	Marks  []Mark
+	Sum    Summary
+}
+
+// Annotate writes a copy of the workbook that is the same but for the marks: a
+// red fill and a comment at each cell, a text at the end of each row, and the
+// summary. The marks of an earlier copy go. The fill is a conditional format,
+// so that no cell changes; whatever is not marked is copied byte for byte.
+func (b *Book) Annotate(w io.Writer, n Notes) error {
+	if b.pkg == nil {
+		return errors.New("不是工作簿，不能加标记，请另存为 .xlsx 再校验")
+	}
+	p := &patch{book: b, changed: map[string][]byte{}}
+	if err := p.styles(); err != nil {
+		return err
+	}
+	for i := range b.Sheets {
+		if b.Sheets[i].Name == n.Sum.Name || b.Sheets[i].Hidden {
+			continue
+		}
+		if err := p.sheet(i, &n); err != nil {
+			return fmt.Errorf("工作表 %s：%w", b.Sheets[i].Name, err)
+		}
+	}
+	if err := p.summary(&n.Sum); err != nil {
+		return err
+	}
+	return b.pkg.WriteTo(w, p.changed)
+}
+
+const styleType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+
+// styles adds what the marks need: the format that fills with red, and the
+// style of cells whose text is wrapped. It sets their numbers.
+func (p *patch) styles() error {
+	part, err := p.book.related(p.book.main, "styles")
+	if err != nil {
+		return err
+	}
+	if part == "" {
+		part = p.free("xl/styles%d.xml")
+		p.changed[part] = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<styleSheet xmlns="` + mainSpace + `"><fonts count="1"><font/></fonts>` +
+			`<fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="1"><xf/></cellXfs></styleSheet>`)
+		if err := p.addType(part, styleType); err != nil {
+			return err
+		}
+		if _, err := p.relate(p.book.main, "styles", part); err != nil {
+			return err
+		}
+	}
+	data := p.part(part)
+	xmlns := dialectOf(data).xmlns
+	data, p.fill, err = addTo(data, "dxfs", "dxf", `<dxf`+xmlns+`><fill><patternFill patternType="solid"><fgColor rgb="FFFF9999"/><bgColor rgb="FFFF9999"/></patternFill></fill></dxf>`,
+		set("tableStyles", "colors", "extLst"))
+	if err != nil {
+		return fmt.Errorf("%s %w", part, err)
+	}
+	data, p.wrap, err = addTo(data, "cellXfs", "xf", `<xf`+xmlns+` numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
+		set("cellStyles", "dxfs", "tableStyles", "colors", "extLst"))
+	if err != nil {
+		return fmt.Errorf("%s %w", part, err)
+	}
+	p.changed[part] = data
+	return nil
+}
+
+// addTo adds an item at the end of a list of the styles, which may state how
+// many it has. It returns the number of the item.
+func addTo(data []byte, list, item, text string, followers map[string]bool) ([]byte, int, error) {
+	s, number, in := &scanner{data: data}, 0, false
+	stated := edit{at: -1}
+	for {
+		ok, err := s.next()
+		if err != nil {
+			return nil, 0, err
+		}
+		if !ok {
+			break
+		}
+		switch {
+		case s.kind == chars:
+		case s.is(list):
+			in = s.kind == startTag
+			if i := strings.Index(string(data[s.start:s.pos]), " count="); in && i >= 0 {
+				i += s.start + len(" count=") + 1
+				stated = edit{at: i, to: i + strings.IndexByte(string(data[i:]), data[i-1])}
+			}
+		case in && s.kind == startTag && s.is(item):
+			number++
+		}
+	}
+	if stated.at >= 0 {
+		n := strconv.Itoa(number + 1)
+		data = apply(data, []edit{{stated.at, stated.to, n}})
+	}
+	e, err := insertInto(data, dialectOf(data), list, text, followers)
+	if err != nil {
+		return nil, 0, err
+	}
+	return apply(data, []edit{e}), number, nil
+}
+
+func set(names ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, n := range names {
+		m[n] = true
+	}
+	return m
+}
+
+// What follows conditionalFormatting and legacyDrawing in a sheet (ECMA-376,
+// 18.3.1.99).
+var (
+	afterDrawing = []string{"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"}
+	afterFormats = append([]string{"dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
+		"customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing"}, afterDrawing...)
+)
+
+// ours is the condition of our conditional formats: always true, and telling
+// whose they are.
+const ours = `LEN("biaoping")&gt;0`
+
+// sheet marks one sheet, and takes the marks of an earlier copy out of it.
+func (p *patch) sheet(i int, n *Notes) error {
+	part := p.book.Sheets[i].part
+	data := p.part(part)
+	d := dialectOf(data)
+	var marks []Mark
+	for _, m := range n.Marks {
+		if m.Sheet == i {
+			marks = append(marks, m)
+		}
+	}
+	if len(marks) == 0 && !bytes.Contains(data, []byte(n.Title)) && !bytes.Contains(data, []byte("biaoping")) && p.column(i, n) < 0 {
+		return nil
+	}
+	edits, err := p.rows(i, data, d, n, marks)
+	if err != nil {
+		return err
+	}
+	more, err := formats(data, d, marks, p.fill)
+	if err != nil {
+		return err
+	}
+	data = apply(data, append(edits, more...))
+	id, err := p.comments(part, n.Author, marks)
+	if err != nil {
+		return err
+	}
+	if id != "" {
+		at, err := before(data, set(afterDrawing...))
+		if err != nil {
+			return err
+		}
+		data = apply(data, []edit{{at, at, fmt.Sprintf(`<legacyDrawing%s xmlns:r="%s" r:id="%s"/>`, d.xmlns, d.rels, id)}})
+	}
+	p.changed[part] = data
+	return nil
+}
+
+// formats fill the marked cells, some hundred in each format.
+func formats(data []byte, d dialect, marks []Mark, fill int) ([]edit, error) {
+	edits, err := oldFormats(data)
+	if err != nil {
+		return nil, err
+	}
+	var cells []string
+	for _, m := range marks {
+		if a := Address(max(m.Col, 0), m.Row); m.Col >= 0 && (len(cells) == 0 || cells[len(cells)-1] != a) {
+			cells = append(cells, a)
+		}
+	}
+	var b strings.Builder
+	for chunk := range slices.Chunk(cells, 200) {
+		fmt.Fprintf(&b, `<conditionalFormatting%s sqref="%s"><cfRule type="expression" dxfId="%d" priority="1"><formula>%s</formula></cfRule></conditionalFormatting>`,
+			d.xmlns, strings.Join(chunk, " "), fill, ours)
+	}
+	at, err := before(data, set(afterFormats...))
+	if b.Len() > 0 {
+		edits = append(edits, edit{at, at, b.String()})
+	}
+	return edits, err
+}
+
+// oldFormats takes our formats of an earlier copy out.
+func oldFormats(data []byte) ([]edit, error) {
+	var edits []edit
+	s := &scanner{data: data}
+	start, mine := 0, false
+	for {
+		ok, err := s.next()
+		if err != nil || !ok {
+			return edits, err
+		}
+		switch {
+		case s.kind == chars:
+			mine = mine || start > 0 && strings.Contains(unescape(s.text, s.raw), `LEN("biaoping")`)
+		case s.is("conditionalFormatting") && s.kind == startTag:
+			start, mine = s.start, false
+		case s.is("conditionalFormatting"):
+			if mine {
+				edits = append(edits, edit{start, s.pos, ""})
+			}
+			start = 0
+		}
+	}
+}

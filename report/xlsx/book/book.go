@@ -1,0 +1,255 @@
+// Package book reads workbooks that others have made, cell by cell and within
+// limits, and marks cells in a copy of them that is otherwise the same. What the
+// cells mean is left to others.
+package book
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/biaoping/biaoping/internal/opc"
+)
+
+// Limits of a workbook, beside those of package opc. What people fill in by
+// hand comes nowhere near them.
+const (
+	maxSheets  = 500
+	maxCells   = 1_000_000 // that are not empty, in one sheet
+	maxStrings = 1_000_000
+	maxStyles  = 65_536
+	maxMerges  = 100_000
+	maxText    = 32_767 // characters of a cell, as Excel has it
+
+	// MaxColumn is the last column that may hold something.
+	MaxColumn = 1_000
+	maxRow    = 1_048_576 // the last of a sheet
+)
+
+// A Book is an opened workbook.
+type Book struct {
+	Sheets   []Sheet
+	Date1904 bool // days are counted from 1904-01-01
+
+	pkg     *opc.Package
+	main    string // part
+	strings []string
+	formats []format // of the cell styles
+}
+
+// A Sheet is one sheet with cells.
+type Sheet struct {
+	Name   string
+	Hidden bool
+	part   string
+	grid   *Grid // of a sheet that came from no file
+}
+
+// Open opens a workbook. The error says in Chinese what is wrong with the
+// file.
+func Open(data []byte) (*Book, error) {
+	pkg, err := opc.Open(data, opc.Excel)
+	if err != nil {
+		return nil, err
+	}
+	b := &Book{pkg: pkg, main: pkg.Main(opc.Excel)}
+	if err := b.readSheets(); err != nil {
+		return nil, err
+	}
+	if err := b.readStyles(); err != nil {
+		return nil, err
+	}
+	return b, b.readStrings()
+}
+
+// relations are the targets of the relationships of part, by id.
+type relation struct{ id, kind, target string }
+
+func relsPart(part string) string {
+	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+}
+
+func (b *Book) relations(part string) ([]relation, error) {
+	data, err := b.pkg.Part(relsPart(part))
+	if err != nil {
+		return nil, nil // it has none
+	}
+	var list []relation
+	s := &scanner{data: data}
+	for {
+		ok, err := s.next()
+		if err != nil || !ok {
+			return list, err
+		}
+		if s.kind == startTag && s.is("Relationship") {
+			target := s.value("Target")
+			if strings.HasPrefix(target, "/") {
+				target = target[1:]
+			} else {
+				target = path.Join(path.Dir(part), target)
+			}
+			list = append(list, relation{s.value("Id"), path.Base(s.value("Type")), target})
+		}
+	}
+}
+
+// related is the part of a kind that part refers to; empty for none.
+func (b *Book) related(part, kind string) (string, error) {
+	list, err := b.relations(part)
+	for _, r := range list {
+		if r.kind == kind {
+			return r.target, err
+		}
+	}
+	return "", err
+}
+
+func (b *Book) readSheets() error {
+	data, err := b.pkg.Part(b.main)
+	if err != nil {
+		return err
+	}
+	rels, err := b.relations(b.main)
+	if err != nil {
+		return err
+	}
+	s := &scanner{data: data}
+	for {
+		ok, err := s.next()
+		if err != nil {
+			return fmt.Errorf("%s %w", b.main, err)
+		}
+		if !ok {
+			return nil
+		}
+		if s.kind != startTag {
+			continue
+		}
+		switch {
+		case s.is("workbookPr"):
+			v := s.value("date1904")
+			b.Date1904 = v == "1" || v == "true"
+		case s.is("sheet"):
+			id := s.value("id")
+			for _, r := range rels {
+				if r.id == id && r.kind == "worksheet" {
+					b.Sheets = append(b.Sheets, Sheet{Name: decode(s.value("name")), Hidden: s.value("state") != "" && s.value("state") != "visible", part: r.target})
+				}
+			}
+			if len(b.Sheets) > maxSheets {
+				return fmt.Errorf("工作表超过 %d 张", maxSheets)
+			}
+		}
+	}
+}
+
+func (b *Book) readStrings() error {
+	part, err := b.related(b.main, "sharedStrings")
+	if err != nil || part == "" {
+		return err
+	}
+	data, err := b.pkg.Part(part)
+	if err != nil {
+		return err
+	}
+	s := &scanner{data: data}
+	var t texts
+	for {
+		ok, err := s.next()
+		if err != nil {
+			return fmt.Errorf("%s %w", part, err)
+		}
+		if !ok {
+			return nil
+		}
+		if s.kind == startTag && s.is("si") {
+			t = texts{all: t.all[:0]}
+		}
+		if err := t.take(s); err != nil {
+			return err
+		}
+		if s.kind == endTag && s.is("si") {
+			if b.strings = append(b.strings, t.String()); len(b.strings) > maxStrings {
+				return fmt.Errorf("文字超过 %d 条", maxStrings)
+			}
+		}
+	}
+}
+
+// texts gathers the text of a cell: that of its t elements, without the
+// readings of East Asian text (rPh).
+type texts struct {
+	all      []byte
+	in       bool
+	phonetic bool
+}
+
+func (t *texts) take(s *scanner) error {
+	switch {
+	case s.kind == chars && t.in && !t.phonetic:
+		if len(t.all)+len(s.text) > 8*maxText {
+			return errLongText
+		}
+		t.all = append(t.all, unescape(s.text, s.raw)...)
+	case s.kind != chars && s.is("t"):
+		t.in = s.kind == startTag
+	case s.kind != chars && s.is("rPh"):
+		t.phonetic = s.kind == startTag
+	}
+	return nil
+}
+
+func (t *texts) String() string { return decode(string(t.all)) }
+
+var errLongText = fmt.Errorf("一格里的文字超过 %d 个字符", maxText)
+
+// sheet is the sheet of that name, nil for none.
+func (b *Book) sheet(name string) *Sheet {
+	i := slices.IndexFunc(b.Sheets, func(s Sheet) bool { return s.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &b.Sheets[i]
+}
+
+// Address is a cell as people call it; column and row from 0.
+func Address(col, row int) string { return ColumnName(col) + strconv.Itoa(row+1) }
+
+// ColumnName is A for 0.
+func ColumnName(col int) string {
+	var name []byte
+	for n := col + 1; n > 0; n = (n - 1) / 26 {
+		name = append(name, byte('A'+(n-1)%26))
+	}
+	slices.Reverse(name)
+	return string(name)
+}
+
+// parseAddress reads B3; it is not ok for anything else and for a place
+// outside of any sheet.
+func parseAddress(s string) (col, row int, ok bool) {
+	i := 0
+	for ; i < len(s) && s[i] >= 'A' && s[i] <= 'Z' && i < 4; i++ {
+		col = col*26 + int(s[i]-'A') + 1
+	}
+	row, err := strconv.Atoi(s[i:])
+	return col - 1, row - 1, err == nil && i > 0 && col <= 16384 && row >= 1 && row <= maxRow
+}
+
+// A Rect is a range of cells, all ends included, from 0.
+type Rect struct{ Col, Row, LastCol, LastRow int }
+
+func parseRect(s string) (Rect, bool) {
+	a, b, two := strings.Cut(s, ":")
+	if !two {
+		b = a
+	}
+	c1, r1, ok1 := parseAddress(a)
+	c2, r2, ok2 := parseAddress(b)
+	return Rect{c1, r1, c2, r2}, ok1 && ok2 && c1 <= c2 && r1 <= r2
+}
+
+func byColumn(a Cell, col int) int { return cmp.Compare(a.Col, col) }

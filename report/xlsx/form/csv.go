@@ -1,0 +1,136 @@
+package form
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/book"
+)
+
+// bom begins a CSV file in UTF-8, so that Excel reads it as such.
+const bom = "\ufeff"
+
+// Lists are the names of the sheets that WriteCSV can write: lists whose items
+// belong to no others.
+func (f *Form) Lists() []string {
+	var names []string
+	for _, s := range f.Sheets {
+		if !s.Upright && s.Parent == nil && s.Tree == "" {
+			names = append(names, s.Name)
+		}
+	}
+	return names
+}
+
+// WriteCSV writes one list of req as CSV (RFC 4180) in UTF-8 with BOM: the
+// columns of its sheet, texts that a spreadsheet would take for formulas with a
+// ' before them. req may be nil. A list that has facts in other lists is a
+// *FactError.
+func (f *Form) WriteCSV(w io.Writer, list string, req *review.Request) error {
+	s := f.sheet(list)
+	if s == nil || s.Upright || s.Parent != nil || s.Tree != "" {
+		return fmt.Errorf("没有清单 %q，可用 %s", list, strings.Join(f.Lists(), "、"))
+	}
+	rows, err := f.spread(req)
+	if err != nil {
+		return err
+	}
+	for _, child := range f.Sheets {
+		if child.Parent == s && len(rows[child]) > 0 {
+			return &FactError{joinPath(s.Path+"["+strconv.Itoa(rows[child][0].parent-1)+"]", child.Path), "清单里的清单写不进 CSV，请用 xlsx"}
+		}
+	}
+	var b bytes.Buffer
+	b.WriteString(bom)
+	out := csv.NewWriter(&b)
+	out.UseCRLF = true
+	record := make([]string, len(s.Columns))
+	for i, c := range s.Columns {
+		record[i] = c.Title
+	}
+	records := [][]string{record}
+	for _, r := range rows[s] {
+		record := make([]string, len(s.Columns))
+		for i, v := range r.values {
+			record[i] = csvText(v)
+		}
+		records = append(records, record)
+	}
+	if err := out.WriteAll(records); err != nil {
+		return err
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+// formulas begin what a spreadsheet takes for a formula, and what is taken back
+// on the way in.
+const formulas = "=+-@\t'"
+
+// csvText is a value as CSV has it.
+func csvText(value any) string {
+	switch v := value.(type) {
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case time.Time:
+		return v.Format(time.DateOnly)
+	case string:
+		if v != "" && strings.IndexByte(formulas, v[0]) >= 0 {
+			return "'" + v
+		}
+		return v
+	}
+	return ""
+}
+
+// isCSV reports whether data is text: neither a package nor a file of old
+// versions of Office.
+func isCSV(data []byte) bool {
+	return len(data) > 0 && !bytes.HasPrefix(data, []byte("PK")) && bytes.IndexByte(data[:min(len(data), 4096)], 0) < 0 && data[0] != 0xD0
+}
+
+// openCSV reads CSV in UTF-8 or GB 18030, its values parted by commas or tabs.
+func openCSV(data []byte) (*Workbook, error) {
+	text := strings.TrimPrefix(string(data), bom)
+	if !utf8.ValidString(text) {
+		var err error
+		if text, err = simplifiedchinese.GB18030.NewDecoder().String(text); err != nil || strings.ContainsRune(text, utf8.RuneError) {
+			return nil, errors.New("不是 UTF-8，也不是 GB 18030 编码的文字，也不是 Excel 工作簿（.xlsx）")
+		}
+	}
+	r := csv.NewReader(strings.NewReader(text))
+	r.FieldsPerRecord = -1
+	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, "\t") > strings.Count(first, ",") {
+		r.Comma = '\t'
+	}
+	rows, err := r.ReadAll()
+	var parse *csv.ParseError
+	switch {
+	case errors.As(err, &parse):
+		return nil, fmt.Errorf("CSV 第 %d 行有误：引号没有成对，或引号外有多余的字", parse.Line)
+	case err != nil:
+		return nil, err
+	}
+	for _, row := range rows {
+		for i, v := range row {
+			if len(v) > 1 && v[0] == '\'' && strings.IndexByte(formulas, v[1]) >= 0 {
+				row[i] = v[1:]
+			}
+		}
+	}
+	b, err := book.Of("CSV", rows)
+	if err != nil {
+		return nil, err
+	}
+	return &Workbook{book: b}, nil
+}

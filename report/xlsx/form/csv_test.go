@@ -1,0 +1,55 @@
+package form_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/biaoping/biaoping/report/xlsx/form"
+)
+
+func TestAListGoesThroughCSVAndComesBack(t *testing.T) {
+	req := examples(t)["registry"]
+	req.Registry.Entries[0].Name = "=某某协会"
+	req.Registry.Entries[1].Note = "'-1"
+	f := planOf(req)
+	var b bytes.Buffer
+	if err := f.WriteCSV(&b, "名单", req); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(b.String(), "\ufeff单位类别,单位名称,") || !strings.Contains(b.String(), ",'=某某协会,") || !strings.Contains(b.String(), ",''-1") {
+		t.Errorf("%s", b.String())
+	}
+	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(bytes.TrimPrefix(b.Bytes(), []byte("\ufeff")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, data := range [][]byte{b.Bytes(), gb} {
+		w, err := form.Open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		im, err := f.Read(w, req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if im.Request == nil || asJSON(t, im.Request) != asJSON(t, req) {
+			t.Errorf("%q", told(im))
+		}
+	}
+}
+
+func TestBrokenCSVIsRefused(t *testing.T) {
+	for _, c := range []struct{ data, want string }{
+		{"单位名称,备注\n\"甲,乙\n", "CSV 第 2 行有误"},
+		{"\xff\xff\xff\xff", "不是 UTF-8，也不是 GB 18030"},
+		{strings.Repeat("a,", 2000) + "b", "第 1 行超过 1000 栏"},
+	} {
+		_, err := form.Open([]byte(c.data))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%.20q: %v, want %q", c.data, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/biaoping/biaoping/internal/near"
+	"github.com/biaoping/biaoping/report/xlsx/book"
+)
+
+// A found is a sheet of the form as it was found in a workbook.
+type found struct {
+	sheet *Sheet
+	index int // of the sheet in the workbook
+	name  string
+	grid  *book.Grid
+	head  int // the last row of its headers; -1 for none
+
+	columns map[int][]*Column // of a list, by column
+	number  int               // column of 行号; -1 for none
+	parent  int               // column of 所属行号
+	aside   map[int]bool      // rows under the head that are none of the list
+
+	lines []line // of an upright sheet
+}
+
+// A line is one fact of an upright sheet: its column, and where it stands.
+type line struct {
+	column   *Column
+	row, col int
+	cell     *book.Cell // nil where nothing is written
+}
+
+// searched is how many rows of a sheet are searched for headers.
+const searched = 20
+
+// find finds the sheets of the form in the workbook: by their names, or by
+// their headers.
+func (im *Import) find(b *book.Book) error {
+	for i, sheet := range b.Sheets {
+		switch sheet.Name {
+		case guideSheet, choiceSheet, stampSheet, findingSheet:
+			continue
+		}
+		g, err := b.Read(i)
+		if err != nil {
+			return err
+		}
+		if len(g.Rows) == 0 {
+			continue
+		}
+		if sheet.Hidden {
+			im.add(Finding{Severity: Note, Sheet: sheet.Name, Message: "隐藏的工作表没有读入", at: Place{i + 1, -1, -1}})
+			continue
+		}
+		im.sheet(&found{index: i, name: sheet.Name, grid: g, head: -1, number: -1, parent: -1})
+	}
+	if len(im.found) == 0 {
+		im.add(Finding{Severity: Error, Message: "没有认出一张可以读入的表", Fix: "用 biaoping form " + im.form.Kind + " 得到填报表，或让表头与它的表头一致"})
+	}
+	im.wants()
+	return nil
+}
+
+// sheet finds out what a sheet of the workbook holds.
+func (im *Import) sheet(fd *found) {
+	named := im.form.sheet(fd.name)
+	if named != nil && named.Upright && im.labelled(fd, named) {
+		return
+	}
+	best, head, score := im.bestList(fd, named)
+	pairs := im.pairs(fd, head)
+	// Labels with their values beside them may look like headers by chance.
+	if best == nil || named == nil && len(pairs) > score && 2*score <= len(head.names) {
+		best = nil
+		if len(pairs) < 2 {
+			im.add(Finding{Severity: Warning, Sheet: fd.name, Message: "没有认出这张表，没有读入", Fix: "表头与填报表的表头一致", at: Place{fd.index + 1, -1, -1}})
+			return
+		}
+	}
+	if best != nil {
+		fd.sheet, fd.head = best, head.last
+		im.match(fd, head)
+		im.found = append(im.found, fd)
+	}
+	im.beside(fd, pairs)
+}
+
+// labelled reads the lines of an upright sheet under the headers 项目 and 内容.
+func (im *Import) labelled(fd *found, s *Sheet) bool {
+	for i := range fd.grid.Rows {
+		r := &fd.grid.Rows[i]
+		if r.Number >= searched {
+			return false
+		}
+		label, value := -1, -1
+		for _, c := range r.Cells {
+			switch key(c.Text) {
+			case labelHead:
+				label = c.Col
+			case valueHead:
+				value = c.Col
+			}
+		}
+		if label < 0 || value < 0 {
+			continue
+		}
+		fd.sheet, fd.head = s, r.Number
+		for j := i + 1; j < len(fd.grid.Rows); j++ {
+			r := &fd.grid.Rows[j]
+			l := r.At(label)
+			if l == nil || strings.TrimSpace(l.Text) == "" {
+				continue
+			}
+			c := s.known[key(l.Text)]
+			if c == nil {
+				im.unknown(fd, r.Number, label, l.Text, s.known, map[*Column]bool{}, func(near *Column) { c = near })
+			}
+			if c != nil {
+				fd.lines = append(fd.lines, line{c, r.Number, value, r.At(value)})
+			}
+		}
+		im.found = append(im.found, fd)
+		return true
+	}
+	return false
+}
+
+// match finds the columns of a list under its head.
+func (im *Import) match(fd *found, h head) {
+	s := fd.sheet
+	fd.columns, fd.aside = map[int][]*Column{}, map[int]bool{}
+	taken := map[*Column]bool{}
+	var rest []int
+	for col := 0; col <= fd.grid.LastCol; col++ {
+		names := h.names[col]
+		if len(names) == 0 {
+			continue
+		}
+		switch {
+		case s.parental && names[0] == key(numberHead):
+			fd.number = col
+		case names[0] == key(parentHead):
+			fd.parent = col
+		case lookUp(s.known, names, taken) != nil:
+			c := lookUp(s.known, names, taken)
+			taken[c] = true
+			fd.columns[col] = []*Column{c}
+		default:
+			rest = append(rest, col)
+		}
+	}
+	for _, col := range rest {
+		names := h.names[col]
+		if paths := shared[names[0]]; paths != nil {
+			for _, c := range s.Columns {
+				if slices.Contains(paths, c.Path) && !taken[c] {
+					taken[c] = true
+					fd.columns[col] = append(fd.columns[col], c)
+				}
+			}
+			continue
+		}
+		if idle[names[0]] || strings.HasPrefix(names[0], findingHead) {
+			continue
+		}
+		im.unknown(fd, h.last, col, h.texts[col], s.known, taken, func(c *Column) {
+			taken[c] = true
+			fd.columns[col] = []*Column{c}
+		})
+	}
+}
+
+// unknown deals with a header that no fact has: it may be misspelt.
+func (im *Import) unknown(fd *found, row, col int, text string, known map[string]*Column, taken map[*Column]bool, use func(*Column)) {
+	k := bare(key(text))
+	var names []string
+	for name, c := range known {
+		if !taken[c] {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	if len([]rune(k)) >= 4 {
+		if c := known[near.Name(k, names)]; c != nil {
+			im.tell(fd, row, col, Note, "", "按“"+c.Title+"”读入", c.Title)
+			use(c)
+			return
+		}
+	}
+	im.tell(fd, row, col, Warning, "", "没有这一栏，没有读入", "改为填报表里有的栏目，或删去")
+}
+
+// wants notes which rows others belong to: those exist even where nothing else
+// is written in them.
+func (im *Import) wants() {
+	for _, fd := range im.found {
+		if fd.sheet.Upright || fd.parent < 0 {
+			continue
+		}
+		around := fd.sheet.Parent
+		if around == nil {
+			around = fd.sheet
+		}
+		if im.wanted[around] == nil {
+			im.wanted[around] = map[int]bool{}
+		}
+		for i := range fd.grid.Rows {
+			if n, ok := im.whole(fd, &fd.grid.Rows[i], fd.parent); ok && fd.grid.Rows[i].Number > fd.head {
+				im.wanted[around][n] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package form_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/form"
+)
+
+// examples are the requests of the examples, by the names of their folders.
+func examples(t testing.TB) map[string]*review.Request {
+	files, err := filepath.Glob("../../../examples/*/request.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	all := map[string]*review.Request{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req, err := review.Decode(data)
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		all[filepath.Base(filepath.Dir(file))] = req
+	}
+	return all
+}
+
+func planOf(req *review.Request) *form.Form {
+	return form.New(req.Kind, "样例", req.Groups(), req.Groups())
+}
+
+func write(t testing.TB, f *form.Form, req *review.Request) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(&b, req); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func read(t testing.TB, f *form.Form, data []byte) *form.Import {
+	t.Helper()
+	w, err := form.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	im, err := f.Read(w, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return im
+}
+
+func asJSON(t testing.TB, v any) string {
+	t.Helper()
+	b, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestFactsThatGoThroughAFormComeBackTheSame(t *testing.T) {
+	for name, req := range examples(t) {
+		t.Run(name, func(t *testing.T) {
+			f := planOf(req)
+			data := write(t, f, req)
+			if dir := os.Getenv("FORMS_DIR"); dir != "" {
+				os.WriteFile(filepath.Join(dir, name+".xlsx"), data, 0o644)
+				os.WriteFile(filepath.Join(dir, name+"-blank.xlsx"), write(t, f, nil), 0o644)
+			}
+			if !bytes.Equal(data, write(t, f, req)) {
+				t.Error("the same facts give other bytes")
+			}
+			im := read(t, f, data)
+			if len(im.Findings) > 0 {
+				t.Fatalf("findings:\n%s", im.Findings.Error())
+			}
+			if got, want := asJSON(t, im.Request), asJSON(t, req); got != want {
+				g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+				for i := range min(len(g), len(w)) {
+					if g[i] != w[i] {
+						t.Fatalf("line %d: %s, want %s", i, g[i], w[i])
+					}
+				}
+				t.Fatalf("%d lines, want %d", len(g), len(w))
+			}
+		})
+	}
+}
+
+func BenchmarkFormOfAReview(b *testing.B) {
+	req := examples(b)["review-report"]
+	f := planOf(req)
+	b.ReportAllocs()
+	for b.Loop() {
+		write(b, f, nil)
+	}
+}
+
+func TestOddTextsComeBackTheSame(t *testing.T) {
+	req := examples(t)["registry"]
+	e := &req.Registry.Entries[2]
+	e.Note, e.Principal, e.Contact, e.Phone = "_x0041_ & <b> \"甲\"", "=SUM(A1)", "—", "007"
+	e.Industries = []string{"机械、轻工"}
+	req.Registry.Note = "一行\n二行"
+	f := planOf(req)
+	im := read(t, f, write(t, f, req))
+	if len(im.Findings) > 0 || asJSON(t, im.Request) != asJSON(t, req) {
+		t.Errorf("%q\n%s", told(im), asJSON(t, im.Request))
+	}
+}
+
+func TestWhatWouldNotComeBackIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		spoil func(r *review.Review)
+		want  string
+	}{
+		{func(r *review.Review) { r.Problems[1].Before = []review.Picture{{Data: []byte("x")}} }, "review.problems[1].before[0].data"},
+		{func(r *review.Review) { r.Enterprise.Name = " 某某" }, "review.enterprise.name（评审·评审对象·企业名称）：首尾有空格"},
+		{func(r *review.Review) { r.Enterprise.Processes = []string{"甲\n乙"} }, "review.enterprise.processes[0]"},
+		{func(r *review.Review) { r.Enterprise.Overview = strings.Repeat("长", 40000) }, "review.enterprise.overview"},
+		{func(r *review.Review) { r.Problems[0].Rectification = &review.Rectification{} }, "review.problems[0].rectification（评审·问题清单第1项·整改方案）：没有内容"},
+	} {
+		req := examples(t)["problem-list"]
+		c.spoil(req.Review)
+		var b bytes.Buffer
+		err := planOf(req).Write(&b, req)
+		if err == nil || !strings.Contains(err.Error(), c.want) || b.Len() > 0 {
+			t.Errorf("%v, want %q", err, c.want)
+		}
+	}
+}

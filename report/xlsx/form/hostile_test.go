@@ -1,0 +1,160 @@
+package form_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/biaoping/biaoping/report/xlsx/form"
+)
+
+// rewrite is a workbook with one part changed.
+func rewrite(t testing.TB, data []byte, part string, change func(string) string) []byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, f := range r.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == part {
+			content = []byte(change(string(content)))
+		}
+		out, err := w.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := out.Write(content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// withRows is a workbook whose only sheet has the rows given as XML.
+func withRows(t testing.TB, rows string) []byte {
+	return rewrite(t, workbook(t, [][]any{{"甲"}}, nil), "xl/worksheets/sheet1.xml", func(s string) string {
+		i, j := strings.Index(s, "<sheetData>"), strings.Index(s, "</sheetData>")
+		return s[:i] + "<sheetData>" + rows + s[j:]
+	})
+}
+
+func repeated(n int, row func(i int) string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(row(i + 1))
+	}
+	return b.String()
+}
+
+func TestHostileSheetsAreRefused(t *testing.T) {
+	text := func(s string) string { return `<row r="1"><c r="A1" t="inlineStr"><is><t>` + s + `</t></is></c></row>` }
+	noise := func(n int) string { // that does not compress too well
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			fmt.Fprintf(&b, "%x ", i*2654435761)
+		}
+		return b.String()
+	}
+	merges := `</sheetData><mergeCells>` + repeated(200, func(int) string { return `<mergeCell ref="A1:A1048576"/>` }) + `</mergeCells><sheetData>`
+	for _, c := range []struct{ name, rows, want string }{
+		{"far column", repeated(5000, func(i int) string { return fmt.Sprintf(`<row r="%d"><c r="XFD%[1]d"><v>%d</v></c></row>`, i, i*7919) }), "XFD1 有内容，最多读 1000 列"},
+		{"far row", `<row r="2147483647"><c r="A2147483647"><v>1</v></c></row>`, `行号 "2147483647" 超出范围`},
+		{"row twice", `<row r="1"/><row r="1"/>`, "第 1 行重复或次序颠倒"},
+		{"cell in another row", `<row r="1"><c r="A2"><v>1</v></c></row>`, `单元格 "A2" 有误`},
+		{"long text", text(noise(10 << 20)), "一格里的文字超过 32767 个字符"},
+		{"no such string", `<row r="1"><c r="A1" t="s"><v>99</v></c></row>`, "文字不存在"},
+		{"no number", `<row r="1"><c r="A1"><v>甲</v></c></row>`, "不是数"},
+		{"broken", `<row r="1"><c r="A1"`, "不是正确的 XML"},
+		{"merges over each other", repeated(20000, func(i int) string { return fmt.Sprintf(`<row r="%d"><c r="A%[1]d"><v>%d</v></c></row>`, i, i*7919) }) + merges, "合并单元格过多"},
+	} {
+		w, err := form.Open(withRows(t, c.rows))
+		if err == nil {
+			_, err = registryForm().Read(w, nil)
+		}
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+func TestAMillionEmptyRowsAreNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large")
+	}
+	rows := repeated(1_000_000, func(i int) string {
+		return fmt.Sprintf(`<row r="%d" s="%d"><c r="A%[1]d" s="1"/></row>`, i, i*7919%1000)
+	})
+	im := read(t, registryForm(), withRows(t, rows))
+	if im.Request != nil || !strings.Contains(im.Findings.Error(), "没有认出一张可以读入的表") {
+		t.Errorf("%q", told(im))
+	}
+}
+
+func TestDeepTreesAreRefused(t *testing.T) {
+	req := examples(t)["review-report"]
+	f := planOf(req)
+	elements := &req.Review.Standard.Elements
+	e := (*elements)[0]
+	for i := range 25 {
+		e.Number, e.Elements, e.Items = fmt.Sprint("x", i), nil, nil
+		*elements = append(*elements, e)
+		elements = &(*elements)[len(*elements)-1].Elements
+	}
+	im := read(t, f, write(t, f, req))
+	if !strings.Contains(im.Findings.Error(), "层次超过 20 层") {
+		t.Errorf("%q", told(im))
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	req := examples(f)["registry"]
+	plan := planOf(req)
+	f.Add(write(f, plan, req))
+	f.Add(write(f, plan, nil))
+	f.Add(workbook(f, append(registryHead, []any{"单位类别", "单位名称"}, []any{"评审单位", "某某"}), nil))
+	files, err := filepath.Glob("testdata/*.xlsx")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		w, err := form.Open(data)
+		if err != nil {
+			return
+		}
+		im, err := plan.Read(w, nil)
+		if err != nil {
+			return
+		}
+		if (im.Request == nil) != (im.Findings.Errors() > 0) {
+			t.Errorf("request %v with %d errors", im.Request != nil, im.Findings.Errors())
+		}
+		if err := im.Annotate(io.Discard); err != nil {
+			t.Logf("%v", err) // damaged where reading does not look
+		}
+	})
+}

@@ -1,0 +1,193 @@
+package form
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/book"
+)
+
+// decode makes a request of what was read.
+func (im *Import) decode() {
+	req, err := review.DecodeTree(&im.tree)
+	im.tree = review.Tree{}
+	var issues *review.Errors
+	if errors.As(err, &issues) {
+		for _, issue := range *issues {
+			if im.covered(issue.Path) || im.lacks(issue.Path) {
+				continue
+			}
+			im.at(Finding{Severity: Error, Path: issue.Path, Message: issue.Message})
+		}
+	}
+	for _, severity := range []Severity{Error, Warning, Note} {
+		if n := im.untold[severity]; n > 0 {
+			im.Findings = append(im.Findings, Finding{Severity: severity, Message: fmt.Sprintf("另有 %d 处%s未列出", n, severity.Chinese()), Fix: "改正列出的，再读入一次"})
+		}
+	}
+	if err == nil && im.Findings.Errors() == 0 {
+		im.Request = req
+	}
+}
+
+// covered reports whether an error is told already of path or of something on
+// the way to it or below it.
+func (im *Import) covered(path string) bool {
+	for p := path; p != ""; p = above(p) {
+		if im.faulty[p] {
+			return true
+		}
+	}
+	return im.around[path]
+}
+
+// lacks reports whether path leads to a fact for which a list in the workbook
+// has no column, and tells so once for all rows.
+func (im *Import) lacks(path string) bool {
+	for p := above(path); p != ""; p = above(p) {
+		at, ok := im.places[p]
+		if !ok || at.col >= 0 {
+			continue
+		}
+		fd := im.foundAt(at)
+		rest := strings.TrimPrefix(path[len(p):], ".")
+		for _, c := range fd.sheet.Columns {
+			if c.Path != rest && !strings.HasPrefix(c.Path, rest+".") || !fd.sheet.missing(fd, rest) {
+				continue
+			}
+			k := fmt.Sprint("lacks ", fd.index, " ", rest)
+			if !im.told[k] {
+				im.told[k] = true
+				im.Findings = append(im.Findings, Finding{Severity: Error, Sheet: fd.name, Path: plain(path), Message: "没有必填的“" + c.Title + "”一栏",
+					Fix: "加上这一栏；已有请求文件的，可以从中补上", at: Place{fd.index + 1, fd.head, -1}})
+			}
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// missing reports whether fd has no column for the fact at path, nor for what
+// lies below it.
+func (s *Sheet) missing(fd *found, path string) bool {
+	for _, columns := range fd.columns {
+		for _, c := range columns {
+			if c.Path == path || strings.HasPrefix(c.Path, path+".") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// foundAt is the sheet that a place lies on; the list where there are several.
+func (im *Import) foundAt(at Place) *found {
+	var first *found
+	for _, fd := range im.found {
+		if fd.index+1 == at.sheet && (first == nil || first.columns == nil) {
+			first = fd
+		}
+	}
+	return first
+}
+
+// Add adds findings about facts, such as broken rules, at the cells of the
+// facts.
+func (im *Import) Add(findings ...Finding) {
+	for _, f := range findings {
+		im.at(f)
+	}
+	im.Findings.sort()
+}
+
+// at adds a finding about a fact at its cell.
+func (im *Import) at(f Finding) {
+	at := im.Place(f.Path)
+	if at.sheet == 0 {
+		im.Findings = append(im.Findings, f)
+		return
+	}
+	f.at = at
+	fd := im.foundAt(at)
+	f.Sheet = fd.name
+	if at.row >= 0 && at.col >= 0 {
+		f.Cell = book.Address(at.col, at.row)
+		if r := fd.grid.Row(at.row); r != nil && at.row > fd.head { // a header is no value
+			f.Value = cellText(r.At(at.col))
+		}
+	}
+	im.Findings = append(im.Findings, f)
+}
+
+// Place is the cell of the fact at path: its own, or the first of the row or
+// the sheet that it would stand in.
+func (im *Import) Place(path string) Place {
+	for p := path; p != ""; p = above(p) {
+		at, ok := im.places[p]
+		if !ok {
+			continue
+		}
+		if at.col < 0 {
+			at.col = im.columnOf(at, strings.TrimPrefix(path[len(p):], "."))
+		}
+		return at
+	}
+	for p := path; p != ""; p = above(p) {
+		for _, fd := range im.found {
+			if fd.sheet.key() == plain(p) {
+				return Place{fd.index + 1, max(fd.head, 0), 0}
+			}
+		}
+	}
+	return Place{}
+}
+
+// columnOf is the column in the sheet of at for a path from an item on.
+func (im *Import) columnOf(at Place, path string) int {
+	fd := im.foundAt(at)
+	for p := path; ; p = above(p) {
+		best := -1
+		for col, columns := range fd.columns {
+			for _, c := range columns {
+				if (c.Path == p || p != "" && strings.HasPrefix(c.Path, p+".")) && (best < 0 || col < best) {
+					best = col
+				}
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+		if p == "" {
+			break
+		}
+	}
+	first := -1
+	for col := range fd.columns {
+		if first < 0 || col < first {
+			first = col
+		}
+	}
+	return max(first, 0)
+}
+
+// above is what path lies under.
+func above(path string) string {
+	return path[:max(strings.LastIndexByte(path, '.'), strings.LastIndexByte(path, '['), 0)]
+}
+
+// plain is path without the numbers of its items.
+func plain(path string) string {
+	var b strings.Builder
+	for path != "" {
+		before, rest, ok := strings.Cut(path, "[")
+		b.WriteString(before)
+		if !ok {
+			break
+		}
+		_, path, _ = strings.Cut(rest, "]")
+	}
+	return b.String()
+}

@@ -1,0 +1,274 @@
+package form
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx"
+)
+
+// A row is what one item of a list puts on its sheet.
+type row struct {
+	number int   // from 1
+	parent int   // number of the row it belongs to; 0: none
+	values []any // of the columns: nil, string, float64 or time.Time
+}
+
+// A FactError says that a fact cannot be written into a form so that it would
+// be read back the same.
+type FactError struct {
+	Path   string
+	Reason string
+}
+
+func (e *FactError) Error() string {
+	return e.Path + "（" + review.ChinesePath(e.Path) + "）：" + e.Reason
+}
+
+// A spreader spreads the facts of a request over the sheets of a form. It takes
+// from the tree what it has found room for.
+type spreader struct {
+	form *Form
+	rows map[*Sheet][]row
+	err  *FactError // the first
+}
+
+// spread is the rows of all sheets; an upright sheet has one.
+func (f *Form) spread(req *review.Request) (map[*Sheet][]row, error) {
+	sp := spreader{form: f, rows: map[*Sheet][]row{}}
+	if req == nil {
+		return sp.rows, nil
+	}
+	data, err := json.Marshal(req)
+	if err != nil {
+		return nil, err
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	var root map[string]any
+	if err := d.Decode(&root); err != nil {
+		return nil, err
+	}
+	delete(root, "kind")
+	sp.seen("", root, review.RequestOutline())
+	for _, s := range f.Sheets {
+		switch {
+		case s.Upright:
+			sp.rows[s] = []row{sp.row(s, root, "", row{number: 1})}
+		case s.Parent == nil:
+			list, _ := take(root, s.Path).([]any)
+			sp.list(s, s.Path, list, 0)
+		}
+	}
+	sp.leftover("", root)
+	if sp.err != nil {
+		return nil, sp.err
+	}
+	return sp.rows, nil
+}
+
+func (sp *spreader) fail(path, format string, args ...any) {
+	if sp.err == nil {
+		sp.err = &FactError{path, fmt.Sprintf(format, args...)}
+	}
+}
+
+// seen gives an object in which nothing is written something that can be seen
+// in a cell: the value that a flag or a number has when nothing is written.
+func (sp *spreader) seen(path string, value any, o *review.Outline) {
+	switch v := value.(type) {
+	case map[string]any:
+		if len(v) == 0 && path != "" {
+			sp.fill(path, v, o)
+		}
+		for _, f := range o.Fields {
+			if below, ok := v[f.Name]; ok {
+				sp.seen(joinPath(path, f.Name), below, f.Outline)
+			}
+		}
+	case []any:
+		for i, item := range v {
+			sp.seen(path+"["+strconv.Itoa(i)+"]", item, o.Item)
+		}
+	}
+}
+
+func (sp *spreader) fill(path string, object map[string]any, o *review.Outline) {
+	for _, f := range o.Fields {
+		switch f.Outline.Kind {
+		case review.FlagOutline:
+			object[f.Name] = false
+			return
+		case review.IntOutline:
+			object[f.Name] = json.Number("0")
+			return
+		}
+	}
+	sp.fail(path, "没有内容，表格里写不出，请填写或去掉")
+}
+
+// list puts the items of a list on s. parent is the number of the row they
+// belong to.
+func (sp *spreader) list(s *Sheet, path string, list []any, parent int) {
+	for i, item := range list {
+		at := path + "[" + strconv.Itoa(i) + "]"
+		n := len(sp.rows[s]) + 1
+		sp.rows[s] = append(sp.rows[s], sp.row(s, item, at, row{number: n, parent: parent}))
+		object, _ := item.(map[string]any)
+		if s.Tree != "" {
+			below, _ := take(object, s.Tree).([]any)
+			sp.list(s, joinPath(at, s.Tree), below, n)
+		}
+		for _, child := range sp.form.Sheets {
+			if child.Parent == s {
+				below, _ := sp.below(item, child.Path).([]any)
+				sp.list(child, joinPath(at, child.Path), below, n)
+			}
+		}
+		sp.leftover(at, item)
+		list[i] = nil
+	}
+}
+
+// below takes what lies at path from an item, which for an empty path is the
+// item itself.
+func (sp *spreader) below(item any, path string) any {
+	if path == "" {
+		return item
+	}
+	object, _ := item.(map[string]any)
+	return take(object, path)
+}
+
+func (sp *spreader) row(s *Sheet, item any, path string, r row) row {
+	r.values = make([]any, len(s.Columns))
+	for i, c := range s.Columns {
+		if v := sp.below(item, c.Path); v != nil {
+			r.values[i] = sp.cell(c, joinPath(path, c.Path), v)
+		}
+	}
+	return r
+}
+
+// take removes what lies at path, which leads through objects, and returns it;
+// nil where there is nothing.
+func take(object map[string]any, path string) any {
+	name, rest, deeper := strings.Cut(path, ".")
+	v, ok := object[name]
+	if !ok {
+		return nil
+	}
+	if deeper {
+		below, _ := v.(map[string]any)
+		v = take(below, rest)
+		if len(below) == 0 {
+			delete(object, name)
+		}
+		return v
+	}
+	delete(object, name)
+	return v
+}
+
+// leftover refuses what has found no room.
+func (sp *spreader) leftover(path string, value any) {
+	object, _ := value.(map[string]any)
+	for _, name := range sortedKeys(object) {
+		switch v := object[name].(type) {
+		case nil:
+		case map[string]any:
+			sp.leftover(joinPath(path, name), v)
+		default:
+			reason := "表格里没有放它的栏目"
+			if name == "data" {
+				reason = "图片内容放不进表格，请把图片存为请求文件旁的文件，用图片文件（file）引用"
+			}
+			sp.fail(joinPath(path, name), "%s", reason)
+		}
+	}
+}
+
+// cell is the value of a cell for the fact v.
+func (sp *spreader) cell(c *Column, path string, v any) any {
+	if !c.List {
+		return sp.scalar(c, path, v)
+	}
+	list, _ := v.([]any)
+	texts := make([]string, len(list))
+	for i, item := range list {
+		at := path + "[" + strconv.Itoa(i) + "]"
+		texts[i] = fmt.Sprint(sp.scalar(c, at, item))
+		if strings.Contains(texts[i], "\n") {
+			sp.fail(at, "有换行，与别项放在一格里分不清")
+		}
+	}
+	joined := strings.Join(texts, "\n")
+	if len(texts) == 1 && strings.ContainsAny(joined, separators) {
+		joined += "\n" // one item a line
+	}
+	return joined
+}
+
+func (sp *spreader) scalar(c *Column, path string, v any) any {
+	switch v := v.(type) {
+	case bool:
+		if v {
+			return yes
+		}
+		return no
+	case json.Number:
+		f, err := v.Float64()
+		if err != nil {
+			sp.fail(path, "%v 不是数", v)
+		}
+		if c.List {
+			return v.String()
+		}
+		return f
+	case string:
+		if c.Kind == review.DateOutline {
+			return sp.date(path, v)
+		}
+		for _, choice := range c.Choices {
+			if choice.Value == v {
+				return choice.Chinese
+			}
+		}
+		switch {
+		case v == hollow:
+			sp.fail(path, "写作“%s”的，从表格读回时是空的，请换一种写法", hollow)
+		case v == "":
+			return hollow
+		}
+		if strings.TrimSpace(v) != v {
+			sp.fail(path, "首尾有空格或空行，从表格读回时会丢失，请去掉")
+		}
+		if err := xlsx.CheckText(v); err != nil {
+			sp.fail(path, "%v", err)
+		}
+		return v
+	}
+	return nil
+}
+
+// date is a date as a workbook counts it, which before March 1900 it cannot.
+func (sp *spreader) date(path, s string) any {
+	d, err := review.ParseDate(s)
+	if err != nil {
+		sp.fail(path, "%v", err)
+		return nil
+	}
+	if t := d.Time(); t.After(time.Date(1900, 3, 1, 0, 0, 0, 0, time.UTC)) {
+		return t
+	}
+	return s
+}
+
+func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,305 @@
+package form
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx"
+)
+
+// Write writes the form to w, filled with the facts of req, or blank where req
+// is nil. The same facts give the same bytes. A fact that would not be read
+// back the same is a *FactError, and nothing is written.
+func (f *Form) Write(w io.Writer, req *review.Request) error {
+	rows, err := f.spread(req)
+	if err != nil {
+		return err
+	}
+	file := excelize.NewFile()
+	defer file.Close()
+	b := &builder{form: f, file: file, looks: looks{file: file, ids: map[look]int{}}, rows: rows}
+	for _, s := range f.Sheets {
+		if s.shown(rows[s]) {
+			b.sheets = append(b.sheets, s)
+		}
+	}
+	if err := b.build(); err != nil {
+		return err
+	}
+	return xlsx.Pack(w, file)
+}
+
+// shown reports whether the form has s: always, but for what belongs to the
+// items of lists. Of that only pictures and what is part of a tree are always
+// there.
+func (s *Sheet) shown(rows []row) bool {
+	return s.Parent == nil || len(rows) > 0 || s.item.Name == "Picture" || s.Parent.Tree != ""
+}
+
+// A builder makes the workbook.
+type builder struct {
+	form    *Form
+	file    *excelize.File
+	looks   looks
+	rows    map[*Sheet][]row
+	sheets  []*Sheet
+	choices [][]review.Choice // the columns of the sheet of choices
+}
+
+func (b *builder) build() error {
+	if err := b.file.SetSheetName(b.file.GetSheetName(0), guideSheet); err != nil {
+		return err
+	}
+	for _, s := range b.sheets {
+		if _, err := b.file.NewSheet(s.Name); err != nil {
+			return fmt.Errorf("工作表 %s：%w", s.Name, err)
+		}
+	}
+	// Sheets are hidden before they are written: afterwards excelize would read
+	// all of them again.
+	if err := b.hidden(); err != nil {
+		return err
+	}
+	for _, s := range b.sheets {
+		if err := b.sheet(s); err != nil {
+			return fmt.Errorf("工作表 %s：%w", s.Name, err)
+		}
+	}
+	for _, step := range []func() error{b.guide, b.stamp, b.properties} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	b.looks.finish()
+	return b.looks.err
+}
+
+// properties states what a file list shows. A form has no day of its own.
+func (b *builder) properties() error {
+	stamp := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC).Format(time.RFC3339)
+	const program = "biaoping"
+	if err := b.file.SetAppProps(&excelize.AppProperties{Application: program}); err != nil {
+		return err
+	}
+	return b.file.SetDocProps(&excelize.DocProperties{Title: b.form.Title + "填报表", Creator: program, LastModifiedBy: program, Created: stamp, Modified: stamp})
+}
+
+// lead is how many columns of s stand before those of its facts.
+func (b *builder) lead(s *Sheet) int {
+	if s.Upright {
+		return 1
+	}
+	return len(b.leadHeads(s))
+}
+
+// leadHeads are the headers of the columns before those of the facts.
+func (b *builder) leadHeads(s *Sheet) []string {
+	var heads []string
+	if b.parental(s) {
+		heads = append(heads, numberHead)
+	}
+	if s.Parent != nil || s.Tree != "" {
+		heads = append(heads, parentHead)
+	}
+	return heads
+}
+
+// parental reports whether the workbook has rows that can belong to those of s.
+func (b *builder) parental(s *Sheet) bool {
+	return s.Tree != "" || slices.ContainsFunc(b.sheets, func(o *Sheet) bool { return o.Parent == s })
+}
+
+// headRow is the row of the headers; the title stands above it.
+const headRow = 2
+
+// spare is how many numbered rows a blank sheet has whose rows others refer to.
+const spare = 30
+
+func (b *builder) sheet(s *Sheet) error {
+	if err := b.setUp(s); err != nil {
+		return err
+	}
+	out, err := b.file.NewStreamWriter(s.Name)
+	if err != nil {
+		return err
+	}
+	if err := b.columns(out, s); err != nil {
+		return err
+	}
+	if s.Upright {
+		err = b.lines(out, s)
+	} else {
+		err = b.list(out, s)
+	}
+	if err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// columns states widths, and how the cells look that are not written.
+func (b *builder) columns(out *excelize.StreamWriter, s *Sheet) error {
+	if s.Upright {
+		for i, w := range []float64{34, 46, 48} {
+			if err := out.SetColWidth(i+1, i+1, w); err != nil {
+				return err
+			}
+		}
+		return out.SetPanes(&excelize.Panes{Freeze: true, YSplit: headRow, TopLeftCell: "A3", ActivePane: "bottomLeft"})
+	}
+	n := b.lead(s)
+	for i := range n {
+		if err := out.SetColWidth(i+1, i+1, 10); err != nil {
+			return err
+		}
+		if err := out.SetColStyle(i+1, i+1, b.looks.id(numberLook)); err != nil {
+			return err
+		}
+	}
+	for i, c := range s.Columns {
+		if err := out.SetColWidth(n+i+1, n+i+1, c.width()); err != nil {
+			return err
+		}
+		if err := out.SetColStyle(n+i+1, n+i+1, b.looks.id(c.input())); err != nil {
+			return err
+		}
+	}
+	split := min(n+1, n+len(s.Columns)-1)
+	return out.SetPanes(&excelize.Panes{Freeze: true, XSplit: split, YSplit: headRow, TopLeftCell: address(split, headRow), ActivePane: "bottomRight"})
+}
+
+var (
+	titleLook  = look{size: 14, bold: true, flat: true}
+	noteLook   = look{size: 10, ruled: true}
+	numberLook = look{size: 11, ruled: true, input: true, center: true, format: "0"}
+	plainLook  = look{size: 11}
+)
+
+// title writes the first row, over n columns.
+func (b *builder) title(out *excelize.StreamWriter, s *Sheet, n int, words string) error {
+	cells := make([]any, n)
+	for i := range cells {
+		cells[i] = excelize.Cell{StyleID: b.looks.id(titleLook)}
+	}
+	cells[0] = excelize.Cell{StyleID: b.looks.id(titleLook), Value: words}
+	return out.SetRow("A1", cells, excelize.RowOpts{Height: 24})
+}
+
+// lines writes an upright sheet.
+func (b *builder) lines(out *excelize.StreamWriter, s *Sheet) error {
+	if err := b.title(out, s, 3, s.Title); err != nil {
+		return err
+	}
+	head := b.looks.id(look{size: 11, bold: true, ruled: true, center: true, fill: freeColour})
+	if err := out.SetRow("A2", []any{excelize.Cell{StyleID: head, Value: labelHead}, excelize.Cell{StyleID: head, Value: valueHead},
+		excelize.Cell{StyleID: head, Value: noteHead}}, excelize.RowOpts{Height: 20}); err != nil {
+		return err
+	}
+	for i, c := range s.Columns {
+		var value any
+		if rows := b.rows[s]; len(rows) > 0 {
+			value = rows[0].values[i]
+		}
+		label := c.head()
+		label.center = false
+		if err := out.SetRow(address(0, headRow+i), []any{
+			excelize.Cell{StyleID: b.looks.id(label), Value: c.header()},
+			excelize.Cell{StyleID: b.looks.id(c.inputFor(value)), Value: cellValue(value)},
+			excelize.Cell{StyleID: b.looks.id(noteLook), Value: c.hint()},
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// list writes a sheet of rows.
+func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
+	n := b.lead(s)
+	words := s.Title + "　每行一项"
+	if s.Parent != nil {
+		words += "；" + parentHead + "填“" + s.Parent.Name + "”表的行号"
+	} else if s.Tree != "" {
+		words += "；" + parentHead + "填本表中上一级的行号，最上一级不填"
+	}
+	if err := b.title(out, s, n+len(s.Columns), words); err != nil {
+		return err
+	}
+	heads := make([]any, 0, n+len(s.Columns))
+	for _, h := range b.leadHeads(s) {
+		heads = append(heads, excelize.Cell{StyleID: b.looks.id(look{size: 11, bold: true, ruled: true, center: true, fill: mustColour}), Value: h})
+	}
+	for _, c := range s.Columns {
+		heads = append(heads, excelize.Cell{StyleID: b.looks.id(c.head()), Value: c.header()})
+	}
+	if err := out.SetRow("A2", heads, excelize.RowOpts{Height: 32}); err != nil {
+		return err
+	}
+	rows := b.rows[s]
+	if b.parental(s) {
+		for i := len(rows); i < spare; i++ {
+			rows = append(rows, row{number: i + 1})
+		}
+	}
+	cells := make([]any, n+len(s.Columns))
+	for i, r := range rows {
+		number := b.looks.id(numberLook)
+		for j, h := range b.leadHeads(s) {
+			v := r.number
+			if h == parentHead {
+				v = r.parent
+			}
+			cells[j] = excelize.Cell{StyleID: number}
+			if v > 0 {
+				cells[j] = excelize.Cell{StyleID: number, Value: v}
+			}
+		}
+		for j, c := range s.Columns {
+			var v any
+			if r.values != nil {
+				v = r.values[j]
+			}
+			cells[n+j] = excelize.Cell{StyleID: b.looks.id(c.inputFor(v)), Value: cellValue(v)}
+		}
+		if err := out.SetRow(address(0, headRow+i), cells); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inputFor is how the cell of c with a value looks: one with text never has
+// the format of numbers, nor a long one that of text, which old versions of
+// Excel show as #.
+func (c *Column) inputFor(value any) look {
+	k := c.input()
+	if s, ok := value.(string); ok && len(s) > 255 && k.format == "@" {
+		k.format = ""
+	}
+	return k
+}
+
+// cellValue is value as excelize wants it: a date as its count of days.
+func cellValue(value any) any {
+	switch v := value.(type) {
+	case time.Time:
+		return int(v.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
+	case string:
+		return v
+	}
+	return value
+}
+
+// address is a cell, its column and row from 0.
+func address(col, row int) string {
+	name, err := excelize.CoordinatesToCellName(col+1, row+1)
+	if err != nil {
+		panic(err) // far fewer columns than there can be
+	}
+	return name
+}
