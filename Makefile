@@ -1,4 +1,4 @@
-.PHONY: check update bench fuzz soak conformity licenses
+.PHONY: check update bench fuzz soak conformity licenses release
 
 # What must hold before a change is passed on.
 check:
@@ -19,9 +19,11 @@ fuzz:
 	scripts/fuzz.sh $(or $(FUZZTIME),10s)
 
 # What takes long: a batch killed two hundred times, and its memory for a
-# hundred and for twenty thousand documents.
+# hundred and for twenty thousand documents; the service under ten times the
+# load it can bear.
 soak:
 	go test -tags soak -count=1 -timeout 30m -v -run 'Killed|Memory' ./report/batch -kills 200
+	go test -tags soak -count=1 -timeout 10m -v -run Load ./report/server
 
 # Shows every document to qpdf, poppler, mupdf, ghostscript, LibreOffice and
 # the Open XML SDK's validator.
@@ -31,3 +33,7 @@ conformity:
 
 licenses:
 	scripts/licenses.sh
+
+# The program for every system, in out/release: make release VERSION=v1.2.3
+release:
+	scripts/release.sh $(VERSION)

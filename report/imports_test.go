@@ -27,7 +27,7 @@ var imports = map[string][]string{
 	"report/docx":      {"report/doc"},
 	"report/docx/fill": {"internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/rawtext":   {"report/review"},
-	"report/server":    {"report", "report/docx/fill", "report/font", "report/review", "templates", "validate"},
+	"report/server":    {"report", "report/docx/fill", "report/font", "report/rawtext", "report/review", "report/xlsx/form", "templates", "validate"},
 	"report/xlsx":      {"internal/near", "internal/opc", "report/doc", "report/review"},
 	"templates":        {"internal/near", "report/doc", "report/review"},
 	"validate":         {"internal/near", "report/review"},

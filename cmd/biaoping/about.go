@@ -79,8 +79,16 @@ func newVersion() *cobra.Command {
 	}
 }
 
-// programVersion is the version of the module the program was built of.
+// release is the version that scripts/release.sh stamps; empty for a program
+// built otherwise.
+var release string
+
+// programVersion is the version of the release, or of the module the program
+// was built of.
 func programVersion() string {
+	if release != "" {
+		return release
+	}
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version
 	}

@@ -31,7 +31,7 @@ func newRoot() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
-	root.AddCommand(newRender(), newBatchCommand(), newCheck(), newForm(), newImport(), newFill(), newTemplate(), newServe(), newDeadlines(), newKinds(), newSchema(), newNew(), newRules(), newFonts(), newLicenses(), newVersion())
+	root.AddCommand(newRender(), newBatchCommand(), newCheck(), newForm(), newImport(), newFill(), newTemplate(), newServe(), newHealth(), newDeadlines(), newKinds(), newSchema(), newNew(), newRules(), newFonts(), newLicenses(), newVersion())
 	translate(root)
 	return root
 }

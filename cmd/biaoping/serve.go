@@ -17,7 +17,6 @@ import (
 	"github.com/biaoping/biaoping/report/server"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-	"golang.org/x/net/netutil"
 )
 
 // serveFlags are the options of serve.
@@ -68,10 +67,12 @@ func newServe() *cobra.Command {
 	fs.IntVar(&f.server.Workers, "workers", 0, "同时生成的文书数；0 为处理器数")
 	fs.IntVar(&f.server.Queue, "queue", 32, "等候的请求数上限")
 	fs.DurationVar(&f.server.Wait, "queue-timeout", 2*time.Second, "等候的时限")
-	fs.IntVar(&f.server.Readers, "max-readers", 256, "同时接收的请求数上限")
+	fs.IntVar(&f.server.Readers, "max-readers", 512, "同时接收的请求数上限；满了则请传得最久的让位")
 	fs.Int64Var(&f.server.Body, "body-limit", 8<<20, "请求的字节数上限")
+	fs.Int64Var(&f.server.Bodies, "body-memory", 64<<20, "内存里全部请求的字节数上限")
 	fs.DurationVar(&f.server.Reading, "body-timeout", 10*time.Second, "收齐请求的时限")
 	fs.DurationVar(&f.server.Working, "work-timeout", 10*time.Second, "生成一份文书的时限")
+	fs.DurationVar(&f.server.Writing, "answer-timeout", 30*time.Second, "客户端收下一份答复的时限")
 	fs.Float64Var(&f.server.Rate, "rate", 0, "每个客户端每秒的请求数上限；0 为不限")
 	fs.IntVar(&f.server.Burst, "burst", 0, "每个客户端一次的请求数上限；0 为 --rate 的两倍")
 	fs.StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
@@ -115,12 +116,13 @@ func (f *serveFlags) run(ctx context.Context, stderr io.Writer) error {
 		return fmt.Errorf("--addr %s：监听不了：%w", f.addr, reason(err))
 	}
 	fmt.Fprintf(stderr, "标评服务在 %s\n", l.Addr())
-	return f.serve(ctx, s, netutil.LimitListener(l, f.connections))
+	return f.serve(ctx, s, l)
 }
 
 // serve answers until ctx is done, then finishes what it has begun.
 func (f *serveFlags) serve(ctx context.Context, s *server.Server, l net.Listener) error {
-	h := &http.Server{Handler: s, ReadHeaderTimeout: f.header, IdleTimeout: f.idle, MaxHeaderBytes: 64 << 10,
+	connections := server.NewConnections(f.connections)
+	h := &http.Server{Handler: s, ConnState: connections.Watch, ReadHeaderTimeout: f.header, IdleTimeout: f.idle, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(f.server.Log.Handler(), slog.LevelDebug)}
 	failed := make(chan error, 1)
 	go func() {

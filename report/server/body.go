@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -9,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/biaoping/biaoping/report"
@@ -18,47 +18,165 @@ import (
 
 // A body is what a client has sent.
 type body struct {
-	request  *review.Request
-	raw      []byte // of the request, as sent
-	template []byte // of a fill
-	files    memory // pictures
+	media string
+	raw   []byte            // of a body that is no multipart
+	parts map[string][]byte // of one that is, by name
+	held  int64             // bytes taken from the store
 }
+
+// Names of the parts of a multipart body; all others are pictures, under the
+// names the request calls them by.
+const (
+	requestPart  = "request"
+	templatePart = "template"
+)
 
 // requestMedia are the media types in which a request may come.
 var requestMedia = []string{"application/json", "text/json", "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"}
 
+const partsMedia = "multipart/form-data"
+
 // maxParts is how many parts a multipart body may have.
 const maxParts = 1000
 
-// read reads what r brings: a request alone, or in parts: request, template,
-// and pictures under the names the request calls them by.
-func (s *Server) read(w http.ResponseWriter, r *http.Request) (*body, error) {
-	// Whoever sends more slowly than this keeps a place from others. Without a
-	// connection of its own, as in tests, there is no deadline to set.
-	if err := http.NewResponseController(w).SetReadDeadline(time.Now().Add(s.Reading)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+// read reads what r brings, of one of the media. What has been read must be
+// released.
+func (s *Server) read(w http.ResponseWriter, r *http.Request, media []string) (*body, error) {
+	b, params, err := bodyOf(r, media)
+	if err != nil {
 		return nil, err
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, s.Body)
-	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	control := http.NewResponseController(w)
+	place, err := s.room.enter(time.Now(), func() { control.SetReadDeadline(time.Now()) })
 	if err != nil {
-		return nil, refuse(http.StatusUnsupportedMediaType, "media", "Content-Type 应为 application/json、application/yaml 或 multipart/form-data")
+		return nil, err
 	}
-	b := &body{files: memory{}}
-	if media == "multipart/form-data" {
-		err = b.parts(multipart.NewReader(r.Body, params["boundary"]))
-	} else if !slices.Contains(requestMedia, media) {
-		return nil, refuse(http.StatusUnsupportedMediaType, "media", "不认得 "+media+"；应为 application/json、application/yaml 或 multipart/form-data")
-	} else {
-		b.raw, err = io.ReadAll(r.Body)
+	err = deadline(control.SetReadDeadline, s.Reading)
+	if err == nil {
+		err = b.fill(&counted{http.MaxBytesReader(w, r.Body, s.Body), s.store, &b.held}, params["boundary"])
+	}
+	s.room.leave(place)
+	if err == nil {
+		// The connection is watched while the work is done, for as long as
+		// that takes.
+		err = deadline(control.SetReadDeadline, 0)
 	}
 	if err != nil {
+		s.release(b)
 		return nil, unread(err)
 	}
-	if b.raw == nil {
-		return nil, refuse(http.StatusBadRequest, "body", "缺少 request 部分")
+	return b, nil
+}
+
+// release gives back the room that b has taken.
+func (s *Server) release(b *body) { s.store.give(b.held) }
+
+// deadline sets a deadline so far ahead; 0 is none. A connection that knows no
+// deadlines, as in tests, has none.
+func deadline(set func(time.Time) error, ahead time.Duration) error {
+	var at time.Time
+	if ahead > 0 {
+		at = time.Now().Add(ahead)
 	}
-	b.request, err = review.Decode(b.raw)
-	return b, unreadable(err)
+	if err := set(at); !errors.Is(err, http.ErrNotSupported) {
+		return err
+	}
+	return nil
+}
+
+// bodyOf is the body that the headers of r announce.
+func bodyOf(r *http.Request, media []string) (b *body, params map[string]string, err error) {
+	b = new(body)
+	if e := r.Header.Get("Content-Encoding"); e != "" && e != "identity" {
+		return nil, nil, refuse(http.StatusUnsupportedMediaType, "media", "不认得 Content-Encoding: "+e+"；请不压缩")
+	}
+	b.media, params, err = mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || !slices.Contains(media, b.media) {
+		return nil, nil, refuse(http.StatusUnsupportedMediaType, "media", "Content-Type 应为 "+choices(mainMedia(media)))
+	}
+	return b, params, nil
+}
+
+// mainMedia leaves out the other names of JSON and YAML.
+func mainMedia(media []string) []string {
+	return slices.DeleteFunc(slices.Clone(media), func(m string) bool {
+		return slices.Contains(requestMedia, m) && m != requestMedia[0] && m != requestMedia[2]
+	})
+}
+
+// A counted reader takes room for what it reads.
+type counted struct {
+	io.Reader
+	store *store
+	held  *int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	if full := c.store.take(int64(n)); full != nil {
+		return 0, full
+	}
+	*c.held += int64(n)
+	return n, err
+}
+
+func (b *body) fill(r io.Reader, boundary string) (err error) {
+	if b.media != partsMedia {
+		b.raw, err = io.ReadAll(r)
+		return err
+	}
+	b.parts = map[string][]byte{}
+	m := multipart.NewReader(r, boundary)
+	for range maxParts {
+		part, err := m.NextPart()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		name := part.FormName()
+		if !fs.ValidPath(name) || b.parts[name] != nil {
+			return refuse(http.StatusBadRequest, "body", "分段的名称 "+name+" 不对，或写了两次")
+		}
+		if b.parts[name], err = io.ReadAll(part); err != nil {
+			return err
+		}
+	}
+	return refuse(http.StatusRequestEntityTooLarge, "too-large", "分段超过 1000 个")
+}
+
+// unread says why a body could not be read.
+func unread(err error) error {
+	var told *problem
+	var length *http.MaxBytesError
+	switch {
+	case errors.As(err, &told), errors.As(err, &length), errors.Is(err, errFull):
+		return err
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return refuse(http.StatusRequestTimeout, "slow", "")
+	}
+	return refuse(http.StatusBadRequest, "body", "请求没有传完，或分段写法不对")
+}
+
+// request is the request in b.
+func (b *body) request() (*review.Request, error) {
+	data := b.raw
+	if b.parts != nil {
+		var ok bool
+		if data, ok = b.parts[requestPart]; !ok {
+			return nil, lackingPart(requestPart)
+		}
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, refuse(http.StatusBadRequest, "body", "请求是空的")
+	}
+	req, err := review.Decode(data)
+	return req, unreadable(err)
+}
+
+func lackingPart(name string) error {
+	return refuse(http.StatusBadRequest, "body", "缺少 "+name+" 部分")
 }
 
 // unreadable tells a request that is no JSON or YAML from one with wrong facts.
@@ -72,83 +190,7 @@ func unreadable(err error) error {
 	return p
 }
 
-// unread says why a body could not be read.
-func unread(err error) error {
-	var told *problem
-	var length *http.MaxBytesError
-	switch {
-	case errors.As(err, &told), errors.As(err, &length):
-		return err
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		return refuse(http.StatusRequestTimeout, "slow", "")
-	}
-	return refuse(http.StatusBadRequest, "body", "请求没有传完，或分段写法不对")
-}
-
-func (b *body) parts(r *multipart.Reader) error {
-	for range maxParts {
-		part, err := r.NextPart()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		data, err := io.ReadAll(part)
-		if err != nil {
-			return err
-		}
-		switch part.FormName() {
-		case "request":
-			b.raw = data
-		case "template":
-			b.template = data
-		default:
-			name := part.FormName()
-			if !fs.ValidPath(name) || b.files[name] != nil {
-				return refuse(http.StatusBadRequest, "body", "图片的名称 "+name+" 不对，或写了两次")
-			}
-			b.files[name] = data
-		}
-	}
-	return refuse(http.StatusRequestEntityTooLarge, "too-large", "分段超过 1000 个")
-}
-
 // optionsFor are the options of the server with the pictures of b.
 func (s *Server) optionsFor(b *body, more ...report.Option) []report.Option {
-	return slices.Concat(s.options, []report.Option{report.Files(b.files)}, more)
+	return slices.Concat(s.options, []report.Option{report.Files(memory(b.parts))}, more)
 }
-
-// asked are the formats a client wants: those of ?format=, or the first of
-// Accept that there is, or all.
-func asked(r *http.Request) ([]report.Format, error) {
-	var list []report.Format
-	if names := r.URL.Query().Get("format"); names != "" {
-		for name := range strings.SplitSeq(names, ",") {
-			f, err := report.ParseFormat(name)
-			if err != nil {
-				return nil, refuse(http.StatusNotAcceptable, "format", err.Error())
-			}
-			list = append(list, f)
-		}
-		return list, nil
-	}
-	accept := r.Header.Get("Accept")
-	if accept == "" || strings.Contains(accept, "*/*") {
-		return nil, nil
-	}
-	for wish := range strings.SplitSeq(accept, ",") {
-		media, _, _ := mime.ParseMediaType(wish)
-		for _, f := range report.Formats() {
-			if media == f.Media() {
-				return []report.Format{f}, nil
-			}
-		}
-		if media == zipMedia || media == "application/*" {
-			return nil, nil
-		}
-	}
-	return nil, refuse(http.StatusNotAcceptable, "format", "Accept 里没有可用的格式；可用 pdf、docx、xlsx，或以 ?format= 指明")
-}
-
-const zipMedia = "application/zip"

@@ -7,11 +7,11 @@ import (
 	"time"
 )
 
-// A gate bounds how much is done at once. A request is counted in before its
-// body is read, and waits for a worker when it has been read, so that a slow
-// client keeps no worker from others.
+// A gate bounds how much work is done at once. Whoever comes when the queue is
+// full is refused before its body is read; whoever is let in waits for a worker
+// when its body has been read, so that a slow client keeps no worker from
+// others.
 type gate struct {
-	readers  chan struct{}
 	workers  chan struct{}
 	waiting  atomic.Int64
 	queue    int64
@@ -19,33 +19,26 @@ type gate struct {
 	draining atomic.Bool
 }
 
-func newGate(workers, queue, readers int, wait time.Duration) *gate {
-	return &gate{readers: make(chan struct{}, readers), workers: make(chan struct{}, workers), queue: int64(queue), wait: wait}
+func newGate(workers, queue int, wait time.Duration) *gate {
+	return &gate{workers: make(chan struct{}, workers), queue: int64(queue), wait: wait}
 }
 
-// Why a gate lets nobody in.
+// Why nobody is let in.
 var (
 	errFull     = errors.New("服务器忙，请稍后再试")
 	errDraining = errors.New("服务器正在停机，请稍后再试")
 )
 
-// enter counts a request in, or refuses it at once. The request must leave.
-func (g *gate) enter() error {
+// open tells whether there is a chance of being served.
+func (g *gate) open() error {
 	switch {
 	case g.draining.Load():
 		return errDraining
 	case g.waiting.Load() >= g.queue:
 		return errFull
 	}
-	select {
-	case g.readers <- struct{}{}:
-		return nil
-	default:
-		return errFull
-	}
+	return nil
 }
-
-func (g *gate) leave() { <-g.readers }
 
 // work waits for a worker. The caller must give it back with rest.
 func (g *gate) work(ctx context.Context) error {

@@ -2,54 +2,52 @@ package server
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/biaoping/biaoping/report/review"
-	"github.com/biaoping/biaoping/validate"
+	"github.com/biaoping/biaoping/templates"
 )
 
 // kindOf is the kind that the path names.
-func (s *Server) kindOf(r *http.Request) (string, error) {
-	id := r.PathValue("kind")
-	if _, err := s.Templates.Kind(id); err != nil {
-		return "", refuse(http.StatusNotFound, "kind", err.Error())
+func (s *Server) kindOf(r *http.Request) (templates.Kind, error) {
+	k, err := s.Templates.Kind(r.PathValue("kind"))
+	if err != nil {
+		return k, refuse(http.StatusNotFound, "kind", err.Error())
 	}
-	return id, nil
+	return k, nil
 }
 
 func (s *Server) kinds(w http.ResponseWriter, _ *http.Request) error {
-	return send(w, http.StatusOK, "application/json", s.Templates.Kinds())
+	return send(w, http.StatusOK, jsonMedia, s.Templates.Kinds())
 }
 
 func (s *Server) schema(w http.ResponseWriter, r *http.Request) error {
-	id, err := s.kindOf(r)
+	k, err := s.kindOf(r)
 	if err != nil {
 		return err
 	}
-	k, err := s.Templates.Kind(id)
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/schema+json")
-	_, err = w.Write(review.Schema(k.ID, k.Needs, k.May()))
-	return err
+	return write(w, http.StatusOK, schemaMedia, review.Schema(k.ID, k.Needs, k.May()))
 }
 
 func (s *Server) sample(w http.ResponseWriter, r *http.Request) error {
-	id, err := s.kindOf(r)
+	k, err := s.kindOf(r)
 	if err != nil {
 		return err
 	}
-	sample, err := s.Templates.Sample(id)
+	sample, err := s.Templates.Sample(k.ID)
 	if err != nil {
 		return refuse(http.StatusNotFound, "sample", err.Error())
 	}
-	w.Header().Set("Content-Type", "application/yaml")
-	_, err = w.Write(sample)
-	return err
+	return write(w, http.StatusOK, yamlMedia, sample)
 }
 
+const (
+	schemaMedia = "application/schema+json"
+	yamlMedia   = "application/yaml"
+)
+
 func (s *Server) rules(w http.ResponseWriter, _ *http.Request) error {
-	return send(w, http.StatusOK, "application/json", s.Rules.Packs())
+	return send(w, http.StatusOK, jsonMedia, s.Rules.Packs())
 }
 
 func (s *Server) rule(w http.ResponseWriter, r *http.Request) error {
@@ -57,30 +55,39 @@ func (s *Server) rule(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return refuse(http.StatusNotFound, "rule", err.Error())
 	}
-	return send(w, http.StatusOK, "application/json", e)
+	return send(w, http.StatusOK, jsonMedia, e)
 }
 
 func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) error {
-	return send(w, http.StatusOK, "application/json", map[string]string{"status": "ok"})
+	return send(w, http.StatusOK, jsonMedia, map[string]string{"status": "ok"})
 }
 
 func (s *Server) readyz(w http.ResponseWriter, _ *http.Request) error {
 	if s.gate.draining.Load() {
 		return errDraining
 	}
-	return send(w, http.StatusOK, "application/json", map[string]string{"status": "ok"})
+	return send(w, http.StatusOK, jsonMedia, map[string]string{"status": "ok"})
 }
 
 func (s *Server) version(w http.ResponseWriter, _ *http.Request) error {
-	return send(w, http.StatusOK, "application/json", map[string]string{"version": s.Version})
+	return send(w, http.StatusOK, jsonMedia, map[string]string{"version": s.Version})
 }
 
-// count is how many findings have a severity.
-func count(findings validate.Findings, severity string) (n int) {
-	for _, f := range findings {
-		if f.Severity.String() == severity {
-			n++
+// none answers where nothing else does, and says what would be there.
+func (s *Server) none(w http.ResponseWriter, r *http.Request) error {
+	var methods []string
+	for _, method := range []string{http.MethodGet, http.MethodPost} {
+		asked := &http.Request{Method: method, Host: r.Host, URL: r.URL}
+		if _, pattern := s.mux.Handler(asked); pattern != nowhere {
+			methods = append(methods, method)
 		}
 	}
-	return n
+	if methods == nil {
+		return refuse(http.StatusNotFound, "path", "没有这个地址；/openapi.json 列出全部地址")
+	}
+	w.Header().Set("Allow", strings.Join(methods, ", "))
+	return refuse(http.StatusMethodNotAllowed, "method", "可用 "+choices(methods))
 }
+
+// nowhere is the pattern of all paths that are not there.
+const nowhere = "/"

@@ -3,11 +3,9 @@ package server
 import (
 	"context"
 	"crypto/rand"
-	"crypto/subtle"
 	"encoding/hex"
 	"errors"
 	"log/slog"
-	"net"
 	"net/http"
 	"runtime/debug"
 	"strconv"
@@ -18,59 +16,10 @@ import (
 // An endpoint answers a request, or says why it cannot.
 type endpoint func(http.ResponseWriter, *http.Request) error
 
-// admitted lets a request in when there is room for it.
-func (s *Server) admitted(next endpoint) endpoint {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		client := clientOf(r)
-		if wait, ok := s.clients.take(client, time.Now()); !ok {
-			p := refuse(http.StatusTooManyRequests, "quota", "")
-			p.Retry = int(wait/time.Second) + 1
-			return p
-		}
-		if err := s.gate.enter(); err != nil {
-			return err
-		}
-		defer s.gate.leave()
-		return next(w, r)
-	}
-}
-
-// clientOf is what one client's requests are counted by: its address without
-// the port.
-func clientOf(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
-}
-
-// authorized lets a request in that shows a token, where there are any. Every
-// token is compared, in constant time.
-func (s *Server) authorized(next endpoint) endpoint {
-	if len(s.Tokens) == 0 {
-		return next
-	}
-	return func(w http.ResponseWriter, r *http.Request) error {
-		shown, bearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-		found := 0
-		for _, t := range s.Tokens {
-			found |= subtle.ConstantTimeCompare([]byte(t), []byte(shown))
-		}
-		if found == 0 || !bearer {
-			w.Header().Set("WWW-Authenticate", `Bearer realm="biaoping"`)
-			return refuse(http.StatusUnauthorized, "token", "请在 Authorization 里写 Bearer 和令牌")
-		}
-		return next(w, r)
-	}
-}
-
 // observed answers a request of one route and counts it.
 func (s *Server) observed(route string, serve endpoint) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if o, ok := w.(*observer); ok {
-			o.route = route
-		}
+		w.(*observer).route = route
 		if err := s.safely(serve, w, r); err != nil {
 			s.fail(w, r, err)
 		}
@@ -98,7 +47,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status == http.StatusInternalServerError {
 		s.Log.ErrorContext(r.Context(), "fault", "id", w.Header().Get(requestID), "error", err)
 	}
-	if o, ok := w.(*observer); ok && o.status != 0 {
+	if w.(*observer).status != 0 {
 		return
 	}
 	told := *p
@@ -109,10 +58,16 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status == http.StatusRequestEntityTooLarge || p.Status == http.StatusRequestTimeout {
 		w.Header().Set("Connection", "close") // what is left of the body is not read
 	}
-	if err := send(w, told.Status, "application/problem+json", told); err != nil {
+	// net/http reads what is left of the body before it answers, to keep the
+	// connection. It shall not wait for what has not come.
+	_ = deadline(http.NewResponseController(w).SetReadDeadline, lingering)
+	if err := send(w, told.Status, problemMedia, told); err != nil {
 		s.Log.WarnContext(r.Context(), "answer", "error", err)
 	}
 }
+
+// lingering is how long a refusal waits for the rest of a body.
+const lingering = 50 * time.Millisecond
 
 const requestID = "X-Request-Id"
 
@@ -121,14 +76,15 @@ const requestID = "X-Request-Id"
 func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
-		o := &observer{ResponseWriter: w}
+		o := &observer{ResponseWriter: w, writing: s.Writing}
+		// What an earlier answer on this connection has set.
+		_ = deadline(http.NewResponseController(w).SetWriteDeadline, 0)
 		id := idOf(r)
 		h := w.Header()
 		h.Set(requestID, id)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cache-Control", "no-store")
+		for _, f := range securityHeaders {
+			h.Set(f.name, f.value)
+		}
 		next.ServeHTTP(o, r)
 		took := time.Since(begun)
 		s.metrics.answered(o.route, r.Method, o.code(), took)
@@ -138,6 +94,17 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		}
 		s.Log.Log(r.Context(), slog.LevelInfo, "request", attrs...)
 	})
+}
+
+// securityHeaders go with every answer. The page loads nothing from elsewhere;
+// it shows a document it has received as a blob.
+var securityHeaders = []struct{ name, value string }{
+	{"X-Content-Type-Options", "nosniff"},
+	{"Content-Security-Policy", "default-src 'self'; frame-src blob:; object-src blob:; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+	{"Cross-Origin-Resource-Policy", "same-origin"},
+	{"Referrer-Policy", "no-referrer"},
+	{"Cache-Control", "no-store"},
 }
 
 // idOf is the id the client gives its request, if it is harmless, or a new one.
@@ -161,28 +128,34 @@ func traceOf(r *http.Request) string {
 	return parts[1]
 }
 
-// An observer sees what is answered.
+// An observer sees what is answered, and sees to it that whoever is answered
+// takes the answer in time.
 type observer struct {
 	http.ResponseWriter
-	route  string // the pattern that answered; empty for none
-	status int
-	bytes  int
+	writing time.Duration
+	route   string // the pattern that answered; empty for none
+	status  int
+	bytes   int
 }
 
 func (o *observer) WriteHeader(status int) {
-	if o.status == 0 {
-		o.status = status
-	}
+	o.begin(status)
 	o.ResponseWriter.WriteHeader(status)
 }
 
 func (o *observer) Write(p []byte) (int, error) {
-	if o.status == 0 {
-		o.status = http.StatusOK
-	}
+	o.begin(http.StatusOK)
 	n, err := o.ResponseWriter.Write(p)
 	o.bytes += n
 	return n, err
+}
+
+func (o *observer) begin(status int) {
+	if o.status == 0 {
+		o.status = status
+		// It cannot fail on a connection that lives, and on no other matters.
+		_ = deadline(http.NewResponseController(o.ResponseWriter).SetWriteDeadline, o.writing)
+	}
 }
 
 // Unwrap lets http.ResponseController through.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/biaoping/biaoping/report"
@@ -35,6 +36,9 @@ type fault struct {
 	Fix      string             `json:"fix,omitempty"`
 	Line     int                `json:"line,omitempty"`
 	Column   int                `json:"column,omitempty"`
+	Sheet    string             `json:"sheet,omitempty"`  // of a workbook
+	Cell     string             `json:"cell,omitempty"`   // such as C7
+	Source   string             `json:"source,omitempty"` // of a finding about a workbook
 }
 
 func (p *problem) Error() string { return strings.TrimSpace(p.Title + " " + p.Detail) }
@@ -48,7 +52,9 @@ func refuse(status int, kind, detail string) *problem {
 var titles = map[int]string{
 	http.StatusBadRequest:            "请求读不懂",
 	http.StatusUnauthorized:          "没有权限",
+	http.StatusForbidden:             "不能这样访问",
 	http.StatusNotFound:              "没有这一项",
+	http.StatusMethodNotAllowed:      "不能用这种方法",
 	http.StatusNotAcceptable:         "没有这种格式",
 	http.StatusRequestTimeout:        "请求传得太慢",
 	http.StatusRequestEntityTooLarge: "请求太大",
@@ -118,8 +124,18 @@ func send(w http.ResponseWriter, status int, media string, v any) error {
 	if err != nil {
 		return err
 	}
+	return write(w, status, media, append(data, '\n'))
+}
+
+const (
+	jsonMedia    = "application/json"
+	problemMedia = "application/problem+json"
+)
+
+func write(w http.ResponseWriter, status int, media string, data []byte) error {
 	w.Header().Set("Content-Type", media)
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)
-	_, err = w.Write(append(data, '\n'))
+	_, err := w.Write(data)
 	return err
 }

@@ -16,6 +16,8 @@ import (
 
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/docx/fill"
+	"github.com/biaoping/biaoping/templates"
+	"github.com/biaoping/biaoping/validate"
 )
 
 // render makes a document of the kind in the path, in one format, or in
@@ -25,38 +27,49 @@ func (s *Server) render(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	formats, err := asked(r)
+	formats, err := asked(r, formatsOf(kind))
 	if err != nil {
 		return err
 	}
-	b, err := s.read(w, r)
-	if err != nil {
-		return err
-	}
-	more := []report.Option{report.As(kind)}
 	draft, err := flag(r, "draft")
 	if err != nil {
 		return err
 	}
+	more := []report.Option{report.As(kind.ID)}
 	if draft {
 		more = append(more, report.Draft())
 	}
 	var d *report.Document
 	var files []packed
-	err = s.worked(r, func(ctx context.Context) error {
-		if d, err = report.Build(ctx, b.request, s.optionsFor(b, more...)...); err != nil {
+	var tag string
+	err = s.worked(w, r, documentMedia, func(ctx context.Context, b *body) error {
+		req, err := b.request()
+		if err != nil {
 			return err
 		}
-		if files, err = encode(ctx, d, formats); err != nil {
+		tag = s.tag(r, b)
+		if d, err = report.Build(ctx, req, s.optionsFor(b, more...)...); err != nil {
 			return err
 		}
-		return nil
+		files, err = encode(ctx, d, formats)
+		return err
 	})
 	if err != nil {
 		return err
 	}
-	w.Header().Set("X-Findings", fmt.Sprintf("warnings=%d, notes=%d", count(d.Findings, "warning"), count(d.Findings, "note")))
-	return s.deliver(w, r, d.Tree.Meta.Title, files, b)
+	w.Header().Set("X-Findings", fmt.Sprintf("warnings=%d, notes=%d", count(d.Findings, validate.Warning), count(d.Findings, validate.Note)))
+	w.Header().Set("ETag", tag)
+	return deliver(w, d.Tree.Meta.Title, files)
+}
+
+// documentMedia are the media types of what documents are made of.
+var documentMedia = append(slices.Clone(requestMedia), partsMedia)
+
+func formatsOf(k templates.Kind) (have []report.Format) {
+	for _, name := range k.Formats {
+		have = append(have, report.Format(name))
+	}
+	return have
 }
 
 // A packed document is one format of it.
@@ -66,14 +79,8 @@ type packed struct {
 }
 
 func encode(ctx context.Context, d *report.Document, formats []report.Format) ([]packed, error) {
-	if len(formats) == 0 {
-		formats = d.Formats()[:1]
-	}
 	files := make([]packed, len(formats))
 	for i, f := range formats {
-		if !slices.Contains(d.Formats(), f) {
-			return nil, refuse(http.StatusNotAcceptable, "format", fmt.Sprintf("文种 %s（%s）没有 %s 格式", d.Kind.ID, d.Kind.Title, f))
-		}
 		var out bytes.Buffer
 		if err := d.Encode(ctx, &out, f); err != nil {
 			return nil, err
@@ -84,21 +91,24 @@ func encode(ctx context.Context, d *report.Document, formats []report.Format) ([
 }
 
 // deliver sends one file, or several as a zip.
-func (s *Server) deliver(w http.ResponseWriter, r *http.Request, title string, files []packed, b *body) error {
-	media, data, suffix := files[0].format.Media(), files[0].data, string(files[0].format)
-	if len(files) > 1 {
-		var err error
-		if data, err = pack(title, files); err != nil {
-			return err
-		}
-		media, suffix = zipMedia, "zip"
+func deliver(w http.ResponseWriter, title string, files []packed) error {
+	if len(files) == 1 {
+		return attach(w, title, string(files[0].format), files[0].format.Media(), files[0].data)
 	}
+	data, err := pack(title, files)
+	if err != nil {
+		return err
+	}
+	return attach(w, title, "zip", zipMedia, data)
+}
+
+// attach sends a file to be saved.
+func attach(w http.ResponseWriter, title, suffix, media string, data []byte) error {
 	h := w.Header()
 	h.Set("Content-Type", media)
 	h.Set("Content-Length", strconv.Itoa(len(data)))
 	// RFC 6266: the plain name for old clients, the Chinese one for the others.
 	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="document.%s"; filename*=UTF-8''%s`, suffix, url.PathEscape(title+"."+suffix)))
-	h.Set("ETag", s.tag(r, b))
 	_, err := w.Write(data)
 	return err
 }
@@ -130,10 +140,9 @@ func (s *Server) tag(r *http.Request, b *body) string {
 		part([]byte(p))
 	}
 	part(b.raw)
-	part(b.template)
-	for _, name := range slices.Sorted(maps.Keys(b.files)) {
+	for _, name := range slices.Sorted(maps.Keys(b.parts)) {
 		part([]byte(name))
-		part(b.files[name])
+		part(b.parts[name])
 	}
 	return `"` + hex.EncodeToString(h.Sum(nil)[:16]) + `"`
 }
@@ -144,63 +153,86 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	b, err := s.read(w, r)
-	if err != nil {
-		return err
-	}
-	var answer struct {
-		Errors   int     `json:"errors"`
-		Warnings int     `json:"warnings"`
-		Notes    int     `json:"notes"`
-		Findings []fault `json:"findings"`
-	}
-	err = s.worked(r, func(context.Context) error {
-		request := *b.request
-		request.Kind = kind
-		findings, err := report.Check(&request, s.optionsFor(b)...)
-		answer.Errors, answer.Warnings, answer.Notes = len(findings.Errors()), count(findings, "warning"), count(findings, "note")
-		answer.Findings = faultsOf(findings)
+	var findings validate.Findings
+	err = s.worked(w, r, documentMedia, func(_ context.Context, b *body) error {
+		req, err := b.request()
+		if err != nil {
+			return err
+		}
+		req.Kind = kind.ID
+		findings, err = report.Check(req, s.optionsFor(b)...)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return send(w, http.StatusOK, "application/json", answer)
+	return send(w, http.StatusOK, jsonMedia, verdict{
+		Errors: count(findings, validate.Error), Warnings: count(findings, validate.Warning), Notes: count(findings, validate.Note),
+		Findings: faultsOf(findings),
+	})
+}
+
+// A verdict is what the rules say of facts.
+type verdict struct {
+	Errors   int     `json:"errors"`
+	Warnings int     `json:"warnings"`
+	Notes    int     `json:"notes"`
+	Findings []fault `json:"findings"`
+}
+
+// count is how many findings have a severity.
+func count(findings validate.Findings, severity validate.Severity) (n int) {
+	for _, f := range findings {
+		if f.Severity == severity {
+			n++
+		}
+	}
+	return n
 }
 
 // fill fills a template that comes with the facts.
 func (s *Server) fill(w http.ResponseWriter, r *http.Request) error {
-	b, err := s.read(w, r)
-	if err != nil {
-		return err
-	}
-	if b.template == nil {
-		return refuse(http.StatusBadRequest, "body", "缺少 template 部分：以 multipart/form-data 传 template 和 request")
-	}
 	var out bytes.Buffer
-	err = s.worked(r, func(ctx context.Context) error {
-		t, err := fill.Parse(b.template)
+	var tag string
+	err := s.worked(w, r, []string{partsMedia}, func(ctx context.Context, b *body) error {
+		template, ok := b.parts[templatePart]
+		if !ok {
+			return lackingPart(templatePart)
+		}
+		req, err := b.request()
+		if err != nil {
+			return err
+		}
+		t, err := fill.Parse(template)
 		if err != nil {
 			return refuse(http.StatusUnprocessableEntity, "template", err.Error())
 		}
-		_, err = report.Fill(ctx, &out, t, b.request, s.optionsFor(b)...)
+		tag = s.tag(r, b)
+		_, err = report.Fill(ctx, &out, t, req, s.optionsFor(b)...)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return s.deliver(w, r, "filled", []packed{{report.DOCX, out.Bytes()}}, b)
+	w.Header().Set("ETag", tag)
+	return deliver(w, "filled", []packed{{report.DOCX, out.Bytes()}})
 }
 
-// worked does some work with a worker, within the time for it.
-func (s *Server) worked(r *http.Request, work func(context.Context) error) error {
+// worked reads a body of one of the media and does something with it with a
+// worker, within the time for it.
+func (s *Server) worked(w http.ResponseWriter, r *http.Request, media []string, work func(context.Context, *body) error) error {
+	b, err := s.read(w, r, media)
+	if err != nil {
+		return err
+	}
+	defer s.release(b)
 	if err := s.gate.work(r.Context()); err != nil {
 		return err
 	}
 	defer s.gate.rest()
 	ctx, cancel := context.WithTimeout(r.Context(), s.Working)
 	defer cancel()
-	return work(ctx)
+	return work(ctx, b)
 }
 
 func flag(r *http.Request, name string) (bool, error) {

@@ -52,7 +52,8 @@ func TestDocumentsAreMade(t *testing.T) {
 		{"?format=pdf", "", "application/pdf", "%PDF"},
 		{"?format=docx", "", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"},
 		{"?format=pdf,docx", "", "application/zip", "PK"},
-		{"", "application/vnd.openxmlformats-officedocument.wordprocessingml.document, */*;q=0.1", "application/pdf", "%PDF"},
+		{"", "application/vnd.openxmlformats-officedocument.wordprocessingml.document;q=0.1, */*", "application/pdf", "%PDF"},
+		{"", "text/html, application/zip;q=0.9, application/pdf;q=0.8", "application/zip", "PK"},
 		{"", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"},
 	} {
 		w := ask(s, "POST", "/v1/render/notice"+c.query, notice, "Accept", c.accept)
@@ -97,11 +98,22 @@ func TestWhatIsWrongIsSaidAsAProblem(t *testing.T) {
 		{"no such format", "/v1/render/notice?format=odt", notice, "", "", 406, "/problems/format", `没有格式 \"odt\"`},
 		{"a format the kind has not", "/v1/render/notice?format=xlsx", notice, "", "", 406, "/problems/format", "没有 xlsx 格式"},
 		{"nothing acceptable", "/v1/render/notice", notice, "", "text/html", 406, "/problems/format", "Accept"},
-		{"another media type", "/v1/render/notice", notice, "text/plain", "", 415, "/problems/media", "不认得 text/plain"},
+		{"another media type", "/v1/render/notice", notice, "text/plain", "", 415, "/problems/media", "Content-Type 应为"},
 		{"no JSON", "/v1/render/notice", `{"kind": `, "application/json", "", 400, "/problems/body", ""},
 		{"too large", "/v1/render/notice", notice + strings.Repeat("#", 200<<10), "", "", 413, "/problems/too-large", ""},
 		{"a wrong fact", "/v1/render/notice", strings.Replace(notice, "organs:", "organz:", 1), "", "", 422, "/problems/facts", `"pointer":"/notice/organz"`},
 		{"facts lacking", "/v1/render/registry", notice, "", "", 422, "/problems/facts", `/registry`},
+		{"a packed body", "/v1/render/notice", "\x1f\x8b", "application/x-gzip", "", 415, "/problems/media", ""},
+		{"nothing", "/v1/render/notice", "", "", "", 400, "/problems/body", "请求是空的"},
+		{"a format twice", "/v1/render/notice?format=pdf,pdf", notice, "", "", 406, "/problems/format", "写了两次"},
+		{"draft that is neither", "/v1/render/notice?draft=maybe", notice, "", "", 400, "/problems/query", "true 或 false"},
+		{"a part twice", "/v1/render/notice", "--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\na\r\n--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\nb\r\n--x--\r\n", "multipart/form-data; boundary=x", "", 400, "/problems/body", "写了两次"},
+		{"a part that leads out", "/v1/render/notice", "--x\r\nContent-Disposition: form-data; name=\"../seal.png\"\r\n\r\na\r\n--x--\r\n", "multipart/form-data; boundary=x", "", 400, "/problems/body", "../seal.png"},
+		{"nested without end", "/v1/render/notice", strings.Repeat("[", 90<<10), "application/json", "", 400, "/problems/body", ""},
+		{"nested without end, in a fact", "/v1/render/notice", `{"notice":` + strings.Repeat(`{"body":[`, 10<<10), "application/json", "", 400, "/problems/body", ""},
+		{"nested YAML", "/v1/render/notice", "notice: " + strings.Repeat("[", 90<<10), "", "", 400, "/problems/body", ""},
+		{"YAML that grows", "/v1/render/notice", "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nkind: *c\n", "", "", 400, "/problems/body", ""},
+		{"a picture from elsewhere", "/v1/render/notice", strings.Replace(notice, "notice:\n", "notice:\n  closing: {date: 2024-05-31, seals: [{file: 'http://127.0.0.1/seal.png'}]}\n", 1), "", "", 422, "/problems/facts", ""},
 		{"broken multipart", "/v1/fill", "--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n", "multipart/form-data; boundary=x", "", 400, "/problems/body", ""},
 	} {
 		media := c.media
@@ -115,8 +127,34 @@ func TestWhatIsWrongIsSaidAsAProblem(t *testing.T) {
 			t.Errorf("%s: %d %s %v", c.name, w.Code, w.Body, err)
 		}
 	}
-	if w := ask(s, "DELETE", "/v1/kinds", nil); w.Code != 405 {
-		t.Errorf("DELETE: %d", w.Code)
+}
+
+func TestOtherPathsAndMethodsAreProblems(t *testing.T) {
+	s := newServer(t, server.Config{})
+	for _, c := range []struct {
+		method, path string
+		status       int
+		allow        string
+	}{
+		{"DELETE", "/v1/kinds", 405, "GET"}, {"GET", "/v1/render/notice", 405, "POST"}, {"GET", "/v1/nothing", 404, ""}, {"GET", "/page/", 404, ""}, {"GET", "/page/index.html", 404, ""},
+	} {
+		w := ask(s, c.method, c.path, nil)
+		if w.Code != c.status || w.Header().Get("Allow") != c.allow || w.Header().Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s %s: %d, Allow %q, %s", c.method, c.path, w.Code, w.Header().Get("Allow"), w.Body)
+		}
+	}
+}
+
+func TestEveryAnswerIsGuarded(t *testing.T) {
+	s := newServer(t, server.Config{})
+	for _, path := range []string{"/", "/version", "/v1/nothing"} {
+		h := ask(s, "GET", path, nil).Header()
+		if h.Get("X-Content-Type-Options") != "nosniff" || !strings.HasPrefix(h.Get("Content-Security-Policy"), "default-src 'self';") || h.Get("Referrer-Policy") == "" {
+			t.Errorf("%s: %v", path, h)
+		}
+	}
+	if w := ask(s, "POST", "/v1/check/notice", sample(t, "notice"), "Sec-Fetch-Site", "cross-site"); w.Code != 403 {
+		t.Errorf("a page of another site got %d", w.Code)
 	}
 }
 
@@ -144,26 +182,94 @@ func TestBrokenRulesNameTheirSource(t *testing.T) {
 
 func TestAFilledTemplateComesBack(t *testing.T) {
 	s := newServer(t, server.Config{})
+	request := sample(t, "review-report")
+	template := minimalDocx(t, "{{review.enterprise.name}}")
+	w := ask(s, "POST", "/v1/fill", nil, "Content-Type", "application/yaml")
+	if w.Code != 415 {
+		t.Errorf("no parts: %d %s", w.Code, w.Body)
+	}
+	for _, lacking := range []string{"request", "template"} {
+		parts := map[string][]byte{"request": request, "template": template}
+		delete(parts, lacking)
+		if w := askParts(t, s, "/v1/fill", parts); w.Code != 400 || !strings.Contains(w.Body.String(), "缺少 "+lacking+" 部分") {
+			t.Errorf("without %s: %d %s", lacking, w.Code, w.Body)
+		}
+	}
+	if w := askParts(t, s, "/v1/fill", map[string][]byte{"request": request, "template": []byte("no template")}); w.Code != 422 {
+		t.Errorf("no template: %d %s", w.Code, w.Body)
+	}
+	w = askParts(t, s, "/v1/fill", map[string][]byte{"request": request, "template": template})
+	if w.Code != 200 || !strings.HasPrefix(w.Body.String(), "PK") {
+		t.Errorf("%d %.300s", w.Code, w.Body)
+	}
+}
+
+func TestPicturesComeAsParts(t *testing.T) {
+	s := newServer(t, server.Config{})
+	read := func(name string) []byte {
+		b, err := os.ReadFile("../../examples/notice/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	parts := map[string][]byte{"request": read("request.yaml"), "seal.png": read("seal.png")}
+	if w := askParts(t, s, "/v1/render/notice", parts); w.Code != 200 {
+		t.Errorf("%d %.300s", w.Code, w.Body)
+	}
+	delete(parts, "seal.png")
+	if w := askParts(t, s, "/v1/render/notice", parts); w.Code != 422 || !strings.Contains(w.Body.String(), "/notice/closing/seals/0") {
+		t.Errorf("without its seal: %d %.300s", w.Code, w.Body)
+	}
+}
+
+// askParts posts a multipart body.
+func askParts(t testing.TB, s http.Handler, path string, parts map[string][]byte) *httptest.ResponseRecorder {
 	var body bytes.Buffer
 	m := multipart.NewWriter(&body)
-	part, err := m.CreateFormField("request")
-	if err == nil {
-		_, err = part.Write(sample(t, "review-report"))
+	for name, data := range parts {
+		part, err := m.CreateFormFile(name, name)
+		if err == nil {
+			_, err = part.Write(data)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err != nil || m.Close() != nil {
+	if err := m.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w := ask(s, "POST", "/v1/fill", body.Bytes(), "Content-Type", m.FormDataContentType())
-	if w.Code != 400 || !strings.Contains(w.Body.String(), "缺少 template 部分") {
-		t.Errorf("%d %s", w.Code, w.Body)
+	return ask(s, "POST", path, body.Bytes(), "Content-Type", m.FormDataContentType())
+}
+
+// minimalDocx is a Word document of one paragraph.
+func minimalDocx(t testing.TB, text string) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, part := range []struct{ name, text string }{
+		{"[Content_Types].xml", `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
+		{"_rels/.rels", `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
+		{"word/document.xml", `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>` + text + `</w:t></w:r></w:p></w:body></w:document>`},
+	} {
+		f, err := z.Create(part.name)
+		if err == nil {
+			_, err = io.WriteString(f, part.text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func TestListsAndHealth(t *testing.T) {
 	s := newServer(t, server.Config{Version: "1.2.3"})
 	for path, want := range map[string]string{
 		"/v1/kinds": `"id":"notice"`, "/v1/kinds/notice/schema": `"$schema"`, "/v1/kinds/notice/sample": "kind: notice", "/v1/rules": `"zj-2019`,
-		"/v1/rules/zj-2019.team-size": `"reads"`, "/healthz": "ok", "/readyz": "ok", "/version": "1.2.3", "/metrics": "biaoping_requests_total",
+		"/v1/rules/zj-2019.team-size": `"reads"`, "/healthz": "ok", "/readyz": "ok", "/version": "1.2.3", "/metrics": "biaoping_workers ",
 	} {
 		if w := ask(s, "GET", path, nil); w.Code != 200 || !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%s: %d %.200s", path, w.Code, w.Body)

@@ -1,0 +1,128 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/biaoping/biaoping/report"
+	"github.com/biaoping/biaoping/report/rawtext"
+	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/form"
+)
+
+// Media types of what requests are read from, besides requests.
+const (
+	textMedia = "text/plain" // of a notice
+	listMedia = "text/csv"   // one list
+)
+
+var importMedia = append(slices.Clone(requestMedia), textMedia, listMedia, report.XLSX.Media())
+
+// imported is what has been read from a file.
+type imported struct {
+	Request  *review.Request `json:"request"`
+	Report   *rawtext.Report `json:"report,omitempty"`   // of a text: what was mended, what is in doubt
+	Findings []fault         `json:"findings,omitempty"` // of a workbook
+}
+
+// importFile reads a request from the file of a user: one that is a request
+// already, the text of a notice, or a workbook that has been filled in. With
+// annotate it gives back the workbook with what is wrong marked in it.
+func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
+	annotate, err := flag(r, "annotate")
+	if err != nil {
+		return err
+	}
+	kind := r.URL.Query().Get("kind")
+	if kind != "" {
+		if _, err := s.Templates.Kind(kind); err != nil {
+			return refuse(http.StatusNotFound, "kind", err.Error())
+		}
+	}
+	var got *imported
+	var marked bytes.Buffer
+	err = s.worked(w, r, importMedia, func(_ context.Context, b *body) (err error) {
+		switch {
+		case b.media == textMedia:
+			got, err = fromText(b.raw)
+		case b.media != listMedia && b.media != report.XLSX.Media():
+			got = new(imported)
+			got.Request, err = b.request()
+		case annotate:
+			var im *form.Import
+			if im, err = s.fromWorkbook(b.raw, kind); err == nil {
+				err = im.Annotate(&marked)
+			}
+		default:
+			var im *form.Import
+			if im, err = s.fromWorkbook(b.raw, kind); err == nil {
+				got, err = taken(im)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if got == nil {
+		return attach(w, "校验结果", string(report.XLSX), report.XLSX.Media(), marked.Bytes())
+	}
+	return send(w, http.StatusOK, jsonMedia, got)
+}
+
+func fromText(data []byte) (*imported, error) {
+	req, rep, err := rawtext.Import("", data)
+	if err != nil {
+		return nil, refuse(http.StatusUnprocessableEntity, "text", err.Error())
+	}
+	return &imported{Request: req, Report: rep}, nil
+}
+
+func (s *Server) fromWorkbook(data []byte, kind string) (*form.Import, error) {
+	im, err := report.Import(data, kind, nil, s.options...)
+	switch {
+	case errors.Is(err, report.ErrNoKind):
+		return nil, refuse(http.StatusUnprocessableEntity, "workbook-kind", err.Error()+"，如 ?kind=problem-list")
+	case err != nil:
+		return nil, refuse(http.StatusUnprocessableEntity, "workbook", err.Error())
+	}
+	return im, nil
+}
+
+// taken is what a workbook gives; a problem where it gives no request.
+func taken(im *form.Import) (*imported, error) {
+	faults := make([]fault, len(im.Findings))
+	for i, f := range im.Findings {
+		faults[i] = fault{Pointer: review.Pointer(f.Path), Path: f.Path, Severity: string(f.Severity), Message: f.Message, Fix: f.Fix, Sheet: f.Sheet, Cell: f.Cell, Source: f.Source}
+	}
+	if im.Request == nil {
+		p := refuse(http.StatusUnprocessableEntity, "workbook", "")
+		p.Errors = faults
+		return nil, p
+	}
+	return &imported{Request: im.Request, Findings: faults}, nil
+}
+
+// form gives the workbook in which the facts of a kind are filled in.
+func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
+	k, err := s.kindOf(r)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := s.gate.work(r.Context()); err != nil {
+		return err
+	}
+	defer s.gate.rest()
+	plan, err := report.Form(k.ID, nil, s.options...)
+	if err != nil {
+		return err
+	}
+	if err := plan.Write(&out, nil); err != nil {
+		return err
+	}
+	return attach(w, k.Title+"填报表", string(report.XLSX), report.XLSX.Media(), out.Bytes())
+}
