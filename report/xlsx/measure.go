@@ -1,0 +1,16 @@
+package xlsx
+
+// CheckText says why s cannot stand in a cell exactly as it is; nil if it can.
+func CheckText(s string) error { return checkText(s) }
+
+// TextHeight is the height in points of s, set in the given size, where a line
+// holds room halves of a character of that size.
+func TextHeight(s string, room int, size float64) int {
+	return textHeight(breakLines(s, room), size)
+}
+
+// TextWidth is the width of the longest line of s in halves of a character.
+func TextWidth(s string) int {
+	line, _ := extent(s)
+	return line
+}
