@@ -121,6 +121,7 @@ func (w *writer) need(c *cell, r *row, style int, text string) (float64, error) 
 	// margin is for that, and for the blank beside a text.
 	const margin, half = 1.0, 0.95
 	a := w.cover(c, r)
+	w.fixed = w.fixed || a.left < a.right || a.top < a.bottom
 	room := int((w.widthOf(a)-margin)*half*w.styles.base/f.size) - 2*f.indent
 	need := float64(xlsx.TextHeight(text, room, f.size)) - w.below(a)
 	if need > maxHeight {

@@ -3,6 +3,7 @@ package fill
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -91,7 +92,8 @@ func (w *writer) hang(c *cell, r *row, number int, list []wanted) (float64, erro
 	if !grows {
 		return 0, nil
 	}
-	return float64(need+2*pictureMargin) / emuPoint, nil
+	w.fixed = true
+	return math.Ceil(float64(need+2*pictureMargin) / emuPoint), nil
 }
 
 // fit is the size of a picture in a box, as large as it goes.

@@ -19,6 +19,7 @@ type writer struct {
 	*sheet
 	out    bytes.Buffer // rows
 	images []placed     // on it
+	fixed  bool         // no program can find the height of the row being written by itself
 }
 
 // sheet writes s, unless nothing in it changes.
@@ -96,6 +97,7 @@ func (w *writer) row(r *row, number int, in *block) error {
 	}
 	var cells bytes.Buffer
 	height := 0.0
+	w.fixed = false
 	for i := range r.cells {
 		c := &r.cells[i]
 		need, err := w.cell(&cells, c, r, number, in)
@@ -108,6 +110,9 @@ func (w *writer) row(r *row, number int, in *block) error {
 	head.Set("r", strconv.Itoa(number))
 	if height > w.heightOf(r) {
 		head.Set("ht", strconv.FormatFloat(height, 'f', -1, 64))
+		if w.fixed {
+			head.Set("customHeight", "1")
+		}
 	}
 	if bytes.HasSuffix(head.Head, []byte("/>")) {
 		w.out.Write(head.Head)
