@@ -88,7 +88,6 @@ func (t *Template) read(name, title string, budget *int, errs *tags.Errors) erro
 	if err != nil {
 		return fmt.Errorf("%s：%w", name, err)
 	}
-	number := 0
 	var paragraphs []*node
 	root.walk(func(n *node) bool {
 		if n.name == "w:p" {
@@ -96,9 +95,12 @@ func (t *Template) read(name, title string, budget *int, errs *tags.Errors) erro
 		}
 		return true
 	})
+	number := 0
 	before := len(*errs)
 	for _, p := range paragraphs {
-		number++
+		if !copied(p) {
+			number++
+		}
 		if err := t.heal(p, place{Part: title, Paragraph: number}); err != nil {
 			*errs = append(*errs, err)
 		}
@@ -107,7 +109,9 @@ func (t *Template) read(name, title string, budget *int, errs *tags.Errors) erro
 	root.walk(func(n *node) bool {
 		switch n.name {
 		case "w:p":
-			number++
+			if !copied(n) {
+				number++
+			}
 		case "wp:docPr":
 			if err := t.placeholder(n, place{Part: title, Paragraph: number, Text: "图片的替换文字"}); err != nil {
 				*errs = append(*errs, err)
@@ -119,6 +123,9 @@ func (t *Template) read(name, title string, budget *int, errs *tags.Errors) erro
 		*errs = append(*errs, loops(root)...)
 	}
 	root.walk(func(n *node) bool {
+		if n.name == fallback {
+			return false
+		}
 		for _, pc := range n.pieces {
 			if pc.Tag != nil {
 				t.tags = append(t.tags, pc.Tag)
@@ -132,6 +139,12 @@ func (t *Template) read(name, title string, budget *int, errs *tags.Errors) erro
 	t.parts = append(t.parts, part{name, root})
 	return nil
 }
+
+// fallback holds a second writing of a text box, for old programs: what is said
+// of the first holds for it.
+const fallback = "mc:Fallback"
+
+func copied(p *node) bool { return p.above(fallback) != nil }
 
 // prefixed reports whether the root element bears the prefix that all of a
 // document must bear, since that is what tags are looked for by.

@@ -202,9 +202,12 @@ func markedRow(row *node) bool {
 	}
 	any, empty := false, true
 	row.walk(func(n *node) bool {
-		if n.name == "w:p" {
+		switch n.name {
+		case "w:p":
 			any = any || marked(n)
 			empty = empty && hollow(n)
+		case "w:tbl":
+			empty = false
 		}
 		return empty
 	})

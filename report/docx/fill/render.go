@@ -223,7 +223,7 @@ func (r *renderer) head(n *node) {
 	case name == "wp:docPr":
 		n = n.with("id", r.drawing())
 	case strings.HasPrefix(name, "v:"):
-		n = n.with("id", "")
+		n = n.with("id", "").with("ID", "")
 	}
 	r.out.Write(n.head())
 }

@@ -51,7 +51,7 @@ type Pictures = func(path string, p review.Picture, widthMM int) (*doc.Picture, 
 
 // MaxItems is how many items the loops of a form may run through: loops over
 // one list in each other grow without bound.
-const MaxItems = 1 << 20
+const MaxItems = 1 << 18
 
 // fullWidth is what an input method writes for the signs of a tag.
 var fullWidth = strings.NewReplacer("＃", "#", "＾", "^", "／", "/", "＠", "@", "｜", "|", "：", ":", "．", ".", "＿", "_", "\u00a0", " ")
