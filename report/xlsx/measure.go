@@ -8,9 +8,3 @@ func CheckText(s string) error { return checkText(s) }
 func TextHeight(s string, room int, size float64) int {
 	return textHeight(breakLines(s, room), size)
 }
-
-// TextWidth is the width of the longest line of s in halves of a character.
-func TextWidth(s string) int {
-	line, _ := extent(s)
-	return line
-}

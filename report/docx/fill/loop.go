@@ -174,18 +174,14 @@ func marked(p *node) bool {
 	return any && len(p.regions) == 0
 }
 
-// lastInCell reports whether a cell would be left without a paragraph, or
-// without one at its end, if p were left out.
+// lastInCell reports whether nothing would be left of a cell if the paragraph p
+// were left out.
 func lastInCell(p *node) bool {
 	if p.parent.name != "w:tc" {
 		return false
 	}
-	after := false
 	for _, k := range p.parent.kids {
-		switch {
-		case k == p:
-			after = true
-		case after && k.name != "" && !k.gone:
+		if k != p && !k.gone && (k.name == "w:p" || k.name == "w:tbl" || k.name == "w:sdt") {
 			return false
 		}
 	}

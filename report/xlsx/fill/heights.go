@@ -90,12 +90,12 @@ func (s *sheet) cover(c *cell, r *row) area {
 	return area{c.column, r.number, c.column, r.number}
 }
 
-// widthOf is the width of an area in digits of the base font.
-func (s *sheet) widthOf(a area) (w float64) {
+// pixels is the width of an area.
+func (w *writer) pixels(a area) (px int) {
 	for c := a.left; c <= a.right; c++ {
-		w += s.widths.of(c)
+		px += int(w.widths.of(c)*w.styles.digit() + 0.5)
 	}
-	return w
+	return px
 }
 
 // below is the height of the rows of an area after its first.
@@ -117,12 +117,11 @@ func (w *writer) need(c *cell, r *row, style int, text string) (float64, error) 
 	if wraps := f.wrap || style != c.style; !wraps || f.shrink || f.turned {
 		return 0, nil
 	}
-	// A digit of a Chinese face is half a character; of others, less: the
-	// margin is for that, and for the blank beside a text.
-	const margin, half = 1.0, 0.95
+	const margin, most = 5, 0.98 // pixels that Excel keeps beside a text, and what of a line may be filled
 	a := w.cover(c, r)
 	w.fixed = w.fixed || a.left < a.right || a.top < a.bottom
-	room := int((w.widthOf(a)-margin)*half*w.styles.base/f.size) - 2*f.indent
+	half := f.size * 4 / 3 / 2 // pixels
+	room := int(float64(w.pixels(a)-margin)*most/half) - 2*f.indent
 	need := float64(xlsx.TextHeight(text, room, f.size)) - w.below(a)
 	if need > maxHeight {
 		return 0, tags.Fault{Where: c.text.where, Message: fmt.Sprintf("填入的文字有 %d 字，要 %.0f 磅高，一行最高 %.0f 磅；请加宽这一列，或合并下面的行", len([]rune(text)), need, maxHeight)}

@@ -41,10 +41,9 @@ const (
 	tallest       = 90 * emuMM   // of a picture that makes its row as tall as it needs
 )
 
-// emuWidth is the width of a column. A digit of the usual base font of 11
-// points is 7 pixels wide.
+// emuWidth is the width of a column.
 func (w *writer) emuWidth(column int) int {
-	return int(w.widths.of(column)*7*max(w.styles.base, 1)/11+0.5) * emuPixel
+	return w.pixels(area{column, 1, column, 1}) * emuPixel
 }
 
 // hang places pictures beside each other in a cell, as large as it allows, and

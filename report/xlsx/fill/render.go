@@ -25,7 +25,7 @@ type writer struct {
 // sheet writes s, unless nothing in it changes.
 func (r *renderer) sheet(s *sheet, scope fields.Scope) error {
 	root := r.layouts[fold(s.name)]
-	live := r.moved && s.mentions() || s.root.moves()
+	live := s.root.moves() // rows with formulas are live themselves
 	for i := range s.rows {
 		live = live || s.rows[i].live
 	}

@@ -222,10 +222,6 @@ func (r *row) attr(name string) string {
 	return string(r.head[from:to])
 }
 
-// mentions reports whether something on s may refer to rows that move on
-// another sheet.
-func (s *sheet) mentions() bool { return s.formulas }
-
 // share writes out the formulas that cells share, since cells that move apart
 // cannot.
 func (s *sheet) share() error {

@@ -3,6 +3,7 @@ package fill
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -121,6 +122,11 @@ func (s *styles) format(style int) cellFormat {
 	}
 	return s.formats[style]
 }
+
+// digit is the width in whole pixels of a digit of the base font, in which the
+// width of a column is told (ECMA-376, 18.3.1.13): 7 for most faces of 10 or 11
+// points.
+func (s *styles) digit() float64 { return max(math.Floor(max(s.base, 8)*4/3*0.53), 1) }
 
 func (s *styles) isText(style int) bool { return s.format(style).number == "@" }
 
