@@ -26,7 +26,8 @@ const (
 		`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>` +
 		`<Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>` +
 		`<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>` +
-		`<Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/></Types>`
+		`<Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/>` +
+		`<Override PartName="/xl/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/></Types>`
 	// Style 1 breaks lines, 2 is text, 3 a date, 4 a number of two places.
 	styles = `<styleSheet ` + ns + `><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><cellXfs count="5"><xf numFmtId="0" fontId="0"/>` +
 		`<xf numFmtId="0" fontId="0"><alignment wrapText="1"/></xf><xf numFmtId="49" fontId="0"/><xf numFmtId="14" fontId="0"/><xf numFmtId="2" fontId="0"/></cellXfs></styleSheet>`
@@ -52,7 +53,8 @@ func packed(t testing.TB, parts map[string]string) []byte {
 		{"xl/_rels/workbook.xml.rels", fmt.Sprintf(rels, relation("rId1", "worksheet", "worksheets/sheet1.xml")+relation("rId2", "worksheet", "worksheets/sheet2.xml")+
 			relation("rId3", "styles", "styles.xml")+relation("rId4", "calcChain", "calcChain.xml"))},
 		{"xl/styles.xml", styles}, {"xl/calcChain.xml", `<calcChain ` + ns + `><c r="A1"/></calcChain>`},
-		{"xl/worksheets/sheet1.xml", ""}, {"xl/worksheets/sheet2.xml", ""},
+		{"xl/worksheets/sheet1.xml", ""}, {"xl/worksheets/sheet2.xml", ""}, {"xl/worksheets/_rels/sheet1.xml.rels", fmt.Sprintf(rels, "")},
+		{"xl/drawings/drawing9.xml", "<a/>"}, {"xl/comments1.xml", "<a/>"}, {"xl/drawings/vml1.vml", "<a/>"}, {"xl/tables/table1.xml", "<a/>"}, {"xl/charts/chart1.xml", "<a/>"},
 	} {
 		w, err := z.Create(p[0])
 		if err == nil && parts[p[0]] != "" {
@@ -236,6 +238,50 @@ func TestWhatRefersToRowsFollowsThem(t *testing.T) {
 	}
 	if part(t, data, "xl/calcChain.xml") != "" || strings.Contains(part(t, data, "[Content_Types].xml"), "calcChain") || strings.Contains(part(t, data, "xl/_rels/workbook.xml.rels"), "calcChain") {
 		t.Error("the chain of calculation is still there")
+	}
+}
+
+func TestWhatHangsOnRowsFollowsThem(t *testing.T) {
+	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	anchor := func(id, from, to int, what string) string {
+		return fmt.Sprintf(`<d:twoCellAnchor><d:from><d:row>%d</d:row></d:from><d:to><d:row>%d</d:row></d:to>%s<d:cNvPr id="%d"/></d:twoCellAnchor>`, from, to, what, id)
+	}
+	var links strings.Builder
+	for i, p := range [][2]string{{"drawing", "../drawings/drawing9.xml"}, {"comments", "../comments1.xml"}, {"vmlDrawing", "../drawings/vml1.vml"}, {"table", "/xl/tables/table1.xml"}} {
+		fmt.Fprintf(&links, `<Relationship Id="rId%d" Type="%s" Target="%s"/>`, i+1, office+p[0], p[1])
+	}
+	note := func(row int) string {
+		return fmt.Sprintf(`<v:shape><x:ClientData><x:Anchor>1, 15, %d, 2, 3, 15, %d, 9</x:Anchor><x:Row>%d</x:Row></x:ClientData></v:shape>`, row, row+4, row)
+	}
+	in := packed(t, map[string]string{
+		"xl/worksheets/sheet1.xml": `<x:worksheet xmlns:x="s"><x:sheetData>` + strings.NewReplacer("<row", "<x:row", "</row", "</x:row", "<c ", "<x:c ", "</c>", "</x:c>", "<is>", "<x:is>", "</is>", "</x:is>", "<t>", "<x:t>", "</t>", "</x:t>").
+			Replace(row(1, "序号")+row(2, "{{#问题清单}}{{_序号}}", "{{问题描述}}{{/问题清单}}")+row(3, "末")+row(4, "{{#回访}}", "{{/回访}}")) + `</x:sheetData></x:worksheet>`,
+		"xl/worksheets/sheet2.xml":            `<worksheet ` + ns + `><sheetData/></worksheet>`,
+		"xl/worksheets/_rels/sheet1.xml.rels": fmt.Sprintf(rels, links.String()),
+		"xl/drawings/drawing9.xml":            `<d:wsDr>` + anchor(1, 1, 1, "") + anchor(2, 0, 5, `<a:p><a:t>{{从业</a:t><a:t>人数}}人</a:t></a:p>`) + anchor(3, 1, 1, "<d:graphicFrame/>") + anchor(4, 3, 3, "") + anchor(5, 2, 2, "") + `</d:wsDr>`,
+		"xl/comments1.xml":                    `<comments><comment ref="A2"/><comment ref="A3"/><comment ref="A4"/></comments>`,
+		"xl/drawings/vml1.vml":                `<xml>` + note(1) + note(2) + note(3) + `</xml>`,
+		"xl/tables/table1.xml":                `<table ref="A1:B2"><autoFilter ref="A1:B2"/></table>`,
+		"xl/charts/chart1.xml":                `<c:val><c:f>表!$A$2</c:f><c:numCache/></c:val>`,
+	})
+	data, err := fillIn(t, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"xl/drawings/drawing9.xml": `<d:wsDr>` + anchor(1, 1, 1, "") + anchor(6, 2, 2, "") + anchor(2, 0, 5, `<a:p><a:t>120</a:t><a:t>人</a:t></a:p>`) + anchor(3, 1, 1, "<d:graphicFrame/>") + anchor(5, 3, 3, "") + `</d:wsDr>`,
+		"xl/comments1.xml":         `<comments><comment ref="A2"/><comment ref="A4"/></comments>`,
+		"xl/drawings/vml1.vml":     `<xml>` + note(1) + note(3) + `</xml>`,
+		"xl/tables/table1.xml":     `<table ref="A1:B3"><autoFilter ref="A1:B3"/></table>`,
+		"xl/charts/chart1.xml":     `<c:val><c:f>表!$A$2:$A$3</c:f></c:val>`,
+	} {
+		squeeze := strings.NewReplacer(", ", ",")
+		if got := part(t, data, name); squeeze.Replace(got) != squeeze.Replace(want) {
+			t.Errorf("%s: %s\nwant\n%s", name, got, want)
+		}
+	}
+	if xml := part(t, data, "xl/worksheets/sheet1.xml"); !strings.Contains(xml, `<x:c r="B3" t="inlineStr"><x:is><x:t xml:space="preserve">临时`) || !strings.Contains(xml, `<x:row r="4"><x:c r="A4"`) {
+		t.Errorf("sheet %s", xml)
 	}
 }
 

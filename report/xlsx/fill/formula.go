@@ -194,6 +194,7 @@ var nowhere = point{column: lastColumn, row: lastRow, fixedCol: true, fixedRow: 
 type place struct {
 	sheet string // folded; empty for none
 	in    *block // nil outside of all sheets
+	takes bool   // it is all areas, as in a chart
 }
 
 // formula is a formula as it reads where rows have moved. What lies in the
@@ -237,7 +238,7 @@ func (r *renderer) formula(text string, at place) string {
 			return f.prefix + nowhere.String()
 		}
 		f.first.row = top
-		if f.isArea || f.whole && bottom != top {
+		if f.isArea || (f.whole || at.takes) && bottom != top {
 			f.last.row, f.isArea = bottom, true
 		}
 		return f.String()

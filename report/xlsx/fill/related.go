@@ -19,7 +19,7 @@ func (w *writer) related(frame *markup.Node, root *block, scope fields.Scope) er
 	if err != nil {
 		return err
 	}
-	at := place{fold(w.sheet.name), root}
+	at := place{sheet: fold(w.sheet.name), in: root}
 	for _, r := range relations {
 		sort := path.Base(r.typ)
 		if sort == "drawing" || !w.sheet.root.moves() || !slices.Contains([]string{"comments", "threadedComment", "vmlDrawing", "table", "pivotTable", "ctrlProp"}, sort) {
@@ -142,7 +142,7 @@ func (r *renderer) readers() error {
 		tree.Walk(func(n *markup.Node) bool {
 			switch {
 			case n.Is("f"):
-				n.SetText(r.formula(n.Text(), place{}))
+				n.SetText(r.formula(n.Text(), place{takes: true}))
 			case n.Is("worksheetSource"):
 				if root := r.layouts[fold(n.Attr("sheet"))]; root != nil {
 					w := &writer{renderer: r, sheet: &sheet{name: n.Attr("sheet")}}

@@ -36,7 +36,7 @@ func (r *renderer) sheet(s *sheet, scope fields.Scope) error {
 			return err
 		}
 		if r.moved {
-			r.follow(frame, place{fold(s.name), root})
+			r.follow(frame, place{sheet: fold(s.name), in: root})
 		}
 	}
 	furnished, err := r.furnish(s, frame, scope)
@@ -133,7 +133,7 @@ func (w *writer) cell(b *bytes.Buffer, c *cell, r *row, number int, in *block) (
 		w.start(b, c, c.style, name, "")
 		b.WriteByte('>')
 		b.Write(w.formulaHead(c.formula, in))
-		markup.Escape(b, w.formula(c.formula.text, place{fold(w.sheet.name), in}))
+		markup.Escape(b, w.formula(c.formula.text, place{sheet: fold(w.sheet.name), in: in}))
 		w.close(b, "f")
 		w.close(b, "c")
 	case c.from == c.to:
