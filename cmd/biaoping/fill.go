@@ -30,7 +30,7 @@ func newFill() *cobra.Command {
 没有标记的地方一个字节也不改。有一个标记不认得，就不生成文件，逐条指出在哪一段、哪一格，应当怎样。`,
 		Example: `  biaoping fill 整改通知书.docx examples/review-report -o out/整改通知书.docx
   biaoping fill 问题清单.xlsx examples/review-report -o out/问题清单.xlsx`,
-		Args:    exactly(2, "带一个模板和一个请求"),
+		Args: exactly(2, "带一个模板和一个请求"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return f.run(c.Context(), args[0], args[1], c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
 		},
