@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/biaoping/biaoping/report"
-	"github.com/biaoping/biaoping/report/docx/fill"
 	"github.com/biaoping/biaoping/templates"
 	"github.com/biaoping/biaoping/validate"
 )
@@ -194,6 +193,7 @@ func count(findings validate.Findings, severity validate.Severity) (n int) {
 func (s *Server) fill(w http.ResponseWriter, r *http.Request) error {
 	var out bytes.Buffer
 	var tag string
+	var t *report.Template
 	err := s.worked(w, r, []string{partsMedia}, func(ctx context.Context, b *body) error {
 		template, ok := b.parts[templatePart]
 		if !ok {
@@ -203,7 +203,7 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		t, err := fill.Parse(template)
+		t, err = report.ParseTemplate(template)
 		if err != nil {
 			return refuse(http.StatusUnprocessableEntity, "template", err.Error())
 		}
@@ -215,7 +215,7 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	w.Header().Set("ETag", tag)
-	return deliver(w, "filled", []packed{{report.DOCX, out.Bytes()}})
+	return deliver(w, "filled", []packed{{t.Format, out.Bytes()}})
 }
 
 // worked reads a body of one of the media and does something with it with a

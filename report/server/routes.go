@@ -47,7 +47,7 @@ func routes() []route {
 				{"kind", "文种；读入本程序的填报表时可以不写", object{"type": "string"}},
 				{"annotate", "得到标出错误的填报表，而不是请求", object{"type": "boolean"}}},
 			body: importMedia, answers: []answer{{jsonMedia, ref("Imported")}, {report.XLSX.Media(), binary}}, problems: []int{400, 404, 408, 413, 415, 422, 504}},
-		{method: "POST", path: "/v1/fill", serve: (*Server).fill, id: "fill", summary: "把事实填入自备的 Word 模板",
+		{method: "POST", path: "/v1/fill", serve: (*Server).fill, id: "fill", summary: "把事实填入自备的 Word、Excel 模板",
 			body: []string{partsMedia}, answers: []answer{{report.DOCX.Media(), binary}}, problems: []int{400, 408, 413, 415, 422, 504}},
 		{method: "GET", path: "/v1/kinds", serve: (*Server).kinds, id: "kinds", summary: "列出文种",
 			answers: []answer{{jsonMedia, listOf(ref("Kind"))}}},
