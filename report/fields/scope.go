@@ -256,3 +256,8 @@ func (s Scope) Inside(v Value, item int) Scope {
 
 // Listed reports whether v is a list of objects.
 func (v Value) Listed() bool { return v.Kind() == List && kindOf(bare(bare(v.typ).Elem())) == Object }
+
+// Pictured reports whether v is a picture or a list of pictures.
+func (v Value) Pictured() bool {
+	return v.Kind() == Picture || v.Kind() == List && kindOf(bare(bare(v.typ).Elem())) == Picture
+}

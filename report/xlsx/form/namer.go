@@ -65,24 +65,20 @@ func (n *namer) find(text string) meaning {
 		return meaning{idle: true}
 	}
 	path, err := n.path(sameMarks.Replace(strings.Join(strings.Fields(strings.TrimLeft(text, mark+"*")), "")))
-	var unknown *fields.UnknownError
-	if errors.As(err, &unknown) {
-		for _, k := range []string{k, bare(k)} {
-			if p, ok := n.labels[k]; ok {
-				return meaning{column: p.line.column, path: p.line.column.Path}
-			}
-		}
-	}
-	if err != nil {
-		return meaning{err: err}
-	}
-	// An object is called by its name.
-	for _, path := range []string{path, joinPath(path, "name")} {
+	if err == nil {
 		if c := n.form.column(plain(path)); c != nil {
 			return meaning{column: c, path: path}
 		}
+		err = fmt.Errorf("指 %s，它由几个字段组成、是算出来的，或在一格里写不下", path)
+	} else if unknown := (*fields.UnknownError)(nil); !errors.As(err, &unknown) {
+		return meaning{err: err}
 	}
-	return meaning{path: path, err: fmt.Errorf("指 %s，它由几个字段组成、是算出来的，或在一格里写不下", path)}
+	for _, k := range []string{k, bare(k)} {
+		if p, ok := n.labels[k]; ok {
+			return meaning{column: p.line.column, path: p.line.column.Path}
+		}
+	}
+	return meaning{path: path, err: err}
 }
 
 // path is that of the fact called name.
@@ -117,8 +113,10 @@ func (n *namer) follow(scope fields.Scope, name string) (string, error) {
 			return "", &fields.UnknownError{Name: strings.Join(terms[:i], ".") + "." + unknown.Name, Like: unknown.Like}
 		case err != nil:
 			return "", err
+		case v.Pictured():
+			return "", fmt.Errorf("指图片 %s；图片写在共有的请求里", v.Path())
 		case v.Listed() && last:
-			return "", fmt.Errorf("指清单 %s，要写明是它的哪个字段，如 %s.名称", v.Path(), term)
+			return "", fmt.Errorf("指清单 %s，要写明是它的哪个字段，如 %s.%s", v.Path(), term, v.Examples()[0])
 		case v.Listed():
 			if item, err = n.item(v.Path(), term, item); err != nil {
 				return "", err
