@@ -60,6 +60,23 @@ func Import(data []byte, kind string, base *review.Request, opts ...Option) (*fo
 	if err != nil {
 		return nil, err
 	}
+	im, err := o.read(data, kind, base)
+	if err != nil || im.Request == nil {
+		return im, err
+	}
+	return im, o.judge(im)
+}
+
+// ReadForm is Import without what the rules say, for those who go on to Build.
+func ReadForm(data []byte, kind string, base *review.Request, opts ...Option) (*form.Import, error) {
+	o, err := collect(opts)
+	if err != nil {
+		return nil, err
+	}
+	return o.read(data, kind, base)
+}
+
+func (o *options) read(data []byte, kind string, base *review.Request) (*form.Import, error) {
 	w, err := form.Open(data)
 	if err != nil {
 		return nil, err
@@ -78,11 +95,7 @@ func Import(data []byte, kind string, base *review.Request, opts ...Option) (*fo
 	if kind == w.Kind() {
 		groups = w.Groups()
 	}
-	im, err := plan(k, groups).Read(w, base)
-	if err != nil || im.Request == nil {
-		return im, err
-	}
-	return im, o.judge(im)
+	return plan(k, groups).Read(w, base)
 }
 
 // judge adds what the rules say of the facts that were read.
@@ -103,11 +116,47 @@ func (o *options) judge(im *form.Import) error {
 	case err != nil:
 		return err
 	}
+	im.Add(FormFindings(findings)...)
+	return nil
+}
+
+// FormFindings is what rules say in the words of those who read workbooks.
+func FormFindings(findings validate.Findings) form.Findings {
 	severities := map[validate.Severity]form.Severity{validate.Error: form.Error, validate.Warning: form.Warning, validate.Note: form.Note}
-	var all []form.Finding
+	var all form.Findings
 	for _, f := range findings {
 		all = append(all, form.Finding{Severity: severities[f.Severity], Path: f.Path, Message: f.Message, Fix: f.Fix, Source: f.Source.String() + "（" + f.Rule + "）"})
 	}
-	im.Add(all...)
-	return nil
+	return all
+}
+
+// Table finds in a workbook, or in CSV, the sheet that holds a document a row;
+// for "" it is the only one with something in it. base is a request in JSON or
+// YAML that states the kind and what all documents share; it need not be whole.
+// Errors: *review.Errors for base, form.Findings for headers, another for the
+// file.
+func Table(data []byte, sheet string, base []byte, opts ...Option) (*form.Table, error) {
+	o, err := collect(opts)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := review.ReadTree(base)
+	if err != nil {
+		return nil, err
+	}
+	k, err := o.templates.Kind(tree.Text("kind"))
+	if err != nil {
+		return nil, &review.Errors{{Path: "kind", Message: err.Error()}}
+	}
+	w, err := form.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	groups := groupsOf(k)
+	for _, name := range tree.Names() {
+		if slices.Contains(review.Groups(), name) && !slices.Contains(groups, name) {
+			groups = append(groups, name)
+		}
+	}
+	return plan(k, groups).Table(w, sheet, tree)
 }

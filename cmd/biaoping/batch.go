@@ -37,6 +37,8 @@ type batchFlags struct {
 	dryRun   bool
 	verify   bool
 	report   string
+	base     string
+	sheet    string
 }
 
 func newBatchCommand() *cobra.Command {
@@ -44,14 +46,18 @@ func newBatchCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "batch 来源 -o 目录 [选项]",
 		Short: "成批生成文书",
-		Long: `成批生成文书。来源是 .jsonl 清单或目录：
+		Long: `成批生成文书。来源是 .jsonl 清单、目录、名单或填报表：
 清单一行一份，写请求本身，或 {"id": "编号", "request": {…}}，或 {"id": "编号", "file": "清单旁的请求文件"}；
-目录里每个 .yaml、.yml、.json 文件是一份请求，名为 request 的以所在目录为编号；照片放在请求文件旁。
+目录里每个 .yaml、.yml、.json 文件是一份请求，每个 .xlsx 文件是一份填好的填报表；名为 request 的以所在目录为编号；照片放在请求文件旁；
+名单（.xlsx、.csv）一行一份：--base 的请求写各份共有的内容，名单的表头写各份不同的字段，如 企业名称、对象.名称、notice.mainTo；
+编号（或 id）一栏是每份的编号，没有则用行号；有栏目的字段只看名单，空格就是没有；
+单独一张填好的填报表（.xlsx）是一份。
 一份请求有错只退回这一份。做到哪里记在 目录/.biaoping 里：中断、断电、磁盘满以后加 --resume，只做其余的和有改动的。
 用 --shard 分给几台机器做同一个共享目录，都做完后用 --verify 证明齐全。`,
 		Example: `  biaoping batch 清单.jsonl -o out -f pdf
   biaoping batch 清单.jsonl -o out -f pdf --resume --report 结果.jsonl
   biaoping batch 评审 -o out --name '{{.Enterprise.Name}}-{{.Title}}'
+  biaoping batch 名单.xlsx --base 通知.yaml -o out
   biaoping batch 清单.jsonl -o /share/out --shard 2/4
   biaoping batch 清单.jsonl -o /share/out --verify`,
 		Args: exactly(1, "带一个来源"),
@@ -74,6 +80,8 @@ func newBatchCommand() *cobra.Command {
 	fl.BoolVar(&f.failFast, "fail-fast", false, "有一份做不成就停")
 	fl.BoolVar(&f.dryRun, "dry-run", false, "只校核，不写文书")
 	fl.BoolVar(&f.verify, "verify", false, "不生成，核对目录里的文书与来源：无缺少、重复、多余、损坏")
+	fl.StringVar(&f.base, "base", "", "来源是名单，一行一份文书；各份共有的内容在这份请求里，图片在它旁边")
+	fl.StringVar(&f.sheet, "sheet", "", "名单所在的工作表；只有一张有内容时不必写")
 	fl.StringVar(&f.report, "report", "", "把每份的结果写入文件，一行一份 JSON")
 	return c
 }
@@ -83,7 +91,7 @@ func (f *batchFlags) run(ctx context.Context, source string, stdout, stderr io.W
 	if err != nil {
 		return err
 	}
-	src, err := bulk.Open(source)
+	src, err := f.source(source, c)
 	if err != nil {
 		return usageError{err}
 	}
@@ -134,6 +142,21 @@ func (f *batchFlags) run(ctx context.Context, source string, stdout, stderr io.W
 		return errFacts
 	}
 	return nil
+}
+
+// source opens what the documents are made of.
+func (f *batchFlags) source(name string, c bulk.Config) (*bulk.Source, error) {
+	switch {
+	case f.base == "" && f.sheet != "":
+		return nil, errors.New("--sheet 要与 --base 同用")
+	case f.base == "":
+		return bulk.Open(name)
+	}
+	base, _, err := locate(f.base)
+	if err != nil {
+		return nil, err
+	}
+	return bulk.OpenRows(name, f.sheet, base, c.Options...)
 }
 
 // prove verifies that the output is complete.

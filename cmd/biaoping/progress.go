@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
 	bulk "github.com/biaoping/biaoping/report/batch"
+	"github.com/biaoping/biaoping/report/xlsx/form"
 )
 
 // A progress tells on stderr how far a batch is: a bar on a terminal, a line
@@ -51,7 +53,7 @@ func (p *progress) pause() time.Duration {
 func (p *progress) item(o bulk.Outcome, at int) {
 	p.at = at
 	p.done++
-	if o.Message != "" {
+	if o.Message != "" || doubtful(o) {
 		p.tell(o)
 	}
 	if now := time.Now(); !now.Before(p.next) {
@@ -61,22 +63,34 @@ func (p *progress) item(o bulk.Outcome, at int) {
 	}
 }
 
-// tell says why an item was not made.
+// doubtful reports whether something in a cell may not be what was meant.
+func doubtful(o bulk.Outcome) bool {
+	return slices.ContainsFunc(o.Cells, func(f form.Finding) bool { return f.Severity == form.Warning })
+}
+
+// tell says why an item was not made, and what is doubtful about it.
 func (p *progress) tell(o bulk.Outcome) {
 	p.told++
 	switch {
 	case p.told <= maxTold:
 		p.clear()
-		fmt.Fprintln(p.w, o.Message)
+		if o.Message != "" {
+			fmt.Fprintln(p.w, o.Message)
+		}
+		for _, f := range o.Cells {
+			if f.Severity == form.Warning {
+				fmt.Fprintf(p.w, "%s: %s\n", o.ID, f)
+			}
+		}
 		for _, name := range o.Stale {
 			fmt.Fprintf(p.w, "  目录里还有改动以前的文书：%s\n", name)
 		}
 	case p.told == maxTold+1:
 		p.clear()
 		if p.details != "" {
-			fmt.Fprintf(p.w, "……其余没有做成的见 %s\n", p.details)
+			fmt.Fprintf(p.w, "……其余没有做成的和有疑问的见 %s\n", p.details)
 		} else {
-			fmt.Fprintln(p.w, "……其余没有做成的不再列出；用 --report 文件 得到全部")
+			fmt.Fprintln(p.w, "……其余没有做成的和有疑问的不再列出；用 --report 文件 得到全部")
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (w *worker) do(ctx context.Context, s *slot, stop context.CancelCauseFunc) 
 	// What has begun is finished, whoever wants the run to end.
 	err := w.attempt(context.WithoutCancel(ctx), m)
 	m.done.Millis = time.Since(start).Milliseconds()
-	s.item.data = nil // it may be large, and the slot waits for those before it
+	s.item.data, s.item.row = nil, nil // they may be large, and the slot waits for those before it
 	var output *writeError
 	switch {
 	case errors.As(err, &output):
@@ -101,10 +101,12 @@ func (w *worker) attempt(ctx context.Context, m *made) (err error) {
 	if fault != nil {
 		return fault
 	}
-	req, err := review.Decode(data)
+	read, err := w.source.request(item, data, w.config.Options)
+	m.done.Cells = read.cells
 	if err != nil {
 		return err
 	}
+	req := read.request
 	m.done.Kind = req.Kind
 	if len(w.config.Profile) > 0 {
 		req.Profile = w.config.Profile
@@ -116,11 +118,11 @@ func (w *worker) attempt(ctx context.Context, m *made) (err error) {
 	defer root.Close()
 	beside := &reads{FS: root.FS()}
 	d, err := report.Build(ctx, req, append(slices.Clip(w.config.Options), report.Files(beside))...)
-	if err != nil {
-		return err
+	if err == nil {
+		m.done.Findings = d.Findings
+		err = w.encode(ctx, m, d, req, beside)
 	}
-	m.done.Findings = d.Findings
-	return w.encode(ctx, m, d, req, beside)
+	return read.located(err)
 }
 
 // encode writes the formats of d beside their places.

@@ -3,6 +3,7 @@ package batch
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -15,16 +16,20 @@ import (
 	"unicode/utf8"
 
 	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/form"
 )
 
-// A Source is where the requests are: opened once, read as often as needed and
-// never held in memory.
+// A Source is where the requests are: opened once and read as often as needed.
+// Of a workbook the file is held in memory, of others nothing.
 type Source struct {
-	name  string   // its last part, by which the journal knows it
-	path  string   // as messages name it
-	root  *os.Root // the folder in which all its files lie
-	total int
-	items func(yield func(Item, error) bool)
+	name   string   // its last part, by which the journal knows it
+	path   string   // as messages name it
+	root   *os.Root // the folder in which all its files lie
+	beside *os.Root // the folder in which the pictures lie
+	total  int
+	items  func(yield func(Item, error) bool)
+
+	shared *shared // what the rows of a workbook share; nil for other sources
 }
 
 // An Item is one request of a source, or why it cannot be read.
@@ -35,12 +40,31 @@ type Item struct {
 	file  string // in the source's root; empty: data is the request
 	dir   string // in the source's root, where the pictures lie
 	data  []byte
-	fault string // the item cannot be read; in Chinese
-	twice bool   // another item has the same id
+	row   *form.Row // of a workbook, in the place of data
+	fault string    // the item cannot be read; in Chinese
+	twice bool      // another item has the same id
 }
 
-// Open opens a manifest (a file of JSON Lines) or a folder of requests.
+// Open opens a manifest (a file of JSON Lines), a folder of requests, or a
+// filled-in form.
 func Open(name string) (*Source, error) {
+	return openSource(name, func(s *Source, info fs.FileInfo) error {
+		switch ext := strings.ToLower(filepath.Ext(name)); {
+		case info.IsDir():
+			return s.openFolder()
+		case info.Mode().IsRegular() && (ext == ".jsonl" || ext == ".ndjson"):
+			return s.openManifest()
+		case info.Mode().IsRegular() && ext == ".xlsx":
+			return s.openForm()
+		case ext == ".csv":
+			return fmt.Errorf("%s: 一行一份文书的表，要用 --base 指明各份共有的请求", name)
+		}
+		return fmt.Errorf("%s: 不能作批量的来源：应是 .jsonl 清单（一行一份请求）、请求所在的目录、填报表（.xlsx），或者与 --base 同用的名单（.xlsx、.csv）", name)
+	})
+}
+
+// openSource opens the source called name, which take reads.
+func openSource(name string, take func(*Source, fs.FileInfo) error) (*Source, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, fmt.Errorf("%s: 读不了：%w", name, reason(err))
@@ -57,17 +81,8 @@ func Open(name string) (*Source, error) {
 	if s.root, err = os.OpenRoot(folder); err != nil {
 		return nil, fmt.Errorf("%s: 打不开：%w", name, reason(err))
 	}
-	switch ext := strings.ToLower(filepath.Ext(name)); {
-	case info.IsDir():
-		err = s.openFolder()
-	case info.Mode().IsRegular() && (ext == ".jsonl" || ext == ".ndjson"):
-		err = s.openManifest()
-	case ext == ".xlsx":
-		err = fmt.Errorf("%s: 工作簿不能直接作批量的来源；请先变成请求文件，放在一个目录里", name)
-	default:
-		err = fmt.Errorf("%s: 不能作批量的来源：应是 .jsonl 清单（一行一份请求）或请求所在的目录", name)
-	}
-	if err != nil {
+	s.beside = s.root
+	if err := take(s, info); err != nil {
 		s.Close()
 		return nil, err
 	}
@@ -75,7 +90,12 @@ func Open(name string) (*Source, error) {
 }
 
 // Close gives up the source's folder.
-func (s *Source) Close() error { return s.root.Close() }
+func (s *Source) Close() error {
+	if s.beside != s.root {
+		return errors.Join(s.root.Close(), s.beside.Close())
+	}
+	return s.root.Close()
+}
 
 // Total is how many items there were when the source was opened.
 func (s *Source) Total() int { return s.total }
@@ -100,22 +120,31 @@ func (s *Source) Items() iter.Seq2[Item, error] {
 	}
 }
 
-// read is the request's bytes.
+// read is the request's bytes; of a row all that it says.
 func (s *Source) read(item Item) ([]byte, error) {
 	if item.fault != "" {
 		return nil, fmt.Errorf("%s", item.fault)
 	}
+	if item.row != nil {
+		return []byte(s.shared.sum + "\n" + item.row.String()), nil
+	}
 	if item.file == "" {
 		return item.data, nil
 	}
+	return s.readFile(item.file)
+}
+
+// readFile is the bytes of a file under the root, or so many of them that it is
+// known to be too large.
+func (s *Source) readFile(name string) ([]byte, error) {
 	// A pipe would be waited for without end when it is opened.
-	switch info, err := s.root.Stat(filepath.FromSlash(item.file)); {
+	switch info, err := s.root.Stat(filepath.FromSlash(name)); {
 	case err != nil:
 		return nil, fmt.Errorf("读不了：%w", reason(err))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("不是文件")
 	}
-	f, err := s.root.Open(filepath.FromSlash(item.file))
+	f, err := s.root.Open(filepath.FromSlash(name))
 	if err != nil {
 		return nil, fmt.Errorf("读不了：%w", reason(err))
 	}
@@ -124,12 +153,12 @@ func (s *Source) read(item Item) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("读不了：%w", reason(err))
 	}
-	return data, nil // review.Decode refuses what is too large
+	return data, nil // who reads it refuses what is too large
 }
 
 // pictures is the folder in which the pictures of item lie.
 func (s *Source) pictures(item Item) (*os.Root, error) {
-	return s.root.OpenRoot(filepath.FromSlash(item.dir))
+	return s.beside.OpenRoot(filepath.FromSlash(item.dir))
 }
 
 // digest stands for what data, the request of item, or its fault, says.
@@ -160,8 +189,9 @@ func idFault(id string) string {
 // requestNames are the names of a request that stands for its folder.
 var requestNames = map[string]bool{"request.yaml": true, "request.yml": true, "request.json": true}
 
-// openFolder takes every YAML and JSON file under the root for a request. What
-// is hidden does not count.
+// openFolder takes every YAML and JSON file under the root for a request, and
+// every workbook for a filled-in form. What is hidden does not count, nor what
+// a batch has written.
 func (s *Source) openFolder() error {
 	walk := func(yield func(Item, error) bool) {
 		n := 0
@@ -186,6 +216,11 @@ func (s *Source) openFolder() error {
 				}
 				return nil
 			case d.IsDir():
+				if _, err := s.root.Stat(filepath.FromSlash(path.Join(name, hidden))); err == nil && name != "." {
+					return fs.SkipDir
+				}
+				return nil
+			case strings.HasPrefix(d.Name(), openInExcel):
 				return nil
 			case isRequest(name):
 				return give(Item{ID: s.idOf(name), place: name, file: name, dir: path.Dir(name)})
@@ -216,8 +251,14 @@ func isRequest(name string) bool {
 	case ".yaml", ".yml", ".json":
 		return true
 	}
-	return false
+	return isWorkbook(name)
 }
+
+func isWorkbook(name string) bool { return strings.EqualFold(path.Ext(name), ".xlsx") }
+
+// openInExcel begins the files by which Excel notes that it has a workbook
+// open.
+const openInExcel = "~$"
 
 // idOf is the id of the request called name: its path without extension, or its
 // folder's where it is the folder's request.

@@ -126,10 +126,23 @@ func (s Scope) unknown(name string) error {
 		}
 		if like := near.Name(t, all); like != "" {
 			terms[i] = like
-			return fmt.Errorf("没有字段 %s，是不是 %s？", name, strings.Join(terms, "."))
+			return &UnknownError{name, strings.Join(terms, ".")}
 		}
 	}
-	return fmt.Errorf("没有字段 %s", name)
+	return &UnknownError{Name: name}
+}
+
+// An UnknownError says that nothing has that name.
+type UnknownError struct {
+	Name string
+	Like string // what may be meant; may be empty
+}
+
+func (e *UnknownError) Error() string {
+	if e.Like != "" {
+		return fmt.Sprintf("没有字段 %s，是不是 %s？", e.Name, e.Like)
+	}
+	return "没有字段 " + e.Name
 }
 
 // A match is a field that a term names, and the way to it.
@@ -251,4 +264,23 @@ func (s Scope) Enter(v Value) []Scope {
 		return []Scope{inner(frame{typ: t, value: value, path: v.path})}
 	}
 	return []Scope{s}
+}
+
+// Inside is the scope of v alone, which is an object or the item with that
+// number of a list of objects: names are not looked for outside of it. It needs
+// no facts and has none.
+func (s Scope) Inside(v Value, item int) Scope {
+	f := frame{typ: bare(v.typ), path: v.path}
+	if kindOf(f.typ) == List {
+		f = frame{typ: bare(f.typ.Elem()), path: fmt.Sprintf("%s[%d]", v.path, item)}
+	}
+	return newScope(f)
+}
+
+// Listed reports whether v is a list of objects.
+func (v Value) Listed() bool { return v.Kind() == List && kindOf(bare(bare(v.typ).Elem())) == Object }
+
+// Pictured reports whether v is a picture or a list of pictures.
+func (v Value) Pictured() bool {
+	return v.Kind() == Picture || v.Kind() == List && kindOf(bare(bare(v.typ).Elem())) == Picture
 }

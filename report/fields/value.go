@@ -61,7 +61,7 @@ func (v Value) Printable(format string) error {
 	case v.Kind() == List && kindOf(bare(v.typ).Elem()) == Object:
 		return fmt.Errorf("是清单，应写作 {{#…}} … {{/…}}")
 	case v.Kind() == Object && nameOf(bare(v.typ)) == nil:
-		return fmt.Errorf("有几个字段，应写明是哪一个，如 %s", strings.Join(examples(bare(v.typ)), "、"))
+		return fmt.Errorf("有几个字段，应写明是哪一个，如 %s", strings.Join(v.Examples(), "、"))
 	case f == nil:
 		return fmt.Errorf("没有格式 %s；可用 %s", format, strings.Join(formatNames(), "、"))
 	case !f.fits(v.Kind()):
@@ -85,8 +85,13 @@ func nameOf(t reflect.Type) *field {
 	return nil
 }
 
-// examples are a few fields of t.
-func examples(t reflect.Type) []string {
+// Examples are the names of a few fields of the object v, or of the items of the
+// list v.
+func (v Value) Examples() []string {
+	t := bare(v.typ)
+	if kindOf(t) == List {
+		t = bare(t.Elem())
+	}
 	var names []string
 	for _, f := range known()[t] {
 		if f.title != "" && len(names) < 3 {

@@ -23,10 +23,14 @@ func Decode(data []byte) (*Request, error) {
 		return nil, newErrors([]Issue{*issue})
 	}
 	if root.kind != objectNode {
-		return nil, newErrors([]Issue{{Line: root.place.line, Column: root.place.column, Message: "文件应由“字段: 值”组成，现为" +
-			root.describe() + "；YAML 的冒号是英文冒号，其后有空格"}})
+		return nil, newErrors([]Issue{*notAnObject(root)})
 	}
 	return decodeNode(root)
+}
+
+func notAnObject(root *node) *Issue {
+	return &Issue{Line: root.place.line, Column: root.place.column,
+		Message: "文件应由“字段: 值”组成，现为" + root.describe() + "；YAML 的冒号是英文冒号，其后有空格"}
 }
 
 // decodeNode reads the request that root, an object, holds.

@@ -1,7 +1,9 @@
 package book
 
 import (
+	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,24 +69,84 @@ func (b *Book) Read(i int) (*Grid, error) {
 	if g := b.Sheets[i].grid; g != nil {
 		return g, nil
 	}
+	r, err := b.reader(i)
+	if err != nil {
+		return nil, err
+	}
+	g, cells := &Grid{Merges: r.merges}, 0
+	err = r.read(func(row *Row) error {
+		if cells += len(row.Cells); cells > maxCells {
+			return fmt.Errorf("有内容的单元格超过 %d 个，请分成几个文件", maxCells)
+		}
+		g.Rows = append(g.Rows, Row{row.Number, slices.Clone(row.Cells)})
+		g.LastCol = max(g.LastCol, row.Cells[len(row.Cells)-1].Col)
+		return nil
+	})
+	if err != nil {
+		return nil, b.inSheet(i, err)
+	}
+	return g, nil
+}
+
+// Rows goes through the rows of the i-th sheet as Read does, and keeps none of
+// them: there may be more of them than Read takes. A row is good until the next
+// one; an error is the last.
+func (b *Book) Rows(i int) iter.Seq2[*Row, error] {
+	return func(yield func(*Row, error) bool) {
+		if g := b.Sheets[i].grid; g != nil {
+			for j := range g.Rows {
+				if !yield(&g.Rows[j], nil) {
+					return
+				}
+			}
+			return
+		}
+		r, err := b.reader(i)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		err = r.read(func(row *Row) error {
+			if !yield(row, nil) {
+				return errStop
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errStop) {
+			yield(nil, b.inSheet(i, err))
+		}
+	}
+}
+
+// errStop ends the reading of a sheet; nobody is told of it.
+var errStop = errors.New("stop")
+
+func (b *Book) inSheet(i int, err error) error {
+	return fmt.Errorf("工作表 %s：%w", b.Sheets[i].Name, err)
+}
+
+// reader is that of the i-th sheet.
+func (b *Book) reader(i int) (*gridReader, error) {
 	data, err := b.pkg.Part(b.Sheets[i].part)
 	if err != nil {
 		return nil, err
 	}
-	r := gridReader{book: b, scanner: scanner{data: data}, row: -1, grid: new(Grid), short: map[string]string{}}
-	if err := r.read(); err != nil {
-		return nil, fmt.Errorf("工作表 %s：%w", b.Sheets[i].Name, err)
+	merges, err := mergesOf(data)
+	if err != nil {
+		return nil, b.inSheet(i, err)
 	}
-	return r.grid, nil
+	return &gridReader{book: b, scanner: scanner{data: data}, row: -1, merges: merges, filler: newFiller(merges), short: map[string]string{}}, nil
 }
 
 // A gridReader reads one sheet.
 type gridReader struct {
 	scanner
-	book  *Book
-	grid  *Grid
-	row   int
-	cells int
+	book   *Book
+	row    int // that is being read
+	cells  []Cell
+	merges []Rect
+	filler filler
+	each   func(*Row) error
 
 	short map[string]string // texts that were met, so that each is kept but once
 
@@ -96,14 +158,16 @@ type gridReader struct {
 	texts   texts
 }
 
-func (r *gridReader) read() error {
+// read gives each the rows that hold something.
+func (r *gridReader) read(each func(*Row) error) error {
+	r.each = each
 	for {
 		ok, err := r.next()
 		if err != nil {
 			return err
 		}
 		if !ok {
-			return r.fill()
+			return r.endRow()
 		}
 		if err := r.step(); err != nil {
 			return err
@@ -134,19 +198,27 @@ func (r *gridReader) step() error {
 		return r.texts.take(&r.scanner)
 	case r.kind == startTag && r.is("row"):
 		return r.beginRow()
-	case r.kind == startTag && r.is("mergeCell"):
-		rect, ok := parseRect(r.value("ref"))
-		if !ok {
-			return fmt.Errorf("合并单元格 %q 有误", r.value("ref"))
-		}
-		if r.grid.Merges = append(r.grid.Merges, rect); len(r.grid.Merges) > maxMerges {
-			return fmt.Errorf("合并单元格超过 %d 处", maxMerges)
-		}
 	}
 	return nil
 }
 
+// endRow gives away the row that was read.
+func (r *gridReader) endRow() error {
+	if len(r.cells) == 0 {
+		return nil
+	}
+	row := Row{r.row, r.cells}
+	if err := r.filler.fill(&row); err != nil {
+		return err
+	}
+	r.cells = row.Cells[:0]
+	return r.each(&row)
+}
+
 func (r *gridReader) beginRow() error {
+	if err := r.endRow(); err != nil {
+		return err
+	}
 	next := r.row + 1
 	if number, ok := r.attr("r"); ok {
 		n, err := strconv.Atoi(number)
@@ -193,20 +265,7 @@ func (r *gridReader) endCell() error {
 	if r.cell.Col >= MaxColumn {
 		return fmt.Errorf("%s 有内容，最多读 %d 列", Address(r.cell.Col, r.row), MaxColumn)
 	}
-	if r.cells++; r.cells > maxCells {
-		return fmt.Errorf("有内容的单元格超过 %d 个，请分成几个文件", maxCells)
-	}
-	g := r.grid
-	if n := len(g.Rows); n == 0 || g.Rows[n-1].Number != r.row {
-		like := 1 // most rows have as many cells as the one above
-		if n > 0 {
-			like = len(g.Rows[n-1].Cells)
-		}
-		g.Rows = append(g.Rows, Row{Number: r.row, Cells: make([]Cell, 0, like)})
-	}
-	last := &g.Rows[len(g.Rows)-1]
-	last.Cells = append(last.Cells, r.cell)
-	g.LastCol = max(g.LastCol, r.cell.Col)
+	r.cells = append(r.cells, r.cell)
 	return nil
 }
 
@@ -299,36 +358,4 @@ func (b *Book) Day(n float64) (time.Time, bool) {
 		from = from.AddDate(0, 0, 1)
 	}
 	return from.AddDate(0, 0, int(n)), true
-}
-
-// fill gives the cells under the first of a range that is merged downwards its
-// value, in rows that hold something.
-func (r *gridReader) fill() error {
-	g := r.grid
-	for _, m := range g.Merges {
-		if m.LastRow == m.Row {
-			continue
-		}
-		first := g.Row(m.Row)
-		if first == nil {
-			continue
-		}
-		cell := first.At(m.Col)
-		if cell == nil {
-			continue
-		}
-		copied := *cell
-		copied.Filled = true
-		at, _ := slices.BinarySearchFunc(g.Rows, m.Row+1, func(r Row, n int) int { return r.Number - n })
-		for ; at < len(g.Rows) && g.Rows[at].Number <= m.LastRow; at++ {
-			row := &g.Rows[at]
-			if i, ok := slices.BinarySearchFunc(row.Cells, m.Col, byColumn); !ok {
-				row.Cells = slices.Insert(row.Cells, i, copied)
-			}
-			if r.cells++; r.cells > maxCells {
-				return fmt.Errorf("合并单元格过多，展开后超过 %d 个", maxCells)
-			}
-		}
-	}
-	return nil
 }

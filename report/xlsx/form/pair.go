@@ -27,7 +27,7 @@ func (im *Import) pairs(fd *found, h head) []pair {
 	if im.value.own {
 		return nil
 	}
-	labels := im.labels()
+	labels := im.form.labels()
 	var all []pair
 	for i := range fd.grid.Rows {
 		r := &fd.grid.Rows[i]
@@ -80,9 +80,9 @@ func cutLabel(s string) (label, value string, ok bool) {
 
 // labels are the facts of all upright sheets by their headers; a header of
 // several facts means none of them.
-func (im *Import) labels() map[string]pair {
+func (f *Form) labels() map[string]pair {
 	all := map[string]pair{}
-	for _, s := range im.form.Sheets {
+	for _, s := range f.Sheets {
 		if !s.Upright {
 			continue
 		}

@@ -19,7 +19,7 @@ func (im *Import) decode() {
 			if im.covered(issue.Path) || im.lacks(issue.Path) {
 				continue
 			}
-			im.at(Finding{Severity: Error, Path: issue.Path, Message: issue.Message})
+			im.Findings = append(im.Findings, im.At(Finding{Severity: Error, Path: issue.Path, Message: issue.Message}))
 		}
 	}
 	for _, severity := range []Severity{Error, Warning, Note} {
@@ -98,17 +98,16 @@ func (im *Import) foundAt(at Place) *found {
 // facts.
 func (im *Import) Add(findings ...Finding) {
 	for _, f := range findings {
-		im.at(f)
+		im.Findings = append(im.Findings, im.At(f))
 	}
 	im.Findings.sort()
 }
 
-// at adds a finding about a fact at its cell.
-func (im *Import) at(f Finding) {
+// At is the finding f at the cell of the fact that it is about.
+func (im *Import) At(f Finding) Finding {
 	at := im.Place(f.Path)
 	if at.sheet == 0 {
-		im.Findings = append(im.Findings, f)
-		return
+		return f
 	}
 	f.at = at
 	fd := im.foundAt(at)
@@ -119,7 +118,7 @@ func (im *Import) at(f Finding) {
 			f.Value = cellText(r.At(at.col))
 		}
 	}
-	im.Findings = append(im.Findings, f)
+	return f
 }
 
 // Place is the cell of the fact at path: its own, or the first of the row or

@@ -176,20 +176,23 @@ func (im *Import) fact(fd *found, row int, c *Column, path string, cell *book.Ce
 	if r.severity == Error {
 		return
 	}
-	if !c.List {
+	c.write(&im.tree, path, r.texts)
+	if !c.List && c.Path != "" && c.Must && identity[c.Path] > 0 {
 		for _, t := range r.texts {
-			if c.idle && t == "false" {
-				continue
-			}
-			im.tree.Set(path, t)
-			if c.Path != "" && c.Must && identity[c.Path] > 0 {
-				im.identify(path[:len(path)-len(c.Path)-1], c.Path, t)
-			}
+			im.identify(path[:len(path)-len(c.Path)-1], c.Path, t)
 		}
-		return
 	}
-	for i, t := range r.texts {
-		im.tree.Set(path+"["+strconv.Itoa(i)+"]", t)
+}
+
+// write sets what was read for c at path.
+func (c *Column) write(tree *review.Tree, path string, texts []string) {
+	for i, t := range texts {
+		switch {
+		case c.List:
+			tree.Set(path+"["+strconv.Itoa(i)+"]", t)
+		case !c.idle || t != "false":
+			tree.Set(path, t)
+		}
 	}
 }
 
