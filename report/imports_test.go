@@ -28,7 +28,7 @@ var imports = map[string][]string{
 	"report/docx":      {"report/doc"},
 	"report/docx/fill": {"internal/markup", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/rawtext":   {"report/review"},
-	"report/server":    {"report", "report/fields", "report/font", "report/rawtext", "report/review", "report/xlsx/form", "templates", "validate"},
+	"report/server":    {"report", "report/fields", "report/font", "report/picture", "report/rawtext", "report/review", "report/xlsx/form", "templates", "validate"},
 	"report/xlsx":      {"internal/near", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/xlsx/fill": {"internal/markup", "internal/opc", "report/doc", "report/fields", "report/review", "report/xlsx"},
 	"templates":        {"internal/near", "report/doc", "report/review"},

@@ -16,6 +16,7 @@ import (
 
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/font"
+	"github.com/biaoping/biaoping/report/picture"
 	"github.com/biaoping/biaoping/templates"
 	"github.com/biaoping/biaoping/validate"
 )
@@ -100,7 +101,7 @@ func New(c Config) (*Server, error) {
 	s := &Server{Config: c, mux: http.NewServeMux(), origin: http.NewCrossOriginProtection(), gate: newGate(c.Workers, c.Queue, c.Wait),
 		room: newRoom(c.Readers, patience), store: &store{size: c.Bodies}, clients: newClients(c.Rate, c.Burst)}
 	s.metrics = newMetrics(s.gate, s.room, s.store)
-	s.options = []report.Option{report.Templates(c.Templates), report.Rules(c.Rules), report.Fonts(c.Fonts)}
+	s.options = []report.Option{report.Templates(c.Templates), report.Rules(c.Rules), report.Fonts(c.Fonts), report.Remember(new(picture.Cache))}
 	for _, r := range routes() {
 		s.mux.Handle(r.method+" "+r.path, s.observed(r.path, s.guarded(r)))
 	}
