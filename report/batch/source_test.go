@@ -153,8 +153,8 @@ func TestWhatIsNoSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
-		file:                       file + ": 不能作批量的来源：应是 .jsonl 清单（一行一份请求）或请求所在的目录",
-		book:                       book + ": 工作簿不能直接作批量的来源；请先变成请求文件，放在一个目录里",
+		file:                       file + ": 不能作批量的来源：应是 .jsonl 清单（一行一份请求）、请求所在的目录、填报表（.xlsx），或者与 --base 同用的名单（.xlsx、.csv）",
+		book:                       book + ": 不是 Excel 工作簿（.xlsx），或者文件已损坏：zip: not a valid zip file",
 		filepath.Join(dir, "none"): filepath.Join(dir, "none") + ": 读不了：文件或目录不存在",
 	} {
 		if _, err := Open(name); err == nil || err.Error() != want {
