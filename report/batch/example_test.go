@@ -5,8 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
 	"github.com/biaoping/biaoping/report/xlsx/form"
+	"github.com/xuri/excelize/v2"
 )
 
 // exampleRows are those of examples/batch.
