@@ -2,7 +2,8 @@
 // nothing is lost, torn or made twice whatever happens on the way: a journal in
 // the folder says what is done, and the next run does the rest.
 //
-// A source is a manifest or a folder of requests (Open). Run makes what the
+// A source is a manifest, a folder of requests and filled-in forms, one form
+// (Open), or a workbook with a document a row (OpenRows). Run makes what the
 // folder lacks, or one shard of it; Check judges and writes nothing; Verify
 // proves that the folder holds all of the source and nothing else. One bad
 // request is refused and told of; it never stops the others. How a document is

@@ -21,8 +21,9 @@ import (
 var kills = flag.Int("kills", 4, "how often the crash test kills a run")
 
 // childSource and childTarget name the environment of a run that is to be
-// killed: this test program, started once more.
-const childSource, childTarget = "BATCH_TEST_SOURCE", "BATCH_TEST_TARGET"
+// killed: this test program, started once more. The source is of rows where
+// there is a base.
+const childSource, childBase, childTarget = "BATCH_TEST_SOURCE", "BATCH_TEST_BASE", "BATCH_TEST_TARGET"
 
 func TestMain(m *testing.M) {
 	source, ok := os.LookupEnv(childSource)
@@ -30,6 +31,9 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	src, err := Open(source)
+	if base := os.Getenv(childBase); base != "" {
+		src, err = OpenRows(source, "", base)
+	}
 	if err == nil {
 		c := pdfOnly
 		c.Each = func(_ Outcome, at int) error {

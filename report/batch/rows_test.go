@@ -14,14 +14,11 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"github.com/biaoping/biaoping/report"
-	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx"
-	"github.com/biaoping/biaoping/report/xlsx/form"
 )
 
 // sheetOf is a workbook of one sheet.
-func sheetOf(t testing.TB, rows [][]any) []byte {
+func sheetOf(t testing.TB, rows [][]any, more ...func(*testing.T, *excelize.File)) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -32,6 +29,9 @@ func sheetOf(t testing.TB, rows [][]any) []byte {
 		if err := f.SetSheetRow("名单", fmt.Sprintf("A%d", i+1), &r); err != nil {
 			t.Fatal(err)
 		}
+	}
+	for _, m := range more {
+		m(t.(*testing.T), f)
 	}
 	var b bytes.Buffer
 	if err := xlsx.Pack(&b, f); err != nil {
@@ -185,67 +185,6 @@ func verify2(t *testing.T, src *Source, dir string) Verdict {
 	return v
 }
 
-func TestHeadersThatNameNothingStopEverything(t *testing.T) {
-	measure := "kind: interview\nmeasure:\n  subjects:\n    - {role: reviewBody, name: 甲}\n    - {role: reviewBody, name: 乙}\n"
-	var got []string
-	for _, c := range []struct {
-		base string
-		rows [][]any
-	}{
-		{base, [][]any{{"编号", "发文子号", "主送机关"}, {"甲", "某应急〔2024〕1号", "某某厂"}}},
-		{base, [][]any{{"编号", "备注", "主送机关"}, {"甲", "随便", "某某厂"}}},
-		{base, [][]any{{"编号", "id", "发文字号", "notice.docNumber", "主送机关"}}},
-		{base, [][]any{{"编号", "落款", "成文日期", "正文", "正文[1].文字", "发文机关[0]", "标题.文字", "印章", "印章.图片文件"}}},
-		{base, [][]any{{"甲", "乙"}, {"丙", "丁"}}},
-		{strings.Replace(base, "closing: {date: 2024-05-31}", "closing: 落款", 1), [][]any{{"成文日期", "主送机关"}}},
-		{measure, [][]any{{"编号", "发文字号", "对象.名称", "对象[1].地址", "名称", "日期"}}},
-		{strings.Replace(base, "notice", "notise", 1), [][]any{{"标题"}}},
-		{"kind: [", [][]any{{"标题"}}},
-		{"- 甲", [][]any{{"标题"}}},
-	} {
-		got = append(got, refused(t, c.base, c.rows...))
-	}
-	golden(t, "testdata/bad-headers.txt", strings.Join(got, "\n")+"\n")
-}
-
-func TestTheSheetOfSeveralIsNamed(t *testing.T) {
-	f := excelize.NewFile()
-	defer f.Close()
-	for _, name := range []string{"空的", "说明", "名单", "旧的"} {
-		if _, err := f.NewSheet(name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	f.SetCellValue("说明", "A1", "怎样填写")
-	f.SetCellValue("旧的", "A1", "标题")
-	f.SetSheetVisible("旧的", false)
-	f.SetSheetRow("名单", "A1", &[]any{"标题"})
-	f.SetSheetRow("名单", "A2", &[]any{"关于报送情况的通知"})
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	list, request := place(t, "list.xlsx", b.Bytes(), base)
-	for sheet, want := range map[string]string{
-		"":    ": 有内容的工作表不止一张：说明、名单；要指明是哪一张",
-		"名单":  "",
-		"空的":  `: 没有工作表 "空的"，或者里面没有内容`,
-		"没有的": `: 没有工作表 "没有的"，或者里面没有内容`,
-	} {
-		src, err := OpenRows(list, sheet, request)
-		if err != nil {
-			if want == "" || err.Error() != list+want {
-				t.Errorf("%s: %v", sheet, err)
-			}
-			continue
-		}
-		if want != "" || src.Total() != 1 {
-			t.Errorf("%s: %d rows", sheet, src.Total())
-		}
-		src.Close()
-	}
-}
-
 func TestEqualRowsAreNotMadeAgain(t *testing.T) {
 	dir := t.TempDir()
 	rows := numberedRows(4)
@@ -347,99 +286,6 @@ func TestHostileListsAreRefused(t *testing.T) {
 			t.Errorf("%s was read", name)
 		} else if !strings.HasPrefix(err.Error(), list+": ") {
 			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-func TestAFolderMayHoldFilledInForms(t *testing.T) {
-	request := func(name string) *review.Request {
-		data, err := os.ReadFile("../../examples/" + name + "/request.yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		req, err := review.Decode(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return req
-	}
-	filled := func(req *review.Request) string {
-		f, err := report.Form(req.Kind, req)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var b bytes.Buffer
-		if err := f.Write(&b, req); err != nil {
-			t.Fatal(err)
-		}
-		return b.String()
-	}
-	wrong, err := os.ReadFile("../../examples/forms/registry-wrong.xlsx")
-	if err != nil {
-		t.Fatal(err)
-	}
-	seal, err := os.ReadFile("../../examples/notice/seal.png")
-	if err != nil {
-		t.Fatal(err)
-	}
-	src := folder(t, map[string]string{
-		"a.yaml": base, "b/名册.xlsx": filled(request("registry")), "b/~$名册.xlsx": "", "c/坏.xlsx": string(wrong), "d/通知.XLSX": filled(request("notice")), "d/seal.png": string(seal),
-		"e/别的.xlsx": string(sheetOf(t, numberedRows(1))), "f/torn.xlsx": "PK", "out/.biaoping/journal.jsonl": "", "out/x-0123456789ab.xlsx": "",
-	})
-	dir := t.TempDir()
-	list := outcomes(t, src, dir, pdfOnly)
-	if got := statuses(list); got != "oororr" {
-		t.Errorf("%s: %+v", got, list)
-	}
-	var all strings.Builder
-	for _, o := range list {
-		fmt.Fprintln(&all, o.ID, o.Status, o.Kind)
-		for _, f := range o.Cells {
-			fmt.Fprintln(&all, "  ", f)
-		}
-		if o.Message != "" {
-			fmt.Fprintln(&all, o.Message)
-		}
-	}
-	golden(t, "testdata/forms.txt", all.String())
-	if got := statuses(outcomes(t, src, dir, pdfOnly)); got != "ssrsrr" {
-		t.Error(got)
-	}
-	single := open(t, filepath.Join(src.path, "b", "名册.xlsx"))
-	if got := outcomes(t, single, t.TempDir(), pdfOnly); statuses(got) != "o" || got[0].ID != "名册" {
-		t.Errorf("%+v", got)
-	}
-}
-
-// exampleRows are those of examples/batch.
-var exampleRows = [][]any{
-	{"某某市2024年6月约谈名单"},
-	{"序号", "编号", "发文字号", "对象.名称", "对象.统一社会信用代码", "对象.地址", "对象.主要负责人", "对象.违规行为.发现日期", "对象.违规行为.违规行为", "对象.违规行为.情况",
-		"约谈日期", "开始时间", "参加人员", "约谈事项", "回复期限"},
-	{1, "某某安全技术", "某应急〔2024〕21号", "某某安全技术服务有限公司", "91330000MA0000074T", "某某市某某区样本路7号", "韩某某", "2024-06-05", "评审质量存在严重问题",
-		"抽查评审报告8份，其中3份的现场评审记录没有影像。\n同期发现的24项问题，有7项没有提出整改建议。", "2024-06-20", "9:30", "主要负责人韩某某\n评审技术负责人", "说明抽查所列问题的原因\n提出整改措施和完成时间", "2024-06-18"},
-	{2, "某某检测", "某应急〔2024〕22号", "某某检测评价有限公司", "91330000MA0000269L", "某某市某某区样本路19号", "许某某", "2024-06-07", "重收费、轻服务",
-		"2家企业反映评审只收费，没有讲解问题。", "2024-06-20", "14:30", "主要负责人许某某", "说明收费和服务的情况", "2024-06-18"},
-	{3, "某某咨询", "某应急〔2024〕23号", "某某安全咨询有限公司", "91330000MA00004617", "某某市某某县样本路3号", "冯某某", "2024-06-07", "未到现场评审",
-		"两份评审报告所列的评审组成员没有到过现场。", "2024-06-21", "9:30", "主要负责人冯某某\n评审组组长", "说明评审组成员没有到现场的原因", "2024-06-19"},
-}
-
-func TestTheExample(t *testing.T) {
-	const dir = "../../examples/batch/"
-	if *update {
-		if err := os.WriteFile(dir+"名单.xlsx", sheetOf(t, exampleRows), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, src := range []*Source{openList(t, dir+"名单.xlsx", dir+"约谈.yaml"), open(t, dir+"清单.jsonl")} {
-		out := t.TempDir()
-		for _, o := range outcomes(t, src, out, Config{}) {
-			if o.Status != OK || slices.ContainsFunc(o.Cells, func(f form.Finding) bool { return f.Severity != form.Note }) {
-				t.Errorf("%+v", o)
-			}
-		}
-		if v := verify(t, src, out); v.OK != 3 {
-			t.Error(v)
 		}
 	}
 }

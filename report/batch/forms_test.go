@@ -1,0 +1,73 @@
+package batch
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/biaoping/biaoping/report"
+	"github.com/biaoping/biaoping/report/review"
+)
+
+func TestAFolderMayHoldFilledInForms(t *testing.T) {
+	request := func(name string) *review.Request {
+		data, err := os.ReadFile("../../examples/" + name + "/request.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		req, err := review.Decode(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return req
+	}
+	filled := func(req *review.Request) string {
+		f, err := report.Form(req.Kind, req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := f.Write(&b, req); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	wrong, err := os.ReadFile("../../examples/forms/registry-wrong.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seal, err := os.ReadFile("../../examples/notice/seal.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := folder(t, map[string]string{
+		"a.yaml": base, "b/名册.xlsx": filled(request("registry")), "b/~$名册.xlsx": "", "c/坏.xlsx": string(wrong), "d/通知.XLSX": filled(request("notice")), "d/seal.png": string(seal),
+		"e/别的.xlsx": string(sheetOf(t, numberedRows(1))), "f/torn.xlsx": "PK", "out/.biaoping/journal.jsonl": "", "out/x-0123456789ab.xlsx": "",
+	})
+	dir := t.TempDir()
+	list := outcomes(t, src, dir, pdfOnly)
+	if got := statuses(list); got != "oororr" {
+		t.Errorf("%s: %+v", got, list)
+	}
+	var all strings.Builder
+	for _, o := range list {
+		fmt.Fprintln(&all, o.ID, o.Status, o.Kind)
+		for _, f := range o.Cells {
+			fmt.Fprintln(&all, "  ", f)
+		}
+		if o.Message != "" {
+			fmt.Fprintln(&all, o.Message)
+		}
+	}
+	golden(t, "testdata/forms.txt", all.String())
+	if got := statuses(outcomes(t, src, dir, pdfOnly)); got != "ssrsrr" {
+		t.Error(got)
+	}
+	single := open(t, filepath.Join(src.path, "b", "名册.xlsx"))
+	if got := outcomes(t, single, t.TempDir(), pdfOnly); statuses(got) != "o" || got[0].ID != "名册" {
+		t.Errorf("%+v", got)
+	}
+}
