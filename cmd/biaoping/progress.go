@@ -136,10 +136,13 @@ func (p *progress) clear() {
 	}
 }
 
+// worthTelling is how long a batch takes at least for its time to be told.
+const worthTelling = 10 * time.Second
+
 // end says how long it took.
 func (p *progress) end() {
 	p.clear()
-	if span := time.Since(p.start); p.done > 0 && span >= time.Second {
+	if span := time.Since(p.start); p.done > 0 && span >= worthTelling {
 		fmt.Fprintf(p.w, "用时 %s，每秒 %.0f 份\n", chineseSpan(span), float64(p.done)/span.Seconds())
 	}
 }
