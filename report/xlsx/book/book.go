@@ -45,7 +45,7 @@ type Sheet struct {
 	Name   string
 	Hidden bool
 	part   string
-	grid   *Grid // of a sheet that came from no file
+	grid   *Grid // once it is read
 }
 
 // Open opens a workbook. The error says in Chinese what is wrong with the

@@ -61,7 +61,7 @@ func (g *Grid) Row(number int) *Row {
 	return &g.Rows[i]
 }
 
-// Read reads the cells of the i-th sheet. The cells that others are merged into
+// Read reads the cells of the i-th sheet, once. The cells that others are merged into
 // from above have the value of the first.
 func (b *Book) Read(i int) (*Grid, error) {
 	if g := b.Sheets[i].grid; g != nil {
@@ -75,6 +75,7 @@ func (b *Book) Read(i int) (*Grid, error) {
 	if err := r.read(); err != nil {
 		return nil, fmt.Errorf("工作表 %s：%w", b.Sheets[i].Name, err)
 	}
+	b.Sheets[i].grid = r.grid
 	return r.grid, nil
 }
 
@@ -176,7 +177,10 @@ func (r *gridReader) beginCell() error {
 	}
 	r.cell = Cell{Col: col}
 	r.typ = r.value("t")
-	r.style, _ = strconv.Atoi(r.value("s"))
+	r.style = 0
+	if s, ok := r.attr("s"); ok {
+		r.style, _ = strconv.Atoi(s)
+	}
 	r.digits, r.texts = r.digits[:0], texts{all: r.texts.all[:0]}
 	return nil
 }

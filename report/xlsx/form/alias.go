@@ -80,7 +80,16 @@ var keyCleaner = strings.NewReplacer(" ", "", "　", "", "\n", "", "\r", "", "\t
 	"（", "(", "）", ")", "．", ".", "•", "·", "・", "·")
 
 // key is a header as it is compared.
-func key(s string) string { return strings.ToLower(width.Narrow.String(keyCleaner.Replace(s))) }
+func key(s string) string { return strings.ToLower(narrow(keyCleaner.Replace(s))) }
+
+// narrow is s with its characters of full width made narrow. Most cells have
+// none.
+func narrow(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 && (r < '一' || r > '龥') }) < 0 {
+		return s
+	}
+	return width.Narrow.String(s)
+}
 
 // bare is key without what stands in brackets: 金额(元) is 金额.
 func bare(k string) string {

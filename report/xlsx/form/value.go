@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/width"
-
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx/book"
 )
@@ -124,7 +122,7 @@ var (
 const dateForm = "日期写作 2024-05-31"
 
 func (v valuer) date(cell *book.Cell, whole string) reading {
-	s := width.Narrow.String(whole)
+	s := narrow(whole)
 	switch {
 	case cell.Kind == book.Date:
 		return reading{texts: []string{whole}}
@@ -172,7 +170,7 @@ func (v valuer) flag(cell *book.Cell, whole string) reading {
 var units = []string{"人", "家", "个", "项", "页", "分", "元", "名", "处", "次"}
 
 func (v valuer) number(c *Column, cell *book.Cell, whole string) reading {
-	s, share := width.Narrow.String(whole), cell.Kind == book.Percent
+	s, share := narrow(whole), cell.Kind == book.Percent
 	switch cell.Kind {
 	case book.Text:
 		s = strings.NewReplacer(",", "", " ", "", "\u00a0", "", "¥", "", "￥", "").Replace(s)
@@ -264,7 +262,7 @@ func (v valuer) text(c *Column, cell *book.Cell, whole string) reading {
 		return wrong("是 Excel 写的科学记数，原来的数字已经丢失", asText)
 	}
 	if digits[c.Path[strings.LastIndexByte(c.Path, '.')+1:]] {
-		if s := width.Narrow.String(strings.ReplaceAll(whole, " ", "")); s != whole && isASCII(s) {
+		if s := narrow(strings.ReplaceAll(whole, " ", "")); s != whole && isASCII(s) {
 			return reading{texts: []string{s}, severity: Note, message: "全角字符和空格按 " + s + " 读入"}
 		}
 	}
