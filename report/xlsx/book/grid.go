@@ -13,12 +13,14 @@ import (
 type Grid struct {
 	Rows    []Row // by number
 	Merges  []Rect
-	LastCol int // the last column that holds something, from 0
+	LastCol int    // the last column that holds something, from 0
+	Hidden  []Rect // columns; their rows mean nothing
 }
 
 // A Row is one row of a sheet, its cells by column.
 type Row struct {
 	Number int // from 0
+	Hidden bool
 	Cells  []Cell
 }
 
@@ -42,6 +44,7 @@ const (
 	Time         // 09:30
 	Flag         // 1 or 0
 	Fault        // #REF! and the like
+	Pending      // a formula that was never computed: =A1*2
 )
 
 // At is the cell in a column, nil for none.
@@ -79,6 +82,9 @@ func (b *Book) Read(i int) (*Grid, error) {
 	return r.grid, nil
 }
 
+// maxFormula is how much of a formula that was never computed is told.
+const maxFormula = 200
+
 // A gridReader reads one sheet.
 type gridReader struct {
 	scanner
@@ -94,6 +100,9 @@ type gridReader struct {
 	style   int
 	digits  []byte // of its v element
 	inValue bool
+	formula []byte // the beginning of its f element
+	inForm  bool
+	hidden  bool // the row
 	texts   texts
 }
 
@@ -121,11 +130,14 @@ func (r *gridReader) step() error {
 			}
 			r.digits = append(r.digits, unescape(r.text, r.raw)...)
 		}
+		if r.inForm && len(r.formula) < maxFormula {
+			r.formula = append(r.formula, unescape(r.text[:min(len(r.text), maxFormula)], r.raw)...)
+		}
 		return r.texts.take(&r.scanner)
 	case r.is("v"):
 		r.inValue = r.kind == startTag
 	case r.is("f"):
-		r.cell.Formula = true
+		r.cell.Formula, r.inForm = true, r.kind == startTag
 	case r.is("c"):
 		if r.kind == startTag {
 			return r.beginCell()
@@ -135,6 +147,12 @@ func (r *gridReader) step() error {
 		return r.texts.take(&r.scanner)
 	case r.kind == startTag && r.is("row"):
 		return r.beginRow()
+	case r.kind == startTag && r.is("col"):
+		first, err1 := strconv.Atoi(r.value("min"))
+		last, err2 := strconv.Atoi(r.value("max"))
+		if r.truth("hidden") && err1 == nil && err2 == nil && len(r.grid.Hidden) < MaxColumn {
+			r.grid.Hidden = append(r.grid.Hidden, Rect{Col: first - 1, LastCol: last - 1})
+		}
 	case r.kind == startTag && r.is("mergeCell"):
 		rect, ok := parseRect(r.value("ref"))
 		if !ok {
@@ -160,6 +178,7 @@ func (r *gridReader) beginRow() error {
 		return fmt.Errorf("第 %d 行重复或次序颠倒，文件已损坏", next+1)
 	}
 	r.row, r.cell.Col = next, -1
+	r.hidden = r.truth("hidden")
 	return nil
 }
 
@@ -181,7 +200,7 @@ func (r *gridReader) beginCell() error {
 	if s, ok := r.attr("s"); ok {
 		r.style, _ = strconv.Atoi(s)
 	}
-	r.digits, r.texts = r.digits[:0], texts{all: r.texts.all[:0]}
+	r.digits, r.formula, r.texts = r.digits[:0], r.formula[:0], texts{all: r.texts.all[:0]}
 	return nil
 }
 
@@ -206,7 +225,7 @@ func (r *gridReader) endCell() error {
 		if n > 0 {
 			like = len(g.Rows[n-1].Cells)
 		}
-		g.Rows = append(g.Rows, Row{Number: r.row, Cells: make([]Cell, 0, like)})
+		g.Rows = append(g.Rows, Row{Number: r.row, Hidden: r.hidden, Cells: make([]Cell, 0, like)})
 	}
 	last := &g.Rows[len(g.Rows)-1]
 	last.Cells = append(last.Cells, r.cell)
@@ -252,8 +271,11 @@ func (r *gridReader) settle() error {
 		c.Text, _, _ = strings.Cut(value, "T")
 	default:
 		c.Kind, c.Text = Number, strings.TrimSpace(value)
-		if c.Text != "" {
+		switch {
+		case c.Text != "":
 			return r.number()
+		case c.Formula:
+			c.Kind, c.Text = Pending, "="+strings.ToValidUTF8(string(r.formula), "")
 		}
 	}
 	if len(c.Text) > maxText && utf8.RuneCountInString(c.Text) > maxText {
