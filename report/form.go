@@ -27,11 +27,12 @@ func Form(kind string, req *review.Request, opts ...Option) (*form.Form, error) 
 	if req != nil {
 		groups = req.Groups()
 	}
-	return plan(k, groups), nil
+	return o.plan(k, groups), nil
 }
 
-func plan(k templates.Kind, groups []string) *form.Form {
-	return form.New(k.ID, k.Title, groups, slices.DeleteFunc(slices.Clone(k.Needs), func(n string) bool { return strings.Contains(n, "|") }))
+func (o *options) plan(k templates.Kind, groups []string) *form.Form {
+	shows := func(owner, name string) bool { return o.templates.Shows(k.ID, owner, name) }
+	return form.New(k.ID, k.Title, groups, slices.DeleteFunc(slices.Clone(k.Needs), func(n string) bool { return strings.Contains(n, "|") }), shows)
 }
 
 // groupsOf are the groups of facts that documents of a kind show.
@@ -78,7 +79,7 @@ func Import(data []byte, kind string, base *review.Request, opts ...Option) (*fo
 	if kind == w.Kind() {
 		groups = w.Groups()
 	}
-	im, err := plan(k, groups).Read(w, base)
+	im, err := o.plan(k, groups).Read(w, base)
 	if err != nil || im.Request == nil {
 		return im, err
 	}

@@ -100,6 +100,7 @@ type gridReader struct {
 	style   int
 	digits  []byte // of its v element
 	inValue bool
+	valued  bool   // it has one
 	formula []byte // the beginning of its f element
 	inForm  bool
 	hidden  bool // the row
@@ -136,6 +137,7 @@ func (r *gridReader) step() error {
 		return r.texts.take(&r.scanner)
 	case r.is("v"):
 		r.inValue = r.kind == startTag
+		r.valued = true
 	case r.is("f"):
 		r.cell.Formula, r.inForm = true, r.kind == startTag
 	case r.is("c"):
@@ -196,7 +198,7 @@ func (r *gridReader) beginCell() error {
 	}
 	r.cell = Cell{Col: col}
 	r.typ = r.value("t")
-	r.style = 0
+	r.style, r.valued = 0, false
 	if s, ok := r.attr("s"); ok {
 		r.style, _ = strconv.Atoi(s)
 	}
@@ -248,6 +250,12 @@ func (r *gridReader) intern() {
 // settle finds out what the cell holds.
 func (r *gridReader) settle() error {
 	c, value := &r.cell, string(r.digits)
+	// A formula that comes to an empty text has an empty v, one that was never
+	// computed has none or one of no type.
+	if c.Formula && value == "" && len(r.texts.all) == 0 && (!r.valued || r.typ == "" || r.typ == "n") {
+		c.Kind, c.Text = Pending, "="+strings.ToValidUTF8(string(r.formula), "")
+		return nil
+	}
 	switch r.typ {
 	case "s":
 		i, err := strconv.Atoi(value)
@@ -271,11 +279,8 @@ func (r *gridReader) settle() error {
 		c.Text, _, _ = strings.Cut(value, "T")
 	default:
 		c.Kind, c.Text = Number, strings.TrimSpace(value)
-		switch {
-		case c.Text != "":
+		if c.Text != "" {
 			return r.number()
-		case c.Formula:
-			c.Kind, c.Text = Pending, "="+strings.ToValidUTF8(string(r.formula), "")
 		}
 	}
 	if len(c.Text) > maxText && utf8.RuneCountInString(c.Text) > maxText {

@@ -33,10 +33,10 @@ func (im *Import) passes(fd *found, r *book.Row) string {
 		return "是重复的表头"
 	case r.Number == fd.head+1 && isCount(r):
 		return "是栏目的编号"
-	case fd.aside[r.Number], im.isSigned(r):
-		return "是表下的落款"
 	case written(r) == 1 && isRemark(first):
 		return "是表下的说明"
+	case fd.aside[r.Number], isSigned(r):
+		return "是表下的落款"
 	}
 	return ""
 }
@@ -108,7 +108,7 @@ func isCount(r *book.Row) bool {
 
 // isSigned reports whether a row holds nothing but labels and what stands
 // behind them: 企业负责人：.
-func (im *Import) isSigned(r *book.Row) bool {
+func isSigned(r *book.Row) bool {
 	room := false // for the value of a label
 	for i := range r.Cells {
 		c := &r.Cells[i]
