@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"github.com/biaoping/biaoping/report"
-	"github.com/biaoping/biaoping/report/docx/fill"
 	"github.com/biaoping/biaoping/report/fields"
+	"github.com/biaoping/biaoping/report/fields/tags"
 	"github.com/spf13/cobra"
 )
 
@@ -24,12 +24,13 @@ type fillFlags struct {
 func newFill() *cobra.Command {
 	var f fillFlags
 	c := &cobra.Command{
-		Use:   "fill 模板.docx 请求|- -o 文件",
-		Short: "把事实填入自备的 Word 模板",
-		Long: `把请求的事实填入自备的 Word 模板：{{企业名称}}、{{#问题清单}} … {{/问题清单}}、{{^问题清单}} … {{/问题清单}}、{{@照片}}。
-没有标记的地方一个字节也不改。有一个标记不认得，就不生成文件，逐条指出在哪一段、应当怎样。`,
-		Example: `  biaoping fill 整改通知书.docx examples/review-report -o out/整改通知书.docx`,
-		Args:    exactly(2, "带一个模板和一个请求"),
+		Use:   "fill 模板 请求|- -o 文件",
+		Short: "把事实填入自备的 Word、Excel 模板",
+		Long: `把请求的事实填入自备的 Word 模板（.docx）或 Excel 模板（.xlsx）：{{企业名称}}、{{#问题清单}} … {{/问题清单}}、{{^问题清单}} … {{/问题清单}}、{{@照片}}。
+没有标记的地方一个字节也不改。有一个标记不认得，就不生成文件，逐条指出在哪一段、哪一格，应当怎样。`,
+		Example: `  biaoping fill 整改通知书.docx examples/review-report -o out/整改通知书.docx
+  biaoping fill 问题清单.xlsx examples/review-report -o out/问题清单.xlsx`,
+		Args: exactly(2, "带一个模板和一个请求"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return f.run(c.Context(), args[0], args[1], c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
 		},
@@ -54,9 +55,9 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 	defer in.close()
 	var b bytes.Buffer
 	result, err := report.Fill(ctx, &b, t, in.request, opts...)
-	var tags fill.Errors
+	var faults tags.Errors
 	switch {
-	case errors.As(err, &tags):
+	case errors.As(err, &faults):
 		return formError{inFile(template, err)}
 	case err != nil:
 		return inFile(in.source, err)
@@ -67,13 +68,13 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 	return save(f.out, b.Bytes(), stdout)
 }
 
-// readTemplate reads a Word template.
-func readTemplate(name string) (*fill.Template, error) {
+// readTemplate reads a template of the user's own.
+func readTemplate(name string) (*report.Template, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, usageError{fmt.Errorf("%s: 读不了模板：%w", name, reason(err))}
 	}
-	t, err := fill.Parse(data)
+	t, err := report.ParseTemplate(data)
 	if err != nil {
 		return nil, formError{inFile(name, err)}
 	}
@@ -83,7 +84,7 @@ func readTemplate(name string) (*fill.Template, error) {
 func newTemplate() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "template",
-		Short: "自备的 Word 模板",
+		Short: "自备的 Word、Excel 模板",
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(newTemplateCheck())
@@ -97,9 +98,9 @@ func newTemplateCheck() *cobra.Command {
 		format string
 	)
 	c := &cobra.Command{
-		Use:   "check 模板.docx --kind 文种",
+		Use:   "check 模板 --kind 文种",
 		Short: "列出模板的标记，指出不认得的",
-		Long:  "列出自备 Word 模板的全部标记和所在的段落。不认得的标记写明大约想写什么；有这样的标记时以非零码结束。",
+		Long:  "列出自备 Word、Excel 模板的全部标记和所在的段落、格子。不认得的标记写明大约想写什么；有这样的标记时以非零码结束。",
 		Args:  exactly(1, "带一个模板"),
 		RunE: func(c *cobra.Command, args []string) error {
 			set, err := f.templateSet()
@@ -114,20 +115,20 @@ func newTemplateCheck() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			tags := t.Tags(fields.In(groupsOf(k.Needs)...))
+			uses := t.Tags(fields.In(groupsOf(k.Needs)...))
 			switch format {
 			case "json":
-				err = printJSON(c.OutOrStdout(), tags)
+				err = printJSON(c.OutOrStdout(), uses)
 			case "text":
-				err = printTags(c.OutOrStdout(), tags)
+				err = printUses(c.OutOrStdout(), uses)
 			default:
 				return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", format)}
 			}
 			if err != nil {
 				return err
 			}
-			if faulty := countFaults(tags); faulty > 0 {
-				return formError{fmt.Errorf("%s: %d 个标记中有 %d 个不对", args[0], len(tags), faulty)}
+			if faulty := countFaults(uses); faulty > 0 {
+				return formError{fmt.Errorf("%s: %d 个标记中有 %d 个不对", args[0], len(uses), faulty)}
 			}
 			return nil
 		},
@@ -149,9 +150,9 @@ func groupsOf(needs []string) (groups []string) {
 	return groups
 }
 
-func printTags(w io.Writer, tags []fill.Tag) error {
+func printUses(w io.Writer, uses []tags.Use) error {
 	var b bytes.Buffer
-	for _, t := range tags {
+	for _, t := range uses {
 		verdict := "可以"
 		if t.Fault != "" {
 			verdict = t.Fault
@@ -162,8 +163,8 @@ func printTags(w io.Writer, tags []fill.Tag) error {
 	return err
 }
 
-func countFaults(tags []fill.Tag) (n int) {
-	for _, t := range tags {
+func countFaults(uses []tags.Use) (n int) {
+	for _, t := range uses {
 		if t.Fault != "" {
 			n++
 		}

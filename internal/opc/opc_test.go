@@ -127,3 +127,41 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+func TestThePartThatIsNilIsLeftOut(t *testing.T) {
+	p, err := opc.Open(pack(t, parts(part{"word/a.xml", "<a/>"})), opc.Word)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := p.WriteTo(&b, map[string][]byte{"word/a.xml": nil}); err != nil {
+		t.Fatal(err)
+	}
+	again, err := opc.Open(b.Bytes(), opc.Word)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.Contains(again.Names(), "word/a.xml") {
+		t.Errorf("%v", again.Names())
+	}
+}
+
+func TestTheKindOfAFileIsToldByWhatItHolds(t *testing.T) {
+	workbook := strings.ReplaceAll(types, "wordprocessingml.document", "spreadsheetml.sheet")
+	for _, c := range []struct {
+		name string
+		data []byte
+		want *opc.Kind
+	}{
+		{"a document", pack(t, parts()), opc.Word},
+		{"a workbook", pack(t, []part{{"[Content_Types].xml", workbook}}), opc.Excel},
+		{"an old document", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), opc.Word},
+		{"an old workbook", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"), opc.Excel},
+		{"another zip", pack(t, []part{{"a", "b"}}), nil},
+		{"no zip", []byte("PK"), nil},
+	} {
+		if got := opc.KindOf(c.data); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}

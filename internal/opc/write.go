@@ -13,8 +13,8 @@ import (
 var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // WriteTo writes the package with the given parts changed, and with those it
-// did not have added at the end by name. Every other entry is copied as it is
-// stored.
+// did not have added at the end by name; a part that is nil is left out. Every
+// other entry is copied as it is stored.
 func (p *Package) WriteTo(w io.Writer, changed map[string][]byte) error {
 	z := zip.NewWriter(w)
 	rest := maps.Clone(changed)
@@ -27,6 +27,9 @@ func (p *Package) WriteTo(w io.Writer, changed map[string][]byte) error {
 			continue
 		}
 		delete(rest, f.Name)
+		if data == nil {
+			continue
+		}
 		if err := add(z, f.Name, data); err != nil {
 			return err
 		}

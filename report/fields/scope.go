@@ -11,8 +11,19 @@ import (
 )
 
 // A Scope is where names are looked up: at first in the item of the innermost
-// list, then further out.
-type Scope struct{ frames []frame }
+// list, then further out. It remembers where it found them: one goroutine may
+// use a Scope and those entered from it.
+type Scope struct {
+	frames []frame
+	found  map[looked][]match
+}
+
+// A looked is a term in a type, or in the outermost frame.
+type looked struct {
+	typ   reflect.Type
+	term  string
+	outer bool
+}
 
 // A frame is one level of a Scope.
 type frame struct {
@@ -35,14 +46,16 @@ func Of(f *review.Facts) Scope {
 			only = append(only, g.name)
 		}
 	}
-	return Scope{[]frame{{typ: v.Type(), value: v, only: only}}}
+	return newScope(frame{typ: v.Type(), value: v, only: only})
 }
 
 // In is the scope of facts that are not there yet, made of the given groups:
 // review, notice, registry, campaign …. It finds names and prints nothing.
 func In(groups ...string) Scope {
-	return Scope{[]frame{{typ: reflect.TypeFor[review.Facts](), only: groups}}}
+	return newScope(frame{typ: reflect.TypeFor[review.Facts](), only: groups})
 }
+
+func newScope(outer frame) Scope { return Scope{[]frame{outer}, map[looked][]match{}} }
 
 // groups are the groups of facts of a request.
 func groups() (list []field) {
@@ -83,13 +96,13 @@ func (s Scope) Find(name string) (Value, error) {
 	terms := strings.Split(name, ".")
 	for i := len(s.frames) - 1; i >= 0; i-- {
 		f := &s.frames[i]
-		v, found, err := f.lookup(terms[0])
+		v, found, err := s.lookup(f, terms[0])
 		for _, t := range terms[1:] {
 			if err != nil || !found {
 				break
 			}
 			below := frame{typ: bare(v.typ), value: pointed(v.value), path: v.path}
-			if v, found, err = below.lookup(t); err == nil && !found {
+			if v, found, err = s.lookup(&below, t); err == nil && !found {
 				err = s.unknown(name)
 			}
 		}
@@ -125,18 +138,13 @@ type match struct {
 }
 
 // lookup finds the one field called term in f or below it.
-func (f *frame) lookup(term string) (v Value, found bool, err error) {
-	var best []match
-	level := 0
-	f.walk(func(way []*field) {
-		if last := way[len(way)-1]; last.is(term) && (best == nil || len(way) <= level) {
-			if len(way) < level {
-				best = nil
-			}
-			level = len(way)
-			best = append(best, match{slices.Clone(way)})
-		}
-	})
+func (s Scope) lookup(f *frame, term string) (v Value, found bool, err error) {
+	key := looked{f.typ, term, f.only != nil}
+	best, known := s.found[key]
+	if !known {
+		best = f.matches(term)
+		s.found[key] = best
+	}
 	switch len(best) {
 	case 0:
 		return Value{}, false, nil
@@ -154,6 +162,21 @@ func (f *frame) lookup(term string) (v Value, found bool, err error) {
 		names = append(names, strings.Join(parts, "."))
 	}
 	return Value{}, false, fmt.Errorf("字段 %s 有几个，请写明是哪一个：%s", term, strings.Join(names, "、"))
+}
+
+// matches are the fields called term that lie the least deep.
+func (f *frame) matches(term string) (best []match) {
+	level := 0
+	f.walk(func(way []*field) {
+		if last := way[len(way)-1]; last.is(term) && (best == nil || len(way) <= level) {
+			if len(way) < level {
+				best = nil
+			}
+			level = len(way)
+			best = append(best, match{slices.Clone(way)})
+		}
+	})
+	return best
 }
 
 // walk calls visit with the way to every field of f and of the objects below.
@@ -214,7 +237,7 @@ func pointed(v reflect.Value) reflect.Value {
 // one scope in which names can be looked up.
 func (s Scope) Enter(v Value) []Scope {
 	t, value := bare(v.typ), pointed(v.value)
-	inner := func(f frame) Scope { return Scope{append(slices.Clone(s.frames), f)} }
+	inner := func(f frame) Scope { return Scope{append(slices.Clone(s.frames), f), s.found} }
 	switch {
 	case kindOf(t) == List && !value.IsValid():
 		return []Scope{inner(frame{typ: t.Elem(), of: v.of})}

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/biaoping/biaoping/report"
-	"github.com/biaoping/biaoping/report/docx/fill"
+	"github.com/biaoping/biaoping/report/fields/tags"
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/validate"
 )
@@ -68,7 +68,7 @@ func problemOf(err error) *problem {
 		shape  *review.Errors
 		rules  *report.RulesError
 		fact   *report.FactError
-		tags   fill.Errors
+		faults tags.Errors
 		length *http.MaxBytesError
 	)
 	switch {
@@ -88,7 +88,7 @@ func problemOf(err error) *problem {
 		p := refuse(http.StatusUnprocessableEntity, "facts", "")
 		p.Errors = []fault{{Pointer: review.Pointer(fact.Path), Path: fact.Path, Severity: "error", Message: fact.Err.Error()}}
 		return p
-	case errors.As(err, &tags):
+	case errors.As(err, &faults):
 		return refuse(http.StatusUnprocessableEntity, "template", err.Error())
 	case errors.As(err, &length):
 		return refuse(http.StatusRequestEntityTooLarge, "too-large", "")

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/biaoping/biaoping/report"
-	"github.com/biaoping/biaoping/report/docx/fill"
 )
 
 // render makes a document of the kind in the path, in one format, or in
@@ -178,8 +177,9 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request) error {
 		return refuse(http.StatusBadRequest, "body", "缺少 template 部分：以 multipart/form-data 传 template 和 request")
 	}
 	var out bytes.Buffer
-	err = s.worked(r, func(ctx context.Context) error {
-		t, err := fill.Parse(b.template)
+	var t *report.Template
+	err = s.worked(r, func(ctx context.Context) (err error) {
+		t, err = report.ParseTemplate(b.template)
 		if err != nil {
 			return refuse(http.StatusUnprocessableEntity, "template", err.Error())
 		}
@@ -189,7 +189,7 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.deliver(w, r, "filled", []packed{{report.DOCX, out.Bytes()}}, b)
+	return s.deliver(w, r, "filled", []packed{{t.Format, out.Bytes()}}, b)
 }
 
 // worked does some work with a worker, within the time for it.

@@ -125,7 +125,7 @@ type route struct {
 var routes = []route{
 	{"POST", "/v1/render/{kind}", true, false, (*Server).render, "由事实生成文书"},
 	{"POST", "/v1/check/{kind}", true, false, (*Server).check, "校核事实，给出意见"},
-	{"POST", "/v1/fill", true, false, (*Server).fill, "把事实填入自备的 Word 模板"},
+	{"POST", "/v1/fill", true, false, (*Server).fill, "把事实填入自备的 Word、Excel 模板"},
 	{"GET", "/v1/kinds", false, false, (*Server).kinds, "列出文种"},
 	{"GET", "/v1/kinds/{kind}/schema", false, false, (*Server).schema, "某文种请求的 JSON Schema"},
 	{"GET", "/v1/kinds/{kind}/sample", false, false, (*Server).sample, "某文种的样例请求"},

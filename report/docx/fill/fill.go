@@ -14,27 +14,28 @@ package fill
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/opc"
-	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/fields"
+	"github.com/biaoping/biaoping/report/fields/tags"
 	"github.com/biaoping/biaoping/report/review"
 )
-
-// Pictures loads the picture p, which stands at path in the request, for a
-// place so many millimetres wide.
-type Pictures func(path string, p review.Picture, widthMM int) (*doc.Picture, error)
 
 // A Template is a document that has been read and understood. It may be filled
 // many times, by several goroutines at once.
 type Template struct {
 	file  *opc.Package
 	parts []part
-	tags  []*tag // in the order of the document
+	tags  []*tags.Tag // in the order of the document
+
+	drawings int // the highest number of a drawing
+	pictures int // and of a picture from an earlier filling
 }
 
 // A part is one part of the document that holds text.
@@ -48,21 +49,22 @@ var partNames = []struct{ typ, name string }{
 	{"document.main+xml", "正文"}, {"header+xml", "页眉"}, {"footer+xml", "页脚"}, {"footnotes+xml", "脚注"}, {"endnotes+xml", "尾注"},
 }
 
-// Parse reads a template. Its error is Errors for what is wrong with the tags,
+// Parse reads a template. Its error is tags.Errors for what is wrong with the tags,
 // or says why the file cannot be used.
 func Parse(data []byte) (*Template, error) {
 	file, err := opc.Open(data, opc.Word)
 	if err != nil {
 		return nil, err
 	}
-	t := &Template{file: file}
-	var errs Errors
+	t := &Template{file: file, drawings: firstDrawing}
+	var errs tags.Errors
+	budget := mostNodes
 	for _, kind := range partNames {
 		for _, name := range file.Names() {
 			if !strings.HasSuffix(file.Type(name), "wordprocessingml."+kind.typ) {
 				continue
 			}
-			if err := t.read(name, kind.name, &errs); err != nil {
+			if err := t.read(name, kind.name, &budget, &errs); err != nil {
 				return nil, err
 			}
 		}
@@ -70,20 +72,22 @@ func Parse(data []byte) (*Template, error) {
 	if len(errs) > 0 {
 		return nil, errs
 	}
-	return t, nil
+	return t, t.number()
 }
 
 // read reads one part.
-func (t *Template) read(name, title string, errs *Errors) error {
+func (t *Template) read(name, title string, budget *int, errs *tags.Errors) error {
 	src, err := t.file.Part(name)
 	if err != nil {
 		return err
 	}
-	root, err := parse(src)
+	root, err := parse(src, budget)
+	if err == nil && !prefixed(root) {
+		err = errors.New("元素的前缀不是 w，请用 Word、WPS 或 LibreOffice 打开后另存")
+	}
 	if err != nil {
 		return fmt.Errorf("%s：%w", name, err)
 	}
-	number := 0
 	var paragraphs []*node
 	root.walk(func(n *node) bool {
 		if n.name == "w:p" {
@@ -91,9 +95,12 @@ func (t *Template) read(name, title string, errs *Errors) error {
 		}
 		return true
 	})
+	number := 0
 	before := len(*errs)
 	for _, p := range paragraphs {
-		number++
+		if !copied(p) {
+			number++
+		}
 		if err := t.heal(p, place{Part: title, Paragraph: number}); err != nil {
 			*errs = append(*errs, err)
 		}
@@ -102,7 +109,9 @@ func (t *Template) read(name, title string, errs *Errors) error {
 	root.walk(func(n *node) bool {
 		switch n.name {
 		case "w:p":
-			number++
+			if !copied(n) {
+				number++
+			}
 		case "wp:docPr":
 			if err := t.placeholder(n, place{Part: title, Paragraph: number, Text: "图片的替换文字"}); err != nil {
 				*errs = append(*errs, err)
@@ -114,9 +123,12 @@ func (t *Template) read(name, title string, errs *Errors) error {
 		*errs = append(*errs, loops(root)...)
 	}
 	root.walk(func(n *node) bool {
+		if n.name == fallback {
+			return false
+		}
 		for _, pc := range n.pieces {
-			if pc.tag != nil {
-				t.tags = append(t.tags, pc.tag)
+			if pc.Tag != nil {
+				t.tags = append(t.tags, pc.Tag)
 			}
 		}
 		if n.picture != nil {
@@ -128,15 +140,66 @@ func (t *Template) read(name, title string, errs *Errors) error {
 	return nil
 }
 
-// Fill writes the document filled with the facts of f. Nothing is written when
-// a tag means nothing or a picture cannot be used: the error is Errors, or that
-// of pictures, which may be nil for a template without any.
-func (t *Template) Fill(w io.Writer, f *review.Facts, pictures Pictures) error {
-	scope := fields.Of(f)
-	if errs := t.Check(scope); len(errs) > 0 {
-		return errs
+// fallback holds a second writing of a text box, for old programs: what is said
+// of the first holds for it.
+const fallback = "mc:Fallback"
+
+func copied(p *node) bool { return p.above(fallback) != nil }
+
+// prefixed reports whether the root element bears the prefix that all of a
+// document must bear, since that is what tags are looked for by.
+func prefixed(root *node) bool {
+	for _, k := range root.kids {
+		if k.name != "" {
+			return strings.HasPrefix(k.name, "w:")
+		}
 	}
-	r := &renderer{file: t.file, load: pictures, changed: map[string][]byte{}, images: map[string]*image{}}
+	return false
+}
+
+// number finds the numbers from which on drawings and pictures are numbered: a
+// filled document may be filled again.
+func (t *Template) number() error {
+	const unreal = 1 << 30
+	for _, p := range t.parts {
+		p.root.walk(func(n *node) bool {
+			if n.name == "wp:docPr" {
+				if id, err := strconv.Atoi(n.attribute("id")); err == nil && id < unreal {
+					t.drawings = max(t.drawings, id)
+				}
+			}
+			return true
+		})
+		rels, err := t.file.Part(relationsOf(p.name))
+		if errors.Is(err, opc.ErrNoPart) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		for _, after := range bytes.Split(rels, []byte(`"`+pictureID))[1:] {
+			id, _, _ := bytes.Cut(after, []byte(`"`))
+			if n, err := strconv.Atoi(string(id)); err == nil && n < unreal {
+				t.pictures = max(t.pictures, n)
+			}
+		}
+	}
+	return nil
+}
+
+// Tags are all tags of the template in the order of the document, judged by
+// what scope knows: fields.In tells about a kind of facts without any.
+func (t *Template) Tags(scope fields.Scope) []tags.Use { return tags.Judge(t.tags, scope) }
+
+// Fill writes the document filled with the facts of f. Nothing is written when
+// a tag means nothing or a picture cannot be used: the error is tags.Errors, or
+// that of pictures, which may be nil for a template without any.
+func (t *Template) Fill(w io.Writer, f *review.Facts, pictures tags.Pictures) error {
+	scope := fields.Of(f)
+	if err := tags.Check(t.tags, scope); err != nil {
+		return err
+	}
+	r := &renderer{file: t.file, load: pictures, changed: map[string][]byte{}, images: map[string]*image{}, drawings: t.drawings, pictures: t.pictures}
 	for _, p := range t.parts {
 		if !changes(p.root) {
 			continue

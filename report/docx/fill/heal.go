@@ -3,6 +3,9 @@ package fill
 import (
 	"bytes"
 	"strings"
+
+	"github.com/biaoping/biaoping/internal/markup"
+	"github.com/biaoping/biaoping/report/fields/tags"
 )
 
 // texts are the w:t of a paragraph, in order, without those of text boxes in
@@ -17,13 +20,8 @@ func texts(p *node) (list []*node) {
 	return list
 }
 
-func textOf(ts []*node) string {
-	var b strings.Builder
-	for _, t := range ts {
-		b.WriteString(unescape(t.src[t.open:t.shut]))
-	}
-	return b.String()
-}
+// words is what a w:t says.
+func (n *node) words() string { return markup.Unescape(n.src[n.open:n.shut]) }
 
 // heal brings every tag of the paragraph p, which an editor may have cut into
 // runs anywhere, into one w:t, and every mark of a loop into a run of its own.
@@ -31,19 +29,25 @@ func textOf(ts []*node) string {
 // healed before.
 func (t *Template) heal(p *node, where place) error {
 	ts := texts(p)
-	whole := textOf(ts)
+	var whole string
+	lengths := make([]int, len(ts))
+	for i, n := range ts {
+		words := n.words()
+		whole += words
+		lengths[i] = len(words)
+	}
 	if !strings.Contains(whole, "{{") {
 		return nil
 	}
-	where.Text = short(whole)
-	pieces, err := split(whole, where)
+	where.Text = tags.Short(whole)
+	pieces, err := tags.Split(whole, where.String())
 	if err != nil {
 		return err
 	}
-	parts := distribute(pieces, ts)
+	parts := tags.Distribute(pieces, lengths)
 	marks := false
 	for _, pc := range pieces {
-		marks = marks || pc.isMark()
+		marks = marks || pc.IsMark()
 	}
 	p.enliven()
 	for i, n := range ts {
@@ -58,36 +62,6 @@ func (t *Template) heal(p *node, where place) error {
 	return nil
 }
 
-// distribute gives the pieces of a text to the nodes it lies in: words where
-// they stand, a tag where it begins.
-func distribute(pieces []piece, ts []*node) [][]piece {
-	parts := make([][]piece, len(ts))
-	at, left := -1, 0
-	next := func() {
-		for left == 0 && at+1 < len(ts) {
-			at++
-			left = len(unescape(ts[at].src[ts[at].open:ts[at].shut]))
-		}
-	}
-	for _, pc := range pieces {
-		text := pc.text
-		if pc.tag != nil {
-			next()
-			parts[at] = append(parts[at], pc)
-			text = pc.tag.text
-		}
-		for text != "" {
-			next()
-			n := min(left, len(text))
-			if pc.tag == nil {
-				parts[at] = append(parts[at], piece{text: text[:n]})
-			}
-			text, left = text[n:], left-n
-		}
-	}
-	return parts
-}
-
 // cutRun parts the run of n at the marks of loops in n, so that each has a run
 // of its own with the same properties.
 func cutRun(n *node) {
@@ -95,16 +69,16 @@ func cutRun(n *node) {
 	if len(n.pieces) < 2 && len(run.kids) == 1 || run.name != "w:r" {
 		return
 	}
-	var groups [][]piece
+	var groups [][]tags.Piece
 	for _, pc := range n.pieces {
 		last := len(groups) - 1
-		if last < 0 || pc.isMark() || groups[last][0].isMark() {
-			groups = append(groups, []piece{pc})
+		if last < 0 || pc.IsMark() || groups[last][0].IsMark() {
+			groups = append(groups, []tags.Piece{pc})
 			continue
 		}
 		groups[last] = append(groups[last], pc)
 	}
-	if len(groups) == 0 || len(groups) == 1 && !groups[0][0].isMark() {
+	if len(groups) == 0 || len(groups) == 1 && !groups[0][0].IsMark() {
 		return
 	}
 	// Three runs: what stands before n, n itself in as many as it needs, and
@@ -150,9 +124,9 @@ func cutRun(n *node) {
 }
 
 // markOf is the mark of a loop that n is; nil for none.
-func markOf(n *node) *tag {
-	if n.name == "w:t" && len(n.pieces) == 1 && n.pieces[0].isMark() {
-		return n.pieces[0].tag
+func markOf(n *node) *tags.Tag {
+	if n.name == "w:t" && len(n.pieces) == 1 && n.pieces[0].IsMark() {
+		return n.pieces[0].Tag
 	}
 	return nil
 }
@@ -165,7 +139,7 @@ func hollow(p *node) bool {
 		case "w:t":
 			if markOf(n) == nil {
 				for _, pc := range n.pieces {
-					empty = empty && pc.tag == nil && strings.TrimSpace(pc.text) == ""
+					empty = empty && pc.Tag == nil && strings.TrimSpace(pc.Text) == ""
 				}
 				if !n.live {
 					empty = empty && len(bytes.TrimSpace(n.src[n.open:n.shut])) == 0

@@ -1,17 +1,19 @@
 package fill
 
-import "fmt"
+import (
+	"github.com/biaoping/biaoping/report/fields/tags"
+)
 
 // A region is a run of kids of one node that is written as often as a list
 // has items, or as a condition wants.
 type region struct {
 	from, to int // kids[from:to]
-	tag      *tag
+	tag      *tags.Tag
 }
 
 // A mark is one end of a loop where it stands.
 type mark struct {
-	tag       *tag
+	tag       *tags.Tag
 	text      *node // its w:t
 	run       *node
 	paragraph *node
@@ -27,13 +29,13 @@ func loops(root *node) (errs []error) {
 		}
 		m := mark{tag: t, text: n, run: n.parent, paragraph: n.above("w:p")}
 		switch {
-		case t.sort != '/':
+		case t.Sort != '/':
 			open = append(open, m)
 		case len(open) == 0:
-			errs = append(errs, fault{t.where, fmt.Sprintf("%s 前面没有 {{#%s}}", t.text, t.name)})
-		case t.name != "" && t.name != open[len(open)-1].tag.name:
+			errs = append(errs, t.Fault("前面没有 {{#%s}}", t.Name))
+		case t.Name != "" && t.Name != open[len(open)-1].tag.Name:
 			last := open[len(open)-1]
-			errs = append(errs, fault{t.where, fmt.Sprintf("%s 应先结束 %s（%s）", t.text, last.tag.text, last.tag.where)})
+			errs = append(errs, t.Fault("应先结束 %s（%s）", last.tag.Text, last.tag.Where))
 			open = open[:len(open)-1]
 		default:
 			if err := bind(open[len(open)-1], m); err != nil {
@@ -44,11 +46,34 @@ func loops(root *node) (errs []error) {
 		return true
 	})
 	for _, m := range open {
-		errs = append(errs, fault{m.tag.where, fmt.Sprintf("%s 没有结束，应有 {{/%s}}", m.tag.text, m.tag.name)})
+		errs = append(errs, m.tag.Fault("没有结束，应有 {{/%s}}", m.tag.Name))
+	}
+	if len(errs) == 0 {
+		errs = notes(root)
 	}
 	if len(errs) == 0 {
 		tidy(root)
 	}
+	return errs
+}
+
+// notes refuses loops over what refers to a note: the note stands in the
+// document once.
+func notes(root *node) (errs []error) {
+	root.walk(func(n *node) bool {
+		for _, r := range n.regions {
+			if r.tag.Sort != '#' {
+				continue
+			}
+			for _, k := range n.kids[r.from:r.to] {
+				if find(k, "w:footnoteReference") != nil || find(k, "w:endnoteReference") != nil {
+					errs = append(errs, r.tag.Fault("里有脚注或尾注，注不能重复，请移到清单外面"))
+					break
+				}
+			}
+		}
+		return true
+	})
 	return errs
 }
 
@@ -57,7 +82,7 @@ func loops(root *node) (errs []error) {
 func bind(a, b mark) error {
 	common, x, y := meet(a.run, b.run)
 	refuse := func(why string) error {
-		return fault{a.tag.where, fmt.Sprintf("%s 和 %s %s", a.tag.text, b.tag.text, why)}
+		return a.tag.Fault("和 %s %s", b.tag.Text, why)
 	}
 	switch {
 	case common == nil:
@@ -88,7 +113,7 @@ func bind(a, b mark) error {
 }
 
 // repeat makes a region of the kids of n.
-func (n *node) repeat(from, to int, t *tag) {
+func (n *node) repeat(from, to int, t *tags.Tag) {
 	n.enliven()
 	r := &region{from, to, t}
 	at := 0
@@ -149,18 +174,14 @@ func marked(p *node) bool {
 	return any && len(p.regions) == 0
 }
 
-// lastInCell reports whether a cell would be left without a paragraph, or
-// without one at its end, if p were left out.
+// lastInCell reports whether nothing would be left of a cell if the paragraph p
+// were left out.
 func lastInCell(p *node) bool {
 	if p.parent.name != "w:tc" {
 		return false
 	}
-	after := false
 	for _, k := range p.parent.kids {
-		switch {
-		case k == p:
-			after = true
-		case after && k.name != "" && !k.gone:
+		if k != p && !k.gone && (k.name == "w:p" || k.name == "w:tbl" || k.name == "w:sdt") {
 			return false
 		}
 	}
@@ -177,9 +198,12 @@ func markedRow(row *node) bool {
 	}
 	any, empty := false, true
 	row.walk(func(n *node) bool {
-		if n.name == "w:p" {
+		switch n.name {
+		case "w:p":
 			any = any || marked(n)
 			empty = empty && hollow(n)
+		case "w:tbl":
+			empty = false
 		}
 		return empty
 	})

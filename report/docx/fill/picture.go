@@ -8,8 +8,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/fields"
+	"github.com/biaoping/biaoping/report/fields/tags"
 )
 
 // An image is a picture on its way into the package.
@@ -23,22 +25,22 @@ type image struct {
 // of a fact when its description is a tag.
 func (t *Template) placeholder(n *node, where place) error {
 	for _, name := range []string{"descr", "title"} {
-		value, _, ok := n.attribute(name)
-		if !ok || !bytes.Contains(value, []byte("{{")) {
+		value := n.attribute(name)
+		if !strings.Contains(value, "{{") {
 			continue
 		}
-		pieces, err := split(unescape(value), where)
+		pieces, err := tags.Split(value, where.String())
 		if err != nil {
 			return err
 		}
 		drawing := n.above("w:drawing")
 		switch {
-		case len(pieces) != 1 || pieces[0].tag == nil || pieces[0].tag.sort != '@':
-			return fault{where, fmt.Sprintf("%s 应只有一个 {{@…}}", unescape(value))}
+		case len(pieces) != 1 || pieces[0].Tag == nil || pieces[0].Tag.Sort != '@':
+			return tags.Fault{Where: where.String(), Message: value + " 应只有一个 {{@…}}"}
 		case drawing == nil || find(drawing, "a:blip") == nil:
-			return fault{where, fmt.Sprintf("%s 应写在图片上", unescape(value))}
+			return tags.Fault{Where: where.String(), Message: value + " 应写在图片上"}
 		}
-		drawing.picture = pieces[0].tag
+		drawing.picture = pieces[0].Tag
 		drawing.enliven()
 		return nil
 	}
@@ -68,10 +70,13 @@ const (
 
 // inline writes a picture where its tag stands. The format may say how wide:
 // {{@照片|40毫米}}.
-func (r *renderer) inline(t *tag, v fields.Value) error {
-	width, err := widthOf(t)
+func (r *renderer) inline(t *tags.Tag, v fields.Value) error {
+	width, err := t.WidthMM()
 	if err != nil {
-		return err
+		return t.Fault("%s", err)
+	}
+	if width == 0 {
+		width = usualWidth
 	}
 	im, err := r.image(t, v, width)
 	if im == nil || err != nil {
@@ -92,21 +97,9 @@ func (r *renderer) inline(t *tag, v fields.Value) error {
 func (r *renderer) describe(im *image) {
 	if im.picture.Alt != "" {
 		r.out.WriteString(` descr="`)
-		escape(&r.out, im.picture.Alt)
+		markup.Escape(&r.out, im.picture.Alt)
 		r.out.WriteByte('"')
 	}
-}
-
-// widthOf is the width in millimetres that the tag of a picture asks for.
-func widthOf(t *tag) (int, error) {
-	if t.format == "" {
-		return usualWidth, nil
-	}
-	n, err := strconv.Atoi(strings.TrimSuffix(t.format, "毫米"))
-	if err != nil || n < 5 || n > 300 || !strings.HasSuffix(t.format, "毫米") {
-		return 0, fault{t.where, fmt.Sprintf("%s 的宽度应写作 5毫米 至 300毫米", t.text)}
-	}
-	return n, nil
 }
 
 // fit is the size of a picture in a box, as large as it goes.
@@ -119,13 +112,13 @@ func fit(p *doc.Picture, w, h int) (cx, cy int) {
 
 // placed writes the drawing n with the fact in its place and in its size.
 func (r *renderer) placed(n *node, s fields.Scope) error {
-	v, err := s.Find(n.picture.name)
+	v, err := n.picture.Find(s)
 	if err != nil {
-		return fault{n.picture.where, n.picture.text + " " + err.Error()}
+		return err
 	}
 	extent := find(n, "wp:extent")
 	if extent == nil {
-		return fault{n.picture.where, n.picture.text + " 所在的图片没有大小"}
+		return n.picture.Fault("所在的图片没有大小")
 	}
 	w, h := number(extent, "cx"), number(extent, "cy")
 	im, err := r.image(n.picture, v, max(w/emu, 1))
@@ -138,9 +131,8 @@ func (r *renderer) placed(n *node, s fields.Scope) error {
 }
 
 func number(n *node, name string) int {
-	value, _, _ := n.attribute(name)
-	i, _ := strconv.Atoi(string(value))
-	return max(i, 1)
+	i, _ := strconv.Atoi(n.attribute(name))
+	return min(max(i, 1), 1<<31-1)
 }
 
 // redraw writes a drawing with the picture and the size changed.
@@ -171,13 +163,13 @@ func (r *renderer) redraw(n *node, im *image, cx, cy string) {
 
 // image is the picture v, ready to be referred to from the part being written;
 // nil where the fact is not given. The first place it has decides on its pixels.
-func (r *renderer) image(t *tag, v fields.Value, widthMM int) (*image, error) {
+func (r *renderer) image(t *tags.Tag, v fields.Value, widthMM int) (*image, error) {
 	p := v.Picture()
 	if p == nil {
 		return nil, nil
 	}
 	if r.load == nil {
-		return nil, fault{t.where, t.text + " 要用图片，而没有图片可用"}
+		return nil, t.Fault("要用图片，而没有图片可用")
 	}
 	im := r.images[v.Path()]
 	if im == nil {
@@ -186,11 +178,9 @@ func (r *renderer) image(t *tag, v fields.Value, widthMM int) (*image, error) {
 			return nil, err
 		}
 		im = &image{picture: picture}
-		for i := len(r.images) + 1; ; i++ {
-			im.id, im.name = fmt.Sprintf("rIdPicture%d", i), fmt.Sprintf("word/media/picture%d.%s", i, picture.Format)
-			if !slices.Contains(r.file.Names(), im.name) {
-				break
-			}
+		for im.name == "" || slices.Contains(r.file.Names(), im.name) {
+			r.pictures++
+			im.id, im.name = pictureID+strconv.Itoa(r.pictures), fmt.Sprintf("word/media/picture%d.%s", r.pictures, picture.Format)
 		}
 		r.images[v.Path()] = im
 		r.changed[im.name] = picture.Data
@@ -200,6 +190,8 @@ func (r *renderer) image(t *tag, v fields.Value, widthMM int) (*image, error) {
 	}
 	return im, nil
 }
+
+const pictureID = "rIdPicture" // begins the names of relationships to pictures
 
 const imageRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 

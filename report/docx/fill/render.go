@@ -2,21 +2,26 @@ package fill
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/internal/opc"
 	"github.com/biaoping/biaoping/report/fields"
+	"github.com/biaoping/biaoping/report/fields/tags"
 )
 
 // A renderer writes one filled document.
 type renderer struct {
 	file      *opc.Package
-	load      Pictures
+	load      tags.Pictures
 	out       bytes.Buffer
 	part      string // being written
 	copied    int    // depth of loops in an item after the first
-	drawings  int    // ids given to drawings
+	drawings  int    // the last number given to a drawing
+	pictures  int    // and to a picture
+	items     int    // of loops, gone through
 	relations []*image
 	images    map[string]*image // by the path of the fact
 	changed   map[string][]byte // parts of the package
@@ -48,11 +53,11 @@ func (r *renderer) kids(n *node, from, to int, regions []*region, s fields.Scope
 
 // region writes g as often as its tag wants.
 func (r *renderer) region(n *node, g *region, inner []*region, s fields.Scope) error {
-	v, err := s.Find(g.tag.name)
+	v, err := g.tag.Find(s)
 	if err != nil {
-		return fault{g.tag.where, g.tag.text + " " + err.Error()}
+		return err
 	}
-	if g.tag.sort == '^' {
+	if g.tag.Sort == '^' {
 		if !v.Empty() {
 			return nil
 		}
@@ -62,6 +67,9 @@ func (r *renderer) region(n *node, g *region, inner []*region, s fields.Scope) e
 		return nil
 	}
 	for i, item := range s.Enter(v) {
+		if r.items++; r.items > tags.MaxItems || r.out.Len() > mostBytes {
+			return g.tag.Fault("循环套循环，写出来的文件太大")
+		}
 		if i == 1 {
 			r.copied++
 			defer func() { r.copied-- }()
@@ -72,6 +80,9 @@ func (r *renderer) region(n *node, g *region, inner []*region, s fields.Scope) e
 	}
 	return nil
 }
+
+// mostBytes is how large a part may become: as large as one that is opened.
+const mostBytes = 64 << 20
 
 // node writes n.
 func (r *renderer) node(n *node, s fields.Scope) error {
@@ -86,21 +97,45 @@ func (r *renderer) node(n *node, s fields.Scope) error {
 	case n.name == "w:t":
 		return r.text(n, s)
 	}
+	start := r.out.Len()
 	r.head(n)
 	before := r.out.Len()
 	if err := r.kids(n, 0, len(n.kids), n.regions, s); err != nil {
 		return err
 	}
-	// ECMA-376, 17.4.65: a cell ends in a paragraph.
-	if n.name == "w:tc" && !endsInParagraph(r.out.Bytes()[before:]) {
+	content := r.out.Bytes()[before:]
+	switch {
+	case n.name == "w:tbl" && !bytes.Contains(content, []byte("<w:tr")):
+		r.out.Truncate(start) // Word does not open a table without rows
+		return nil
+	case slices.Contains(stories, n.name) && !endsInParagraph(content):
 		r.out.WriteString("<w:p/>")
 	}
 	r.out.Write(n.src[n.shut:n.to])
 	return nil
 }
 
-func endsInParagraph(cell []byte) bool {
-	return bytes.HasSuffix(cell, []byte("</w:p>")) || bytes.HasSuffix(cell, []byte("<w:p/>")) || bytes.HasSuffix(cell, []byte("</w:sdt>"))
+// stories are what must end in a paragraph (ECMA-376, 17.4.65 and 17.10).
+var stories = []string{"w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent"}
+
+// endsInParagraph reports whether the last of a story that is not the end of a
+// bookmark and the like is a paragraph, or a content control around one.
+func endsInParagraph(story []byte) bool {
+	for {
+		story = bytes.TrimSpace(story)
+		i := bytes.LastIndexByte(story, '<')
+		if i < 0 {
+			return false
+		}
+		last := story[i:]
+		switch {
+		case string(last) == "</w:p>" || string(last) == "</w:sdt>" || string(last) == "<w:p/>" || bytes.HasPrefix(last, []byte("<w:p ")):
+			return true
+		case !bytes.HasSuffix(last, []byte("/>")):
+			return false
+		}
+		story = story[:i]
+	}
 }
 
 // text writes a w:t with its tags exchanged for facts.
@@ -111,31 +146,31 @@ func (r *renderer) text(n *node, s fields.Scope) error {
 	const open, shut = `<w:t xml:space="preserve">`, `</w:t>`
 	r.out.WriteString(open)
 	for _, pc := range n.pieces {
-		if pc.tag == nil {
-			escape(&r.out, pc.text)
+		if pc.Tag == nil {
+			markup.Escape(&r.out, pc.Text)
 			continue
 		}
-		v, err := s.Find(pc.tag.name)
+		v, err := pc.Tag.Find(s)
 		if err != nil {
-			return fault{pc.tag.where, pc.tag.text + " " + err.Error()}
+			return err
 		}
-		if pc.tag.sort == '@' {
+		if pc.Tag.Sort == '@' {
 			r.out.WriteString(shut)
-			if err := r.inline(pc.tag, v); err != nil {
+			if err := r.inline(pc.Tag, v); err != nil {
 				return err
 			}
 			r.out.WriteString(open)
 			continue
 		}
-		words, err := v.Print(pc.tag.format)
+		words, err := v.Print(pc.Tag.Format)
 		if err != nil {
-			return fault{pc.tag.where, pc.tag.text + " " + err.Error()}
+			return pc.Tag.Fault("%s", err)
 		}
 		for i, line := range strings.Split(words, "\n") {
 			if i > 0 {
 				r.out.WriteString(shut + "<w:br/>" + open)
 			}
-			escape(&r.out, line)
+			markup.Escape(&r.out, line)
 		}
 	}
 	r.out.WriteString(shut)
@@ -159,11 +194,13 @@ func (r *renderer) copy(n *node) {
 	r.out.Write(n.src[n.shut:n.to])
 }
 
-// once reports whether n may stand only once in a document: bookmarks, and
-// the numbers of content controls.
+// once reports whether n may stand only once in a document: bookmarks and
+// other ends of ranges, what belongs to a comment, the outline of old shapes,
+// and the numbers of content controls.
 func once(n *node) bool {
 	switch n.name {
-	case "w:bookmarkStart", "w:bookmarkEnd":
+	case "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart", "w:permEnd",
+		"w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd", "v:shapetype":
 		return true
 	case "w:id":
 		return n.parent.name == "w:sdtPr"
@@ -178,11 +215,15 @@ func (r *renderer) head(n *node) {
 		r.out.Write(n.head())
 		return
 	}
-	for _, name := range []string{"w14:paraId", "w14:textId"} {
-		n = n.with(name, "")
+	name := n.name
+	for _, number := range []string{"w14:paraId", "w14:textId", "wp14:anchorId", "wp14:editId", "o:spid"} {
+		n = n.with(number, "")
 	}
-	if n.name == "wp:docPr" {
+	switch {
+	case name == "wp:docPr":
 		n = n.with("id", r.drawing())
+	case strings.HasPrefix(name, "v:"):
+		n = n.with("id", "").with("ID", "")
 	}
 	r.out.Write(n.head())
 }
@@ -190,7 +231,7 @@ func (r *renderer) head(n *node) {
 // drawing is a number for a drawing that no other has.
 func (r *renderer) drawing() string {
 	r.drawings++
-	return strconv.Itoa(firstDrawing + r.drawings)
+	return strconv.Itoa(r.drawings)
 }
 
 // firstDrawing is past the numbers that documents give their drawings.
@@ -199,17 +240,19 @@ const firstDrawing = 1 << 20
 // with is the head of n with another value of an attribute that it has; without
 // the attribute for an empty value.
 func (n *node) with(name, value string) *node {
-	old, from, ok := n.attribute(name)
+	head := n.head()
+	from, to, ok := markup.Attribute(head, name)
 	if !ok {
 		return n
 	}
-	from, to := from-n.from, from-n.from+len(old)
-	if value == "" {
-		from, to = from-len(name)-3, to+1 // with the blank before it
-	}
 	var b bytes.Buffer
-	b.Write(n.head()[:from])
-	escape(&b, value)
-	b.Write(n.head()[to:])
+	if value == "" { // without the blank before it, too
+		b.Write(bytes.TrimRight(head[:bytes.LastIndex(head[:from], []byte(name))], " \t\r\n"))
+		b.Write(head[to+1:])
+	} else {
+		b.Write(head[:from])
+		markup.Escape(&b, value)
+		b.Write(head[to:])
+	}
 	return &node{src: b.Bytes(), name: n.name, open: b.Len()}
 }

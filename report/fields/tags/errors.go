@@ -1,11 +1,11 @@
-package fill
+package tags
 
 import (
 	"fmt"
 	"strings"
 )
 
-// Errors is everything that is wrong with a template, each with its place.
+// Errors is everything that is wrong with a form, each with its place.
 type Errors []error
 
 func (e Errors) Error() string {
@@ -19,10 +19,10 @@ func (e Errors) Error() string {
 // Unwrap are the single errors.
 func (e Errors) Unwrap() []error { return e }
 
-// A fault is one thing wrong with a template.
-type fault struct {
-	where   place
-	message string
+// A Fault is one thing wrong with a form.
+type Fault struct {
+	Where   string
+	Message string
 }
 
-func (f fault) Error() string { return fmt.Sprintf("%s：%s", f.where, f.message) }
+func (f Fault) Error() string { return fmt.Sprintf("%s：%s", f.Where, f.Message) }
