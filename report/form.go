@@ -27,11 +27,12 @@ func Form(kind string, req *review.Request, opts ...Option) (*form.Form, error) 
 	if req != nil {
 		groups = req.Groups()
 	}
-	return plan(k, groups), nil
+	return o.plan(k, groups), nil
 }
 
-func plan(k templates.Kind, groups []string) *form.Form {
-	return form.New(k.ID, k.Title, groups, slices.DeleteFunc(slices.Clone(k.Needs), func(n string) bool { return strings.Contains(n, "|") }))
+func (o *options) plan(k templates.Kind, groups []string) *form.Form {
+	shows := func(owner, name string) bool { return o.templates.Shows(k.ID, owner, name) }
+	return form.New(k.ID, k.Title, groups, slices.DeleteFunc(slices.Clone(k.Needs), func(n string) bool { return strings.Contains(n, "|") }), shows)
 }
 
 // groupsOf are the groups of facts that documents of a kind show.
@@ -95,7 +96,7 @@ func (o *options) read(data []byte, kind string, base *review.Request) (*form.Im
 	if kind == w.Kind() {
 		groups = w.Groups()
 	}
-	return plan(k, groups).Read(w, base)
+	return o.plan(k, groups).Read(w, base)
 }
 
 // judge adds what the rules say of the facts that were read.
@@ -158,5 +159,5 @@ func Table(data []byte, sheet string, base []byte, opts ...Option) (*form.Table,
 			groups = append(groups, name)
 		}
 	}
-	return plan(k, groups).Table(w, sheet, tree)
+	return o.plan(k, groups).Table(w, sheet, tree)
 }

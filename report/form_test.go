@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,7 +35,7 @@ var mistakes = []struct {
 	sheet, cell string
 	value       any
 }{
-	{"名册", "B10", "2024-06-31"},
+	{"名册", "B8", "2024-06-31"},
 	{"名单", "A4", "评审机构"},
 	{"名单", "C5", 913300000000000000.0},
 	{"名单", "B6", nil},
@@ -118,5 +119,56 @@ func TestARenderedListIsReadAgainWithItsRequest(t *testing.T) {
 		if err != nil || err2 != nil || !bytes.Equal(got, want) {
 			t.Errorf("%s differs: %v %v\n%s", kind, err, err2, got)
 		}
+	}
+}
+
+// A list that was drawn is printed to be filled in with what the checks found:
+// with a column for it, it is read as the checks, beside the list it was drawn
+// from.
+func TestAPrintedDrawIsReadAsTheChecks(t *testing.T) {
+	req := decodeExample(t, "spot-check-list")
+	var b bytes.Buffer
+	if _, err := report.Render(t.Context(), &b, report.XLSX, req); err != nil {
+		t.Fatal(err)
+	}
+	im, err := report.Import(b.Bytes(), "spot-check-list", req)
+	if err != nil || im.Request != nil || !strings.Contains(im.Findings.Error(), "没有必填的“合格”一栏") {
+		t.Errorf("what was found is not asked for: %v, %s", err, im.Findings.Error())
+	}
+	book, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	sheet := book.GetSheetName(0)
+	rows, err := book.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := 0
+	for i, row := range rows {
+		value := ""
+		switch {
+		case len(row) > 0 && row[0] == "序号":
+			value = "合格"
+		case len(row) > 3 && len(row[3]) == 18 || len(row) > 2 && len(row[2]) == 18:
+			value = "是"
+			drawn++
+		}
+		if err := book.SetCellStr(sheet, fmt.Sprintf("T%d", i+1), value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var filled bytes.Buffer
+	if err := book.Write(&filled); err != nil {
+		t.Fatal(err)
+	}
+	im, err = report.Import(filled.Bytes(), "spot-check-list", req)
+	if err != nil || im.Request == nil {
+		t.Fatalf("%v, %s", err, im.Findings.Error())
+	}
+	c := im.Request.Campaign
+	if len(c.Checks) != drawn || drawn == 0 || !c.Checks[0].Passed || c.Checks[0].Region.Code == "" || len(c.Enterprises) != len(req.Campaign.Enterprises) {
+		t.Errorf("%d checks of %d drawn, %d enterprises; %s", len(c.Checks), drawn, len(c.Enterprises), im.Findings.Error())
 	}
 }

@@ -12,10 +12,13 @@ import (
 // values that cannot be printed. It looks into every branch, so that a slip
 // of the pen is found when the template is loaded and not on the day the
 // branch is taken.
-func check(root string, defs map[string]definition) faults {
-	c := &checker{defs: defs, done: map[visit]bool{}}
+//
+// shown are the facts that the template names, by the type they belong to and
+// their name in a request: Review.problems.
+func check(root string, defs map[string]definition) (shown map[string]bool, errs faults) {
+	c := &checker{defs: defs, done: map[visit]bool{}, shown: map[string]bool{}}
 	c.template(root, operand{typ: reflect.TypeFor[*review.Facts]()})
-	return c.errs
+	return c.shown, c.errs
 }
 
 type checker struct {
@@ -24,6 +27,8 @@ type checker struct {
 	done map[visit]bool
 	vars []variable // in scope, the innermost last
 	errs faults
+
+	shown map[string]bool
 }
 
 // A visit is one template checked for one kind of dot.

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 	"text/template/parse"
 )
 
@@ -79,6 +80,8 @@ func (c *checker) fields(n parse.Node, v operand, names []string, dot operand, a
 			v = c.result(n, name, *m, append([]operand{v}, in...))
 		default:
 			owner := deref(v.typ).Name()
+			written, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			c.shown[owner+"."+written] = true
 			v = operand{typ: f.Type}
 			if codes.MatchString(f.Tag.Get("validate")) {
 				v.code = owner + "." + name

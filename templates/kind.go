@@ -21,6 +21,7 @@ type kind struct {
 	tmpl     *template.Template
 	sample   []byte
 	includes []included // kinds whose documents its own hold
+	shown    map[string]bool
 }
 
 var kindID = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
@@ -75,7 +76,8 @@ func (k *kind) compile() error {
 			defs[name] = definition{tree.Copy(), o}
 		}
 	}
-	if errs := check(k.file, defs); len(errs) > 0 {
+	var errs faults
+	if k.shown, errs = check(k.file, defs); len(errs) > 0 {
 		return errs
 	}
 	k.tmpl = template.New(k.file).Funcs(funcMap()).Option("missingkey=error")

@@ -135,6 +135,14 @@ func (s *Set) Kind(id string) (Kind, error) {
 	return k.Kind, nil
 }
 
+// Shows reports whether documents of the kind, or those they include, name a
+// fact: one of the request's, by the type it belongs to and its name in a
+// request, such as Review and problems. What is computed from facts names none.
+func (s *Set) Shows(id, owner, name string) bool {
+	k := s.kinds[id]
+	return k != nil && (k.shown[owner+"."+name] || slices.ContainsFunc(k.includes, func(in included) bool { return s.Shows(in.id, owner, name) }))
+}
+
 // Sample is a complete valid request of the kind, in YAML, to begin from.
 func (s *Set) Sample(id string) ([]byte, error) {
 	k, err := s.kind(id)

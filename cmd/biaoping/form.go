@@ -21,6 +21,7 @@ type formFlags struct {
 	from string
 	out  string
 	list string
+	all  bool
 }
 
 func newForm() *cobra.Command {
@@ -29,7 +30,8 @@ func newForm() *cobra.Command {
 		Use:   "form 文种 -o 文件.xlsx [选项]",
 		Short: "得到填报表（Excel），供手工填写",
 		Long: `按文种生成填报表：有说明、下拉列表、日期和数的校验，必填的栏目标出。
-加 --from 则填入已有的事实。填好后用 biaoping import 读入。`,
+只有这种文书用到的和必填的工作表；加 --all 则有全部工作表。
+加 --from 则填入已有的事实，有内容的工作表都在。填好后用 biaoping import 读入。`,
 		Example: `  biaoping form review-report -o 评审.xlsx
   biaoping form problem-list -o 问题清单.xlsx --from examples/problem-list`,
 		Args: exactly(1, "带一个文种"),
@@ -39,6 +41,7 @@ func newForm() *cobra.Command {
 	}
 	c.Flags().StringVarP(&f.out, "output", "o", "", "输出的文件，或 -（标准输出）")
 	c.Flags().StringVar(&f.from, "from", "", "填入这份请求的事实")
+	c.Flags().BoolVar(&f.all, "all", false, "写出全部工作表，这种文书用不到的也写")
 	c.Flags().StringVar(&f.list, "list", "", "只写这一张清单，输出为 CSV（-o 的文件名以 .csv 结尾）；如 --list 问题清单")
 	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
 	return c
@@ -72,6 +75,7 @@ func (f *formFlags) run(kind string, stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	plan.All = f.all
 	var b bytes.Buffer
 	if f.list != "" {
 		if !slices.Contains(plan.Lists(), f.list) {

@@ -2,12 +2,12 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/biaoping/biaoping/report"
@@ -18,8 +18,15 @@ import (
 // maxWorkbook is the size in bytes of the largest workbook that is read.
 const maxWorkbook = 64 << 20
 
+// importMemory is softMemory while a workbook is read: one of 20 000 rows and
+// 20 columns takes less than 150 MB in all.
+const importMemory = 110 << 20
+
 // workbook reads one filled-in table.
 func (f *importFlags) workbook(path string, stdin io.Reader, stdout, stderr io.Writer) error {
+	if debug.SetMemoryLimit(-1) == softMemory {
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
+	}
 	data, err := readWorkbook(path)
 	if err != nil {
 		return err
@@ -95,8 +102,7 @@ func encodeRequest(req *review.Request, name string) ([]byte, error) {
 	if !strings.EqualFold(filepath.Ext(name), ".json") {
 		return review.EncodeYAML(req)
 	}
-	data, err := json.MarshalIndent(req, "", "  ")
-	return append(data, '\n'), err
+	return review.EncodeJSON(req)
 }
 
 func readWorkbook(name string) ([]byte, error) {

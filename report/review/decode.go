@@ -29,7 +29,7 @@ func Decode(data []byte) (*Request, error) {
 }
 
 func notAnObject(root *node) *Issue {
-	return &Issue{Line: root.place.line, Column: root.place.column,
+	return &Issue{Line: int(root.place.line), Column: int(root.place.column),
 		Message: "文件应由“字段: 值”组成，现为" + root.describe() + "；YAML 的冒号是英文冒号，其后有空格"}
 }
 
@@ -42,7 +42,7 @@ func decodeNode(root *node) (*Request, error) {
 		for _, issue := range check(req, d.spoiledUnder) {
 			if !d.isSpoiled(issue.Path) {
 				p := root.at(issue.Path)
-				issue.Line, issue.Column = p.line, p.column
+				issue.Line, issue.Column = int(p.line), int(p.column)
 				d.issues = append(d.issues, issue)
 			}
 		}
@@ -71,7 +71,7 @@ type decoder struct {
 func (d *decoder) fail(p place, format string, args ...any) {
 	path := string(d.path)
 	d.spoil(path)
-	d.issues = append(d.issues, Issue{path, p.line, p.column, fmt.Sprintf(format, args...)})
+	d.issues = append(d.issues, Issue{path, int(p.line), int(p.column), fmt.Sprintf(format, args...)})
 }
 
 // spoil notes that path could not be read, so that check does not tell once
@@ -121,8 +121,9 @@ func (d *decoder) value(n *node, v reflect.Value, f *field, p *plan) {
 
 func (d *decoder) object(n *node, v reflect.Value, p *plan) {
 	seen := make([]*member, len(p.fields))
-	for i := range n.members {
-		m := &n.members[i]
+	members := n.members()
+	for i := range members {
+		m := &members[i]
 		length := len(d.path)
 		at, ok := p.index[m.name]
 		if !ok {
@@ -159,14 +160,15 @@ func (d *decoder) field(n *node, object reflect.Value, f *field) {
 }
 
 func (d *decoder) list(n *node, v reflect.Value, f *field, p *plan) {
-	if len(n.list) == 0 {
+	list := n.list()
+	if len(list) == 0 {
 		return
 	}
-	v.Set(reflect.MakeSlice(v.Type(), len(n.list), len(n.list)))
+	v.Set(reflect.MakeSlice(v.Type(), len(list), len(list)))
 	length := len(d.path)
-	for i := range n.list {
+	for i := range list {
 		d.path = appendIndex(d.path, i)
-		if item := &n.list[i]; item.kind == nullNode {
+		if item := &list[i]; item.kind == nullNode {
 			d.fail(item.place, "%s的第 %d 项是空的", f.title, i+1)
 		} else {
 			d.value(item, v.Index(i), f, p.elem)
@@ -202,7 +204,7 @@ func (d *decoder) unknown(m *member, n *node, p *plan) {
 		d.fail(m.place, "此处没有字段 %s", quote(m.name))
 	}
 	d.path = d.path[:length]
-	if meant != nil && !slices.ContainsFunc(n.members, func(m member) bool { return m.name == meant.name }) {
+	if meant != nil && !slices.ContainsFunc(n.members(), func(m member) bool { return m.name == meant.name }) {
 		d.spoil(string(appendName(d.path, meant.name)))
 	}
 }

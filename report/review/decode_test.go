@@ -57,6 +57,7 @@ func TestEncodings(t *testing.T) {
 		{"GB 18030", "kind: \xCD\xA8\xD6\xAA\xB9\xAB\xB8\xE6", "文件编码看来是 GB 18030（GBK），请另存为 UTF-8"},
 		{"neither", "kind: \xCD\xFF\xD6", "文件编码不是 UTF-8，请另存为 UTF-8"},
 		{"too large", strings.Repeat(" ", MaxSize+1), "文件超过 32 MB"},
+		{"too many values in JSON", `{"a":[` + strings.Repeat("1,", maxJSON) + "1]}", "文件内容过多：项数超过 1200000"},
 		{"too many values", "[" + strings.Repeat("1,", maxMarks) + "1]", "文件内容过多：行数与项数之和超过 500000"},
 		{"control character", "kind: a\nprofile: [\x01]", "第 2 行第 11 列：文件中不应有 U+0001（控制字符）"},
 		{"line separator", "kind: a\u2028b", "第 1 行第 8 列：文件中不应有 U+2028（行分隔符）"},

@@ -104,15 +104,15 @@ func (n *node) generic() any {
 	case textNode:
 		return n.text
 	case listNode:
-		list := make([]any, len(n.list))
-		for i := range n.list {
-			list[i] = n.list[i].generic()
+		list := make([]any, len(n.list()))
+		for i := range n.list() {
+			list[i] = n.list()[i].generic()
 		}
 		return list
 	case objectNode:
 		object := map[string]any{}
-		for i := range n.members {
-			object[n.members[i].name] = n.members[i].value.generic()
+		for i := range n.members() {
+			object[n.members()[i].name] = n.members()[i].value.generic()
 		}
 		return object
 	}

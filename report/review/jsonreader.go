@@ -49,7 +49,7 @@ func (r *jsonReader) here() place {
 // fail is an issue at the next byte.
 func (r *jsonReader) fail(format string, args ...any) *Issue {
 	p := placeOf(r.text, r.pos)
-	return &Issue{Line: p.line, Column: p.column, Message: "JSON 语法错误：" + fmt.Sprintf(format, args...)}
+	return &Issue{Line: int(p.line), Column: int(p.column), Message: "JSON 语法错误：" + fmt.Sprintf(format, args...)}
 }
 
 func (r *jsonReader) space() {
@@ -78,10 +78,10 @@ func (r *jsonReader) value() (node, *Issue) {
 	switch c := r.text[r.pos]; {
 	case c == '{':
 		n.kind = objectNode
-		n.members, issue = r.object()
+		n.below, issue = r.object()
 	case c == '[':
 		n.kind = listNode
-		n.list, issue = r.array()
+		n.below, issue = r.array()
 	case c == '"':
 		n.kind = textNode
 		n.text, issue = r.quoted()
@@ -94,7 +94,7 @@ func (r *jsonReader) value() (node, *Issue) {
 	return n, issue
 }
 
-func (r *jsonReader) object() (members []member, issue *Issue) {
+func (r *jsonReader) object() (*below, *Issue) {
 	r.depth++
 	defer func() { r.depth-- }()
 	if r.depth > maxDepth {
@@ -104,7 +104,9 @@ func (r *jsonReader) object() (members []member, issue *Issue) {
 	if r.take('}') {
 		return nil, nil
 	}
+	var members []member
 	for {
+		var issue *Issue
 		r.space()
 		m := member{place: r.here()}
 		if r.pos == len(r.text) || r.text[r.pos] != '"' {
@@ -121,7 +123,7 @@ func (r *jsonReader) object() (members []member, issue *Issue) {
 		}
 		members = append(members, m)
 		if r.take('}') {
-			return members, nil
+			return &below{members: members}, nil
 		}
 		if !r.take(',') {
 			return nil, r.fail("此处应为英文逗号或 }，%s", r.found())
@@ -129,7 +131,7 @@ func (r *jsonReader) object() (members []member, issue *Issue) {
 	}
 }
 
-func (r *jsonReader) array() (list []node, issue *Issue) {
+func (r *jsonReader) array() (*below, *Issue) {
 	r.depth++
 	defer func() { r.depth-- }()
 	if r.depth > maxDepth {
@@ -139,6 +141,7 @@ func (r *jsonReader) array() (list []node, issue *Issue) {
 	if r.take(']') {
 		return nil, nil
 	}
+	var list []node
 	for {
 		n, issue := r.value()
 		if issue != nil {
@@ -146,7 +149,7 @@ func (r *jsonReader) array() (list []node, issue *Issue) {
 		}
 		list = append(list, n)
 		if r.take(']') {
-			return list, nil
+			return &below{list: list}, nil
 		}
 		if !r.take(',') {
 			return nil, r.fail("此处应为英文逗号或 ]，%s", r.found())

@@ -1,15 +1,37 @@
 package review
 
 // A node is one value of a file, JSON or YAML, with its place.
+// It is kept small: a list of 20 000 enterprises has half a million of them.
 type node struct {
-	kind    nodeKind
-	text    string // of a scalar: a text without quotes and escapes, anything else as written
-	place   place
+	kind  nodeKind
+	place place
+	text  string // of a scalar: a text without quotes and escapes, anything else as written
+	below *below // of an object or list; nil where it is empty
+}
+
+// below is what an object or a list holds.
+type below struct {
 	members []member
 	list    []node
 }
 
-type nodeKind int
+// members are those of an object.
+func (n *node) members() []member {
+	if n.below == nil {
+		return nil
+	}
+	return n.below.members
+}
+
+// list are the items of a list.
+func (n *node) list() []node {
+	if n.below == nil {
+		return nil
+	}
+	return n.below.list
+}
+
+type nodeKind int8
 
 const (
 	nullNode   nodeKind = iota
@@ -30,7 +52,7 @@ type member struct {
 
 // A place is a line and a column of a file, both from 1, the column in
 // characters.
-type place struct{ line, column int }
+type place struct{ line, column int32 }
 
 // at is the place of what path leads to, or of the nearest object or list
 // around it that the file has.
@@ -49,14 +71,15 @@ func (n *node) at(path string) place {
 
 func (n *node) child(s step) *node {
 	if s.name == "" {
-		if s.index < len(n.list) {
-			return &n.list[s.index]
+		if list := n.list(); s.index < len(list) {
+			return &list[s.index]
 		}
 		return nil
 	}
-	for i := range n.members {
-		if n.members[i].name == s.name {
-			return &n.members[i].value
+	members := n.members()
+	for i := range members {
+		if members[i].name == s.name {
+			return &members[i].value
 		}
 	}
 	return nil

@@ -28,11 +28,11 @@ func TestEveryFieldOccursInASample(t *testing.T) {
 	written := map[string]bool{}
 	var note func(n *node, p *plan)
 	note = func(n *node, p *plan) {
-		for i := range n.list {
-			note(&n.list[i], p.elem)
+		for i := range n.list() {
+			note(&n.list()[i], p.elem)
 		}
-		for i := range n.members {
-			m := &n.members[i]
+		for i := range n.members() {
+			m := &n.members()[i]
 			written[p.name+"."+m.name] = true
 			note(&m.value, p.fields[p.index[m.name]].plan)
 		}

@@ -3,11 +3,15 @@ package review
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Tree is a request gathered value by value from elsewhere than a file of
 // text, such as the cells of a workbook. The zero Tree is an empty request.
-type Tree struct{ root node }
+type Tree struct {
+	root  node
+	names map[string]string // that were met: of each but one is kept, and no path with it
+}
 
 // ReadTree reads a file as Decode does and leaves open whether it is a request:
 // facts may be missing that are still to be set. The error is an *Errors.
@@ -19,21 +23,23 @@ func ReadTree(data []byte) (*Tree, error) {
 	if issue != nil {
 		return nil, newErrors([]Issue{*issue})
 	}
-	return &Tree{*root}, nil
+	return &Tree{root: *root}, nil
 }
 
 // Clone is a tree of its own with the values of t.
-func (t *Tree) Clone() *Tree { return &Tree{t.root.clone()} }
+func (t *Tree) Clone() *Tree { return &Tree{root: t.root.clone()} }
 
 func (n *node) clone() node {
 	c := *n
-	c.members = slices.Clone(n.members)
-	for i := range c.members {
-		c.members[i].value = n.members[i].value.clone()
+	if n.below == nil {
+		return c
 	}
-	c.list = slices.Clone(n.list)
-	for i := range c.list {
-		c.list[i] = n.list[i].clone()
+	c.below = &below{slices.Clone(n.below.members), slices.Clone(n.below.list)}
+	for i := range c.below.members {
+		c.below.members[i].value = n.below.members[i].value.clone()
+	}
+	for i := range c.below.list {
+		c.below.list[i] = n.below.list[i].clone()
 	}
 	return c
 }
@@ -41,8 +47,8 @@ func (n *node) clone() node {
 // Names are the names that t writes at its top, such as kind and review.
 func (t *Tree) Names() []string {
 	var names []string
-	for i := range t.root.members {
-		names = append(names, t.root.members[i].name)
+	for _, m := range t.root.members() {
+		names = append(names, m.name)
 	}
 	return names
 }
@@ -58,7 +64,7 @@ func (t *Tree) Text(path string) string {
 // Len is how many items the list at path has.
 func (t *Tree) Len(path string) int {
 	if n, _ := t.root.find(path); n != nil {
-		return len(n.list)
+		return len(n.list())
 	}
 	return 0
 }
@@ -107,37 +113,57 @@ func (t *Tree) Set(path, value string) {
 	for path != "" {
 		var s step
 		s, path = nextStep(path)
+		if s.name != "" {
+			s.name = t.name(s.name)
+		}
 		n = n.grow(s)
 	}
 	n.kind, n.text = plainNode, value
 }
 
+// name is a copy of s that is kept alone.
+func (t *Tree) name(s string) string {
+	if known, ok := t.names[s]; ok {
+		return known
+	}
+	if t.names == nil {
+		t.names = map[string]string{}
+	}
+	s = strings.Clone(s)
+	t.names[s] = s
+	return s
+}
+
 // grow is the child of n at s, which it makes where there is none.
 func (n *node) grow(s step) *node {
+	if n.below == nil {
+		n.below = new(below)
+	}
+	b := n.below
 	if s.name != "" {
 		n.kind = objectNode
-		for i := range n.members {
-			if n.members[i].name == s.name {
-				return &n.members[i].value
+		for i := range b.members {
+			if b.members[i].name == s.name {
+				return &b.members[i].value
 			}
 		}
-		n.members = append(n.members, member{name: s.name})
-		return &n.members[len(n.members)-1].value
+		b.members = append(b.members, member{name: s.name})
+		return &b.members[len(b.members)-1].value
 	}
 	n.kind = listNode
 	switch {
-	case s.index == len(n.list):
+	case s.index == len(b.list):
 		var item node
 		if s.index > 0 { // most items have as many fields as the one before
-			if like := len(n.list[s.index-1].members); like > 0 {
-				item.members = make([]member, 0, like)
+			if like := len(b.list[s.index-1].members()); like > 0 {
+				item.below = &below{members: make([]member, 0, like)}
 			}
 		}
-		n.list = append(n.list, item)
-	case s.index > len(n.list):
-		panic(fmt.Sprintf("review: item %d of a list of %d", s.index, len(n.list)))
+		b.list = append(b.list, item)
+	case s.index > len(b.list):
+		panic(fmt.Sprintf("review: item %d of a list of %d", s.index, len(b.list)))
 	}
-	return &n.list[s.index]
+	return &b.list[s.index]
 }
 
 // DecodeTree is Decode for a request that was gathered. Its issues have paths

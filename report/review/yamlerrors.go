@@ -61,7 +61,7 @@ func yamlIssue(text string, err error) *Issue {
 	if name, ok := strings.CutPrefix(m[2], "unknown anchor '"); ok {
 		name, _, _ = strings.Cut(name, "'")
 		p := placeOf(text, max(strings.Index(text, "*"+name), 0))
-		return &Issue{Line: p.line, Column: p.column, Message: noAnchors}
+		return &Issue{Line: int(p.line), Column: int(p.column), Message: noAnchors}
 	}
 	line, _ := strconv.Atoi(m[1])
 	if strings.HasPrefix(m[2], "found character that cannot start any token") {

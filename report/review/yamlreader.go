@@ -55,7 +55,7 @@ func yamlFault(n *yaml.Node, message string) *Issue {
 }
 
 func (r *yamlReader) value(y *yaml.Node, depth int) (n node, issue *Issue) {
-	n.place = place{y.Line, y.Column}
+	n.place = place{int32(y.Line), int32(y.Column)}
 	switch {
 	case y.Anchor != "" || y.Kind == yaml.AliasNode:
 		return n, yamlFault(y, noAnchors)
@@ -67,12 +67,14 @@ func (r *yamlReader) value(y *yaml.Node, depth int) (n node, issue *Issue) {
 	switch y.Kind {
 	case yaml.MappingNode:
 		n.kind = objectNode
-		n.members, issue = r.object(y, depth)
+		n.below = new(below)
+		n.below.members, issue = r.object(y, depth)
 	case yaml.SequenceNode:
 		n.kind = listNode
-		n.list = make([]node, len(y.Content))
+		list := make([]node, len(y.Content))
+		n.below = &below{list: list}
 		for i, item := range y.Content {
-			if n.list[i], issue = r.value(item, depth+1); issue != nil {
+			if list[i], issue = r.value(item, depth+1); issue != nil {
 				return n, issue
 			}
 		}
@@ -127,7 +129,7 @@ func (r *yamlReader) folded(y *yaml.Node) bool {
 	if !strings.ContainsAny(y.Value, " \n") {
 		return false
 	}
-	written := r.from(place{y.Line, y.Column})
+	written := r.from(place{int32(y.Line), int32(y.Column)})
 	switch {
 	case y.Style&yaml.SingleQuotedStyle != 0:
 		return !endsOnItsLine(written, '\'')

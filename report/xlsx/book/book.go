@@ -45,7 +45,7 @@ type Sheet struct {
 	Name   string
 	Hidden bool
 	part   string
-	grid   *Grid // of a sheet that came from no file
+	grid   *Grid // once it is read
 }
 
 // Open opens a workbook. The error says in Chinese what is wrong with the
@@ -107,6 +107,19 @@ func (b *Book) related(part, kind string) (string, error) {
 	return "", err
 }
 
+// Pictures reports whether pictures lie on the i-th sheet.
+func (b *Book) Pictures(i int) bool {
+	if b.pkg == nil {
+		return false
+	}
+	drawing, err := b.related(b.Sheets[i].part, "drawing")
+	if err != nil || drawing == "" {
+		return false
+	}
+	picture, err := b.related(drawing, "image")
+	return err == nil && picture != ""
+}
+
 func (b *Book) readSheets() error {
 	data, err := b.pkg.Part(b.main)
 	if err != nil {
@@ -130,8 +143,7 @@ func (b *Book) readSheets() error {
 		}
 		switch {
 		case s.is("workbookPr"):
-			v := s.value("date1904")
-			b.Date1904 = v == "1" || v == "true"
+			b.Date1904 = s.truth("date1904")
 		case s.is("sheet"):
 			id := s.value("id")
 			for _, r := range rels {

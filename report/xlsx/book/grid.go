@@ -15,12 +15,14 @@ import (
 type Grid struct {
 	Rows    []Row // by number
 	Merges  []Rect
-	LastCol int // the last column that holds something, from 0
+	LastCol int    // the last column that holds something, from 0
+	Hidden  []Rect // columns; their rows mean nothing
 }
 
 // A Row is one row of a sheet, its cells by column.
 type Row struct {
 	Number int // from 0
+	Hidden bool
 	Cells  []Cell
 }
 
@@ -44,6 +46,7 @@ const (
 	Time         // 09:30
 	Flag         // 1 or 0
 	Fault        // #REF! and the like
+	Pending      // a formula that was never computed: =A1*2
 )
 
 // At is the cell in a column, nil for none.
@@ -63,8 +66,8 @@ func (g *Grid) Row(number int) *Row {
 	return &g.Rows[i]
 }
 
-// Read reads the cells of the i-th sheet. The cells that others are merged into
-// from above have the value of the first.
+// Read reads the cells of the i-th sheet, once. The cells that others are merged
+// into from above have the value of the first.
 func (b *Book) Read(i int) (*Grid, error) {
 	if g := b.Sheets[i].grid; g != nil {
 		return g, nil
@@ -78,13 +81,14 @@ func (b *Book) Read(i int) (*Grid, error) {
 		if cells += len(row.Cells); cells > maxCells {
 			return fmt.Errorf("有内容的单元格超过 %d 个，请分成几个文件", maxCells)
 		}
-		g.Rows = append(g.Rows, Row{row.Number, slices.Clone(row.Cells)})
+		g.Rows = append(g.Rows, Row{row.Number, row.Hidden, slices.Clone(row.Cells)})
 		g.LastCol = max(g.LastCol, row.Cells[len(row.Cells)-1].Col)
 		return nil
 	})
 	if err != nil {
 		return nil, b.inSheet(i, err)
 	}
+	g.Hidden, b.Sheets[i].grid = r.unseen, g
 	return g, nil
 }
 
@@ -138,6 +142,9 @@ func (b *Book) reader(i int) (*gridReader, error) {
 	return &gridReader{book: b, scanner: scanner{data: data}, row: -1, merges: merges, filler: newFiller(merges), short: map[string]string{}}, nil
 }
 
+// maxFormula is how much of a formula that was never computed is told.
+const maxFormula = 200
+
 // A gridReader reads one sheet.
 type gridReader struct {
 	scanner
@@ -145,6 +152,7 @@ type gridReader struct {
 	row    int // that is being read
 	cells  []Cell
 	merges []Rect
+	unseen []Rect // hidden columns
 	filler filler
 	each   func(*Row) error
 
@@ -155,6 +163,10 @@ type gridReader struct {
 	style   int
 	digits  []byte // of its v element
 	inValue bool
+	valued  bool   // it has one
+	formula []byte // the beginning of its f element
+	inForm  bool
+	hidden  bool // the row
 	texts   texts
 }
 
@@ -184,11 +196,15 @@ func (r *gridReader) step() error {
 			}
 			r.digits = append(r.digits, unescape(r.text, r.raw)...)
 		}
+		if r.inForm && len(r.formula) < maxFormula {
+			r.formula = append(r.formula, unescape(r.text[:min(len(r.text), maxFormula)], r.raw)...)
+		}
 		return r.texts.take(&r.scanner)
 	case r.is("v"):
 		r.inValue = r.kind == startTag
+		r.valued = true
 	case r.is("f"):
-		r.cell.Formula = true
+		r.cell.Formula, r.inForm = true, r.kind == startTag
 	case r.is("c"):
 		if r.kind == startTag {
 			return r.beginCell()
@@ -198,6 +214,12 @@ func (r *gridReader) step() error {
 		return r.texts.take(&r.scanner)
 	case r.kind == startTag && r.is("row"):
 		return r.beginRow()
+	case r.kind == startTag && r.is("col"):
+		first, err1 := strconv.Atoi(r.value("min"))
+		last, err2 := strconv.Atoi(r.value("max"))
+		if r.truth("hidden") && err1 == nil && err2 == nil && len(r.unseen) < MaxColumn {
+			r.unseen = append(r.unseen, Rect{Col: first - 1, LastCol: last - 1})
+		}
 	}
 	return nil
 }
@@ -207,7 +229,7 @@ func (r *gridReader) endRow() error {
 	if len(r.cells) == 0 {
 		return nil
 	}
-	row := Row{r.row, r.cells}
+	row := Row{r.row, r.hidden, r.cells}
 	if err := r.filler.fill(&row); err != nil {
 		return err
 	}
@@ -231,6 +253,7 @@ func (r *gridReader) beginRow() error {
 		return fmt.Errorf("第 %d 行重复或次序颠倒，文件已损坏", next+1)
 	}
 	r.row, r.cell.Col = next, -1
+	r.hidden = r.truth("hidden")
 	return nil
 }
 
@@ -248,8 +271,11 @@ func (r *gridReader) beginCell() error {
 	}
 	r.cell = Cell{Col: col}
 	r.typ = r.value("t")
-	r.style, _ = strconv.Atoi(r.value("s"))
-	r.digits, r.texts = r.digits[:0], texts{all: r.texts.all[:0]}
+	r.style, r.valued = 0, false
+	if s, ok := r.attr("s"); ok {
+		r.style, _ = strconv.Atoi(s)
+	}
+	r.digits, r.formula, r.texts = r.digits[:0], r.formula[:0], texts{all: r.texts.all[:0]}
 	return nil
 }
 
@@ -284,6 +310,12 @@ func (r *gridReader) intern() {
 // settle finds out what the cell holds.
 func (r *gridReader) settle() error {
 	c, value := &r.cell, string(r.digits)
+	// A formula that comes to an empty text has an empty v, one that was never
+	// computed has none or one of no type.
+	if c.Formula && value == "" && len(r.texts.all) == 0 && (!r.valued || r.typ == "" || r.typ == "n") {
+		c.Kind, c.Text = Pending, "="+strings.ToValidUTF8(string(r.formula), "")
+		return nil
+	}
 	switch r.typ {
 	case "s":
 		i, err := strconv.Atoi(value)

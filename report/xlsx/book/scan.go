@@ -170,6 +170,13 @@ func (s *scanner) value(name string) string {
 	return v
 }
 
+// truth is the value of an attribute that is true or false, which it is when it
+// is not there.
+func (s *scanner) truth(name string) bool {
+	v := s.value(name)
+	return v == "1" || v == "true"
+}
+
 var entities = map[string]rune{"lt": '<', "gt": '>', "amp": '&', "apos": '\'', "quot": '"'}
 
 // unescape is what b stands for.

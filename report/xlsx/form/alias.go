@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/width"
+
+	"github.com/biaoping/biaoping/report/review"
 )
 
 // aliases are other headers under which a fact is met: by the type and path of
@@ -19,7 +21,7 @@ var aliases = map[string][]string{
 	"note":            {"备注", "注"},
 	"remark":          {"备注"},
 	"industries":      {"行业", "评审行业", "业务范围", "评审范围"},
-	"grade":           {"等级", "评审等级", "达标等级"},
+	"grade":           {"等级", "级别", "评审等级", "达标等级", "评审级别"},
 	"enterprise.name": {"企业名称", "单位名称"},
 
 	"RegistryEntry.role":         {"类别", "类型", "机构类别"},
@@ -36,8 +38,8 @@ var aliases = map[string][]string{
 	"Registry.checker":           {"审核", "复核人"},
 
 	"Problem.number":                    {"编号", "问题序号", "序号"},
-	"Problem.item":                      {"考评项", "对应考评项", "条款"},
-	"Problem.place":                     {"部位", "地点", "场所", "问题位置", "隐患位置"},
+	"Problem.item":                      {"考评项", "对应考评项", "条款", "对应条款", "考评条款"},
+	"Problem.place":                     {"部位", "地点", "场所", "问题位置", "隐患位置", "隐患部位", "问题部位"},
 	"Problem.description":               {"问题", "存在问题", "问题内容", "隐患描述", "问题隐患", "问题和隐患"},
 	"Problem.basis":                     {"法规依据", "标准依据"},
 	"Problem.level":                     {"等级", "隐患等级", "隐患级别", "级别"},
@@ -48,10 +50,25 @@ var aliases = map[string][]string{
 	"Problem.rectification.funds":       {"整改资金", "资金"},
 	"Problem.rectification.deadline":    {"整改时限", "期限", "整改期限", "完成时限"},
 	"Problem.rectification.completedOn": {"完成日期", "完成时间", "整改完成时间"},
-	"Problem.rectification.result":      {"整改结果", "完成情况"},
+	"Problem.rectification.result":      {"整改结果", "完成情况", "结果", "整改完成情况"},
 	"Problem.verification.on":           {"验收时间", "复查日期"},
 	"Problem.verification.by":           {"复查人", "验收人员"},
 	"Problem.verification.closed":       {"是否闭环", "闭环情况"},
+
+	"SpotCheck.on":            {"检查日期", "抽查时间", "检查时间", "核查日期"},
+	"SpotCheck.reviewBody":    {"评审单位", "原评审机构"},
+	"SpotCheck.reported":      {"原得分", "评审得分"},
+	"SpotCheck.sampled":       {"得分", "检查得分", "核查得分"},
+	"SpotCheck.passed":        {"抽查结果", "抽查结论", "核查结论"},
+	"SpotCheck.finding":       {"存在问题", "问题"},
+	"SpotCheck.action":        {"处理", "处理结果"},
+	"Participant.industry":    {"行业类别", "所属行业"},
+	"Participant.passedOn":    {"达标时间", "公告日期", "发证日期"},
+	"Participant.score":       {"得分", "评审得分"},
+	"Participant.name":        {"企业", "单位名称", "企业全称"},
+	"Participant.aboveScale":  {"规上企业", "规上"},
+	"Participant.keySector":   {"重点领域", "重点行业"},
+	"Participant.inspections": {"执法次数"},
 
 	"Enterprise.name": {"企业名称", "评审对象", "受评审单位", "受评审企业"},
 	"ReviewBody.name": {"评审单位"},
@@ -73,14 +90,23 @@ var shared = map[string][]string{
 }
 
 // idle are headers of columns that nobody reads.
-var idle = map[string]bool{"序号": true, numberHead: true, findingHead: true, labelHead: true, noteHead: true}
+var idle = map[string]bool{"序号": true, numberHead: true, findingHead: true}
 
 // keyCleaner takes out of a header what says nothing.
 var keyCleaner = strings.NewReplacer(" ", "", "　", "", "\n", "", "\r", "", "\t", "", "\u00a0", "", "＊", "", "*", "", "：", "", ":", "",
 	"（", "(", "）", ")", "．", ".", "•", "·", "・", "·")
 
 // key is a header as it is compared.
-func key(s string) string { return strings.ToLower(width.Narrow.String(keyCleaner.Replace(s))) }
+func key(s string) string { return strings.ToLower(narrow(keyCleaner.Replace(s))) }
+
+// narrow is s with its characters of full width made narrow. Most cells have
+// none.
+func narrow(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 && (r < '一' || r > '龥') }) < 0 {
+		return s
+	}
+	return width.Narrow.String(s)
+}
 
 // bare is key without what stands in brackets: 金额(元) is 金额.
 func bare(k string) string {
@@ -100,7 +126,11 @@ func (s *Sheet) keys() map[string]*Column {
 	for _, level := range []func(*Column) []string{
 		func(c *Column) []string { return []string{c.Title} },
 		func(c *Column) []string {
-			return []string{tailTitle(c.Title), bare(key(c.Title)), bare(key(tailTitle(c.Title)))}
+			names := []string{tailTitle(c.Title), bare(key(c.Title)), bare(key(tailTitle(c.Title)))}
+			if c.Kind == review.FlagOutline {
+				names = append(names, "是否"+tailTitle(c.Title), "是否"+strings.TrimPrefix(tailTitle(c.Title), "是否"))
+			}
+			return names
 		},
 		func(c *Column) []string { return s.aliases(c) },
 		func(c *Column) []string { return []string{c.Path} },
@@ -157,7 +187,7 @@ func (s *Sheet) aliases(c *Column) []string {
 // wordAliases are what people write for a choice or a flag.
 var wordAliases = map[string]string{
 	"小微": "小微企业", "隐患": "一般", "一般隐患": "一般", "一般问题": "一般", "重大隐患": "重大", "重大问题": "重大", "重大事故隐患": "重大",
-	"首次评审": "初评", "期满复评": "复评", "评审员(组长)": "组长", "专家组长": "组长",
+	"无": "不处理", "整改": "限期整改", "撤销": "撤销等级", "首次评审": "初评", "期满复评": "复评", "评审员(组长)": "组长", "专家组长": "组长",
 }
 
 var yesWords = map[string]bool{"是": true, "√": true, "✓": true, "✔": true, "☑": true, "有": true, "true": true, "y": true, "yes": true, "1": true, "合格": true, "通过": true,

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -99,6 +100,10 @@ func isCSV(data []byte) bool {
 	return len(data) > 0 && !bytes.HasPrefix(data, []byte("PK")) && bytes.IndexByte(data[:min(len(data), 4096)], 0) < 0 && data[0] != 0xD0
 }
 
+// keptText matches ="007", by which others keep Excel from making a number of a
+// code.
+var keptText = regexp.MustCompile(`(?m)(^|[,\t])="([^"\r\n]+)"`)
+
 // openCSV reads CSV in UTF-8 or GB 18030, its values parted by commas or tabs.
 func openCSV(data []byte) (*Workbook, error) {
 	text := strings.TrimPrefix(string(data), bom)
@@ -108,6 +113,7 @@ func openCSV(data []byte) (*Workbook, error) {
 			return nil, errors.New("不是 UTF-8，也不是 GB 18030 编码的文字，也不是 Excel 工作簿（.xlsx）")
 		}
 	}
+	text = keptText.ReplaceAllString(text, `$1"$2"`)
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = -1
 	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, "\t") > strings.Count(first, ",") {

@@ -53,3 +53,20 @@ func TestBrokenCSVIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestCodesThatOthersKeepAsTextInCSV(t *testing.T) {
+	req := examples(t)["registry"]
+	data := "单位类别,单位名称,统一社会信用代码,行政区划代码,所在地区,联系电话,备注\r\n评审单位,甲,=\"91330000MA00002342\",=\"330000\",浙江省,=\"007\",\"a,=\"\"b\"\"\"\r\n"
+	w, err := form.Open([]byte(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Registry.Entries = nil
+	im, err := planOf(req).Read(w, req)
+	if err != nil || im.Request == nil {
+		t.Fatalf("%v %q", err, told(im))
+	}
+	if e := im.Request.Registry.Entries[0]; e.CreditCode != "91330000MA00002342" || e.Region.Code != "330000" || e.Phone != "007" || e.Note != `a,="b"` {
+		t.Errorf("%+v", e)
+	}
+}

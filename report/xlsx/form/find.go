@@ -1,6 +1,7 @@
 package form
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ type found struct {
 	number  int               // column of 行号; -1 for none
 	parent  int               // column of 所属行号
 	aside   map[int]bool      // rows under the head that are none of the list
+	heads   map[int][]string  // the keys of the headers of a list, by column
 
 	lines []line // of an upright sheet
 }
@@ -49,9 +51,12 @@ func (im *Import) find(b *book.Book) error {
 		if len(g.Rows) == 0 {
 			continue
 		}
-		if sheet.Hidden {
-			im.add(Finding{Severity: Note, Sheet: sheet.Name, Message: "隐藏的工作表没有读入", at: Place{i + 1, -1, -1}})
+		if sheet.Hidden && !(im.value.own && im.form.sheet(sheet.Name) != nil) {
+			im.add(Finding{Severity: Warning, Sheet: sheet.Name, Message: "隐藏的工作表没有读入", Fix: "要读入的，取消隐藏", at: Place{i + 1, -1, -1}})
 			continue
+		}
+		if b.Pictures(i) {
+			im.add(Finding{Severity: Warning, Sheet: sheet.Name, Message: "表里的图片没有读入", Fix: "把图片存为文件，在填报表的照片一栏填文件名", at: Place{i + 1, -1, -1}})
 		}
 		im.sheet(&found{index: i, name: sheet.Name, grid: g, head: -1, number: -1, parent: -1})
 	}
@@ -110,6 +115,9 @@ func (im *Import) labelled(fd *found, s *Sheet) bool {
 			r := &fd.grid.Rows[j]
 			l := r.At(label)
 			if l == nil || strings.TrimSpace(l.Text) == "" {
+				if v := r.At(value); v != nil && strings.TrimSpace(v.Text) != "" {
+					im.tell(fd, r.Number, value, Warning, "", "左边没有项目，没有读入", "写在它的项目后面，或删去")
+				}
 				continue
 			}
 			c := s.known[key(l.Text)]
@@ -129,7 +137,7 @@ func (im *Import) labelled(fd *found, s *Sheet) bool {
 // match finds the columns of a list under its head.
 func (im *Import) match(fd *found, h head) {
 	s := fd.sheet
-	fd.columns, fd.aside = map[int][]*Column{}, map[int]bool{}
+	fd.columns, fd.aside, fd.heads = map[int][]*Column{}, map[int]bool{}, maps.Clone(h.names)
 	taken := map[*Column]bool{}
 	var rest []int
 	for col := 0; col <= fd.grid.LastCol; col++ {
@@ -153,13 +161,15 @@ func (im *Import) match(fd *found, h head) {
 	for _, col := range rest {
 		names := h.names[col]
 		if paths := shared[names[0]]; paths != nil {
-			for _, c := range s.Columns {
-				if slices.Contains(paths, c.Path) && !taken[c] {
-					taken[c] = true
-					fd.columns[col] = append(fd.columns[col], c)
+			for _, p := range paths {
+				if i := slices.IndexFunc(s.Columns, func(c *Column) bool { return c.Path == p && !taken[c] }); i >= 0 {
+					taken[s.Columns[i]] = true
+					fd.columns[col] = append(fd.columns[col], s.Columns[i])
 				}
 			}
-			continue
+			if len(fd.columns[col]) > 0 {
+				continue
+			}
 		}
 		if idle[names[0]] || strings.HasPrefix(names[0], findingHead) {
 			continue

@@ -2,6 +2,8 @@ package form_test
 
 import (
 	"bytes"
+	"image"
+	"image/png"
 	"slices"
 	"strings"
 	"testing"
@@ -39,7 +41,7 @@ func workbook(t testing.TB, rows [][]any, more func(f *excelize.File, sheet stri
 }
 
 func registryForm() *form.Form {
-	return form.New("registry", "统计表", []string{"registry"}, []string{"registry"})
+	return form.New("registry", "统计表", []string{"registry"}, []string{"registry"}, everything)
 }
 
 // registryHead are the lines over a list that say what a register needs.
@@ -215,5 +217,105 @@ func TestTooManyFindingsAreCounted(t *testing.T) {
 	im := read(t, registryForm(), workbook(t, rows, nil))
 	if im.Request != nil || !strings.Contains(im.Findings.Error(), "另有 2000 处错误未列出") {
 		t.Errorf("%d findings", len(im.Findings))
+	}
+}
+
+func TestNothingOfAForeignTableIsLostUnsaid(t *testing.T) {
+	header := []any{"单位类别", "单位名称", "统一社会信用代码", "行政区划代码", "所在地区", "联系人及电话", "评审员人数", "备注", "", "说明"}
+	one := []any{"评审单位", "某某安全技术有限公司", "91330000MA00002342", "330000", "浙江省", "姜某0571-00000005", 12}
+	two := []any{"评审单位", "小计算机安全评价有限公司", "91330000MA0000242W", "330000", "浙江省", "杨某（0571-00000001）", "9人"}
+	rows := append(slices.Clone(registryHead), header,
+		[]any{"1", "2", "3", "4", "5", "6", "7", "8"},
+		one[:6],
+		[]any{"", "小计（家）", "", "", "", "", 12},
+		append(slices.Clone(two), "企业名称：曾变更", "列外的话", "另有说明"),
+		header,
+		[]any{"4：", "某某检测有限公司", "91330000MA00002342", "330000", "浙江省", "0571-00000002", "85,5"},
+		[]any{"注：本表一式三份"},
+		[]any{"以下空白"},
+		[]any{"填表人：华某某", "", "审核人：", "金某某"},
+		[]any{"合计", "", "", "", "", "", 21},
+	)
+	im := read(t, registryForm(), workbook(t, rows, func(f *excelize.File, sheet string) {
+		if err := f.SetRowVisible(sheet, 8, false); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetColVisible(sheet, "C", false); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellFormula(sheet, "G6", "6*2"); err != nil {
+			t.Fatal(err)
+		}
+	}))
+	var got []string
+	for _, f := range im.Findings {
+		got = append(got, f.Severity.Chinese()+" "+f.Cell+" "+f.Message)
+	}
+	want := []string{
+		"提示 C4 是隐藏的列，一并读入",
+		"警告 J4 没有这一栏，没有读入",
+		"提示 A5 是栏目的编号，没有作为一项读入",
+		"错误 G6 是没有计算过的公式，文件里没有它的结果",
+		"提示 B7 是合计行，没有作为一项读入",
+		"提示 A8 有 1 行隐藏或被筛选掉，一并读入",
+		"警告 I8 这一列没有表头，没有读入",
+		"提示 A9 是重复的表头，没有作为一项读入",
+		"错误 A10 单位类别没有这一项",
+		"错误 G10 不是数",
+		"提示 A11 是表下的说明，没有作为一项读入",
+		"提示 A12 是表下的说明，没有作为一项读入",
+		"提示 A13 是表下的落款，没有作为一项读入",
+		"提示 A14 是合计行，没有作为一项读入",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestNamesAndTelephonesInOneCell(t *testing.T) {
+	for _, c := range []struct{ cell, name, phone string }{
+		{"姜某 0571-00000005", "姜某", "0571-00000005"},
+		{"姜某0571-00000005", "姜某", "0571-00000005"},
+		{"姜某（0571-00000005）", "姜某", "0571-00000005"},
+		{"姜某/１３８００００００００", "姜某", "13800000000"},
+		{"姜某，王某 0571-00000005", "姜某,王某", "0571-00000005"},
+		{"0571-00000005", "", "0571-00000005"},
+		{"姜某", "姜某", ""},
+	} {
+		rows := append(slices.Clone(registryHead), []any{"单位类别", "单位名称", "统一社会信用代码", "行政区划代码", "所在地区", "联系人及电话"},
+			[]any{"评审单位", "某某安全技术有限公司", "91330000MA00002342", "330000", "浙江省", c.cell})
+		im := read(t, registryForm(), workbook(t, rows, nil))
+		if im.Request == nil {
+			t.Fatal(im.Findings.Error())
+		}
+		if e := im.Request.Registry.Entries[0]; e.Contact != c.name || e.Phone != c.phone {
+			t.Errorf("%q: %q, %q", c.cell, e.Contact, e.Phone)
+		}
+	}
+}
+
+func TestPicturesAndHiddenSheetsAreTold(t *testing.T) {
+	rows := append(slices.Clone(registryHead), []any{"单位类别", "单位名称", "统一社会信用代码", "行政区划代码", "所在地区"}, []any{"评审单位", "某某安全技术有限公司", "91330000MA00002342", "330000", "浙江省"})
+	im := read(t, registryForm(), workbook(t, rows, func(f *excelize.File, sheet string) {
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 9, 9))); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.AddPictureFromBytes(sheet, "H5", &excelize.Picture{Extension: ".png", File: b.Bytes()}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.NewSheet("旧表"); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellStr("旧表", "A1", "单位名称"); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetSheetVisible("旧表", false); err != nil {
+			t.Fatal(err)
+		}
+	}))
+	want := []string{"警告 Sheet1：表里的图片没有读入；应：把图片存为文件，在填报表的照片一栏填文件名", "警告 旧表：隐藏的工作表没有读入；应：要读入的，取消隐藏"}
+	if got := told(im); !slices.Equal(got, want) || im.Request == nil {
+		t.Errorf("%q", got)
 	}
 }

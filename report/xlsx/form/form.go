@@ -18,6 +18,7 @@ type Form struct {
 	Title  string   // of the kind, such as 评审报告
 	Groups []string // of facts
 	Sheets []*Sheet
+	All    bool // Write writes every sheet, also those of which documents of the kind show nothing
 }
 
 // A Sheet holds the scalars of objects, a line each (upright), or a list, an
@@ -29,6 +30,7 @@ type Sheet struct {
 	Path    string // of the list; of a list inside the items of Parent, from the item on; of an upright sheet its first object
 	Upright bool
 	Must    bool   // it must be filled in
+	Shown   bool   // documents of the kind show it
 	Parent  *Sheet // to whose rows the rows belong
 	Tree    string // of a list whose items hold a list of the same kind: its name
 	Columns []*Column
@@ -55,9 +57,11 @@ type Column struct {
 }
 
 // New plans the form for requests of a kind that bring the groups named; needs
-// are paths that must not be empty, such as review.revisits.
-func New(kind, title string, groups, needs []string) *Form {
-	p := planner{form: &Form{Kind: kind, Title: title, Groups: groups}, needs: needs}
+// are paths that must not be empty, such as review.revisits. shows reports
+// whether documents of the kind show a fact, by the type it belongs to and its
+// name, such as Review and problems.
+func New(kind, title string, groups, needs []string, shows func(owner, name string) bool) *Form {
+	p := planner{form: &Form{Kind: kind, Title: title, Groups: groups}, needs: needs, shows: shows}
 	request := review.RequestOutline()
 	first := true
 	for i := range request.Fields {
@@ -65,7 +69,8 @@ func New(kind, title string, groups, needs []string) *Form {
 		if f.Outline.Kind != review.ObjectOutline || !contains(groups, f.Name) {
 			continue
 		}
-		s := p.upright(f, place{f.Name, true, []string{f.Title}, ""})
+		s := p.upright(request, f, place{f.Name, true, []string{f.Title}, ""})
+		s.Shown = true
 		if first {
 			first = false
 			p.head(s, request)

@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx/form"
@@ -34,7 +37,7 @@ func examples(t testing.TB) map[string]*review.Request {
 }
 
 func planOf(req *review.Request) *form.Form {
-	return form.New(req.Kind, "样例", req.Groups(), req.Groups())
+	return form.New(req.Kind, "样例", req.Groups(), req.Groups(), everything)
 }
 
 func write(t testing.TB, f *form.Form, req *review.Request) []byte {
@@ -73,10 +76,6 @@ func TestFactsThatGoThroughAFormComeBackTheSame(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f := planOf(req)
 			data := write(t, f, req)
-			if dir := os.Getenv("FORMS_DIR"); dir != "" {
-				os.WriteFile(filepath.Join(dir, name+".xlsx"), data, 0o644)
-				os.WriteFile(filepath.Join(dir, name+"-blank.xlsx"), write(t, f, nil), 0o644)
-			}
 			if !bytes.Equal(data, write(t, f, req)) {
 				t.Error("the same facts give other bytes")
 			}
@@ -137,5 +136,40 @@ func TestWhatWouldNotComeBackIsRefused(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) || b.Len() > 0 {
 			t.Errorf("%v, want %q", err, c.want)
 		}
+	}
+}
+
+// everything is shown.
+func everything(string, string) bool { return true }
+
+func TestAFormHasTheSheetsThatItsDocumentsShow(t *testing.T) {
+	req := examples(t)["problem-list"]
+	shows := func(owner, name string) bool {
+		return owner == "Review" && (name == "problems" || name == "conclusion")
+	}
+	f := form.New(req.Kind, "样例", req.Groups(), []string{"review", "review.reviewBody"}, shows)
+	sheets := func(data []byte) []string {
+		book, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer book.Close()
+		return slices.DeleteFunc(book.GetSheetList(), func(s string) bool { return s == "填写说明" || strings.HasPrefix(s, "_") })
+	}
+	blank := sheets(write(t, f, nil))
+	if want := []string{"评审", "评审对象", "评定标准", "要素", "考评项", "评审组织单位", "评审单位", "问题清单", "评审结论"}; !slices.Equal(blank, want) {
+		t.Errorf("blank: %q", blank)
+	}
+	data := write(t, f, req)
+	filled := sheets(data)
+	if !slices.Equal(filled[:len(blank)], blank) || !slices.Contains(filled, "评审组成员") {
+		t.Errorf("filled: %q", filled)
+	}
+	if im := read(t, f, data); im.Request == nil || asJSON(t, im.Request) != asJSON(t, req) {
+		t.Errorf("%q", told(im))
+	}
+	f.All = true
+	if all := sheets(write(t, f, nil)); len(all) < 50 || slices.ContainsFunc(blank, func(s string) bool { return !slices.Contains(all[:11], s) }) {
+		t.Errorf("all: %q", all)
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // guideLines are what the first sheet says.
 var guideLines = []string{
-	"一、红色标签的工作表必须填写，灰色标签的按实际情况填写。没有的内容留空，不要填“无”或“/”。",
+	"一、红色标签的工作表必须填写，蓝色的这种文书用到，灰色的不用也可以。没有的内容留空，不要填“无”或“/”。",
 	"二、表头前有＊、底色为橙色的栏目必填；底色为黄色的栏目，写了同组的其他内容就要填；其余选填。",
 	"三、横向的表一行填一项，可以插入、删除和排序行；不要改动表头和工作表名称。",
 	"四、日期写作 2024-05-31；代码、编号、电话按文字填写，不要设成数字；图片填请求文件旁的文件名，如 照片/1.jpg。",
@@ -57,8 +57,11 @@ func (b *builder) guide() error {
 	for i, s := range b.sheets {
 		row++
 		need := "选填"
-		if s.Must {
+		switch {
+		case s.Must:
 			need = "必填"
+		case s.rank() == 0:
+			need = "有则填"
 		}
 		if err := b.guideRow(row, []string{strconv.Itoa(i + 1), s.Name, need, s.summary()}, look{size: 11, ruled: true}); err != nil {
 			return err

@@ -17,7 +17,7 @@ func large(t testing.TB, n int) (*form.Form, []byte) {
 		p.Number = fmt.Sprint(i + 1)
 		req.Review.Problems = append(req.Review.Problems, p)
 	}
-	f := form.New(req.Kind, "样例", []string{"review"}, []string{"review"})
+	f := form.New(req.Kind, "样例", []string{"review"}, []string{"review"}, everything)
 	return f, write(t, f, req)
 }
 

@@ -32,6 +32,9 @@ func (im *Import) pairs(fd *found, h head) []pair {
 	for i := range fd.grid.Rows {
 		r := &fd.grid.Rows[i]
 		under := h.names != nil && r.Number > h.last
+		if under && !isSigned(r) {
+			continue
+		}
 		if h.names != nil && r.Number >= h.first && r.Number <= h.last || len(r.Cells) > 40 {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 type planner struct {
 	form  *Form
 	needs []string
+	shows func(owner, name string) bool
 }
 
 // A place is where in a request the planner stands.
@@ -32,7 +33,7 @@ func (at place) below(f *review.OutlineField) place {
 // small is the most scalars of an object that stands on the sheet around it.
 const small = 5
 
-// head puts what a request says beside its facts (规则包, 附录) at the head of s.
+// head puts what a request says beside its facts (规则包, 附录) at the end of s.
 func (p *planner) head(s *Sheet, request *review.Outline) {
 	var columns []*Column
 	for i := range request.Fields {
@@ -41,14 +42,18 @@ func (p *planner) head(s *Sheet, request *review.Outline) {
 			columns = append(columns, newColumn(f, place{path: f.Name}, f.Title))
 		}
 	}
-	s.Columns = append(columns, s.Columns...)
+	s.Columns = append(s.Columns, columns...)
 }
 
 // upright plans the sheet of an object and of what lies below it. The objects
 // of a group have sheets of their own, unless they are small; what lies deeper
 // stays on their sheets.
-func (p *planner) upright(f *review.OutlineField, at place) *Sheet {
+func (p *planner) upright(owner *review.Outline, f *review.OutlineField, at place) *Sheet {
+	if slices.Contains(p.needs, at.path) {
+		at.must, at.within = true, ""
+	}
 	s := &Sheet{Title: f.Title, About: f.About, Path: at.path, Upright: true, Must: at.must, titles: at.titles, item: f.Outline}
+	s.Shown = s.Must || p.shows(owner.Name, f.Name)
 	p.form.Sheets = append(p.form.Sheets, s)
 	p.fields(s, f.Outline, at, "", len(at.titles) == 1)
 	return s
@@ -64,7 +69,7 @@ func (p *planner) fields(s *Sheet, o *review.Outline, at place, prefix string, g
 		switch kind := f.Outline.Kind; {
 		case kind == review.BytesOutline: // pictures are named by their files
 		case kind == review.ObjectOutline && group && !isSmall(f.Outline):
-			p.upright(f, below)
+			p.upright(o, f, below)
 		case kind == review.ObjectOutline:
 			p.fields(s, f.Outline, below, title(prefix, f.Title), false)
 		case kind == review.ListOutline && f.Outline.Item == s.item && !s.Upright:
@@ -72,7 +77,7 @@ func (p *planner) fields(s *Sheet, o *review.Outline, at place, prefix string, g
 		case kind == review.ListOutline && inCell(f):
 			s.Columns = append(s.Columns, newColumn(f, below, title(prefix, f.Title)))
 		case kind == review.ListOutline:
-			p.list(s, f, f.Outline.Item, below)
+			p.list(s, o, f, f.Outline.Item, below)
 		default:
 			s.Columns = append(s.Columns, newColumn(f, below, title(prefix, f.Title)))
 		}
@@ -80,9 +85,11 @@ func (p *planner) fields(s *Sheet, o *review.Outline, at place, prefix string, g
 }
 
 // list plans the sheet of the list f, whose items are as item says.
-func (p *planner) list(around *Sheet, f *review.OutlineField, item *review.Outline, at place) {
+func (p *planner) list(around *Sheet, owner *review.Outline, f *review.OutlineField, item *review.Outline, at place) {
 	s := &Sheet{Title: f.Title, About: f.About, Path: at.path, Must: at.must || slices.Contains(p.needs, at.path), titles: at.titles, item: item}
+	s.Shown = s.Must || p.shows(owner.Name, f.Name)
 	if !around.Upright {
+		s.Shown = s.Shown && around.Shown
 		s.Parent, around.parental = around, true
 		s.titles = append(slices.Clone(around.titles), at.titles...)
 	}
@@ -96,7 +103,7 @@ func (p *planner) list(around *Sheet, f *review.OutlineField, item *review.Outli
 		if inner.Title = "各项"; inCell(&inner) {
 			s.Columns = append(s.Columns, newColumn(&inner, place{must: true}, inner.Title))
 		} else {
-			p.list(s, &inner, item.Item, place{titles: []string{inner.Title}})
+			p.list(s, owner, &inner, item.Item, place{titles: []string{inner.Title}})
 		}
 	default:
 		s.Columns = append(s.Columns, newColumn(f, place{must: true}, f.Title))

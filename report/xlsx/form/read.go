@@ -2,7 +2,6 @@ package form
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -227,13 +226,19 @@ func (im *Import) filled(at Place) bool {
 // list reads a sheet of rows.
 func (im *Import) list(fd *found) {
 	s := fd.sheet
+	im.hidden(fd)
 	for i := range fd.grid.Rows {
 		r := &fd.grid.Rows[i]
 		if r.Number <= fd.head {
 			continue
 		}
+		if why := im.passes(fd, r); why != "" {
+			im.tell(fd, r.Number, r.Cells[0].Col, Note, "", why+"，没有作为一项读入", "")
+			continue
+		}
+		im.beyond(fd, r)
 		number, hasNumber := im.whole(fd, r, fd.number)
-		if !im.holds(fd, r) && !(hasNumber && im.wanted[s][number]) || im.passes(fd, r) {
+		if !im.holds(fd, r) && !(hasNumber && im.wanted[s][number]) {
 			continue
 		}
 		list, depth, ok := im.listOf(fd, r)
@@ -265,21 +270,7 @@ func (im *Import) items(fd *found, r *book.Row, path string) {
 			im.fact(fd, r.Number, columns[0], joinPath(path, columns[0].Path), cell)
 			continue
 		}
-		// Several facts in one cell: the last of its words are theirs, the first
-		// takes the rest.
-		words := strings.Fields(cell.Text)
-		for j := len(columns) - 1; j >= 0 && len(words) > 0; j-- {
-			part := words[len(words)-1:]
-			if j == 0 {
-				part = words
-			} else if len(words) == 1 {
-				continue
-			}
-			words = words[:len(words)-len(part)]
-			c := *cell
-			c.Text = strings.Join(part, " ")
-			im.fact(fd, r.Number, columns[j], joinPath(path, columns[j].Path), &c)
-		}
+		im.several(fd, r, columns, path, cell)
 	}
 }
 
@@ -292,23 +283,6 @@ func (im *Import) holds(fd *found, r *book.Row) bool {
 		}
 	}
 	return false
-}
-
-// totals begin rows that are computed from the others.
-var totals = []string{"合计", "小计", "总计", "共计"}
-
-// passes reports whether a row of a foreign sheet is none of the list: a total,
-// or a line under the table.
-func (im *Import) passes(fd *found, r *book.Row) bool {
-	if im.value.own || len(r.Cells) == 0 {
-		return false
-	}
-	first := key(r.Cells[0].Text)
-	if slices.ContainsFunc(totals, func(t string) bool { return strings.HasPrefix(first, t) }) {
-		return true
-	}
-	label, value, ok := cutLabel(r.Cells[0].Text)
-	return fd.aside[r.Number] || ok && label != "" && strings.TrimSpace(value) == "" // 企业负责人：
 }
 
 // listOf is the path of the list that the row belongs to, and how deep in the

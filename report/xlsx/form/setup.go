@@ -15,8 +15,11 @@ import (
 // setUp states what stands in a sheet beside its cells.
 func (b *builder) setUp(s *Sheet) error {
 	fit, colour := true, freeTab
-	if s.Must {
+	switch {
+	case s.Must:
 		colour = mustTab
+	case s.rank() == 0:
+		colour = shownTab
 	}
 	if err := b.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: &colour}); err != nil {
 		return err

@@ -19,6 +19,7 @@ const (
 	freeColour   = "EDEDED"
 	lineColour   = "BFBFBF"
 	mustTab      = "FFC00000"
+	shownTab     = "FF4472C4"
 	freeTab      = "FF7F7F7F"
 )
 

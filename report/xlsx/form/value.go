@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/width"
-
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx/book"
 )
@@ -44,6 +42,10 @@ func (v valuer) read(c *Column, cell *book.Cell) reading {
 	switch {
 	case cell.Kind == book.Fault:
 		return wrong("是错误值 "+cell.Text, "改正公式，或直接填写")
+	case cell.Kind == book.Pending:
+		return wrong("是没有计算过的公式，文件里没有它的结果", "用 Excel 打开，重新计算并保存，或直接填写")
+	case strings.HasPrefix(whole, "=DISPIMG("), strings.HasPrefix(whole, "=_xlfn.DISPIMG("):
+		return wrong("是嵌在单元格里的图片，读不了", "把图片存为文件，填文件名")
 	case whole == "" || !v.own && blanks[whole]:
 		return reading{}
 	}
@@ -69,7 +71,11 @@ func (v valuer) list(c *Column, cell *book.Cell, text string) reading {
 	if strings.Contains(text, "\n") {
 		parts = strings.Split(text, "\n")
 	} else {
-		parts = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) })
+		marks := separators
+		if len(c.Choices) > 0 {
+			marks += "，, "
+		}
+		parts = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(marks, r) })
 	}
 	var out reading
 	for _, p := range parts {
@@ -117,14 +123,14 @@ func plainNumber(cell *book.Cell, whole string) string {
 }
 
 var (
-	separated = regexp.MustCompile(`^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$`)
+	separated = regexp.MustCompile(`^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$`)
 	eight     = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
 )
 
 const dateForm = "日期写作 2024-05-31"
 
 func (v valuer) date(cell *book.Cell, whole string) reading {
-	s := width.Narrow.String(whole)
+	s := narrow(whole)
 	switch {
 	case cell.Kind == book.Date:
 		return reading{texts: []string{whole}}
@@ -168,14 +174,18 @@ func (v valuer) flag(cell *book.Cell, whole string) reading {
 	return wrong("不知道是“是”还是“否”", "填“是”或“否”")
 }
 
+// thousands is a number with marks between its thousands, and nothing that may
+// be meant otherwise, such as 85,5.
+var thousands = regexp.MustCompile(`^-?\d{1,3}([, ]\d{3})+(\.\d*)?$`)
+
 // units are what people write after a number, which the header says already.
 var units = []string{"人", "家", "个", "项", "页", "分", "元", "名", "处", "次"}
 
 func (v valuer) number(c *Column, cell *book.Cell, whole string) reading {
-	s, share := width.Narrow.String(whole), cell.Kind == book.Percent
+	s, share := narrow(whole), cell.Kind == book.Percent
 	switch cell.Kind {
 	case book.Text:
-		s = strings.NewReplacer(",", "", " ", "", "\u00a0", "", "¥", "", "￥", "").Replace(s)
+		s = strings.TrimSpace(strings.NewReplacer("\u00a0", " ", "¥", "", "￥", "").Replace(s))
 		for _, u := range units {
 			s = strings.TrimSuffix(s, u)
 		}
@@ -185,7 +195,10 @@ func (v valuer) number(c *Column, cell *book.Cell, whole string) reading {
 			}
 			s = t
 		}
-		s = strings.TrimPrefix(s, "+")
+		s = strings.TrimPrefix(strings.TrimSpace(s), "+")
+		if thousands.MatchString(s) {
+			s = strings.NewReplacer(",", "", " ", "").Replace(s)
+		}
 		if whole, frac, ok := strings.Cut(s, "."); ok && strings.Trim(frac, "0123456789") == "" {
 			s = strings.TrimRight(whole+"."+strings.TrimRight(frac, "0"), ".")
 		}
@@ -264,7 +277,7 @@ func (v valuer) text(c *Column, cell *book.Cell, whole string) reading {
 		return wrong("是 Excel 写的科学记数，原来的数字已经丢失", asText)
 	}
 	if digits[c.Path[strings.LastIndexByte(c.Path, '.')+1:]] {
-		if s := width.Narrow.String(strings.ReplaceAll(whole, " ", "")); s != whole && isASCII(s) {
+		if s := narrow(strings.ReplaceAll(whole, " ", "")); s != whole && isASCII(s) {
 			return reading{texts: []string{s}, severity: Note, message: "全角字符和空格按 " + s + " 读入"}
 		}
 	}

@@ -24,21 +24,43 @@ func (f *Form) Write(w io.Writer, req *review.Request) error {
 	defer file.Close()
 	b := &builder{form: f, file: file, looks: looks{file: file, ids: map[look]int{}}, rows: rows}
 	for _, s := range f.Sheets {
-		if s.shown(rows[s]) {
+		if f.writes(s, rows[s]) {
 			b.sheets = append(b.sheets, s)
 		}
 	}
+	// What documents show, and what must be filled in, comes first.
+	slices.SortStableFunc(b.sheets, func(a, b *Sheet) int { return a.rank() - b.rank() })
 	if err := b.build(); err != nil {
 		return err
 	}
 	return xlsx.Pack(w, file)
 }
 
-// shown reports whether the form has s: always, but for what belongs to the
-// items of lists. Of that only pictures and what is part of a tree are always
-// there.
-func (s *Sheet) shown(rows []row) bool {
-	return s.Parent == nil || len(rows) > 0 || s.item.Name == "Picture" || s.Parent.Tree != ""
+// writes reports whether the form has s: where there are facts for it, and
+// where documents of the kind show it or all sheets are asked for. Of what
+// belongs to the items of lists only pictures and what is part of a tree are
+// there without facts.
+func (f *Form) writes(s *Sheet, rows []row) bool {
+	if len(s.Columns) == 0 && !s.parental {
+		return false // it has room for nothing
+	}
+	for _, r := range rows {
+		if slices.ContainsFunc(r.values, func(v any) bool { return v != nil }) || !s.Upright {
+			return true
+		}
+	}
+	if s.Parent != nil && s.Parent.Tree != "" {
+		return s.Parent.Shown || f.All
+	}
+	return (s.Shown || f.All) && (s.Parent == nil || s.item.Name == "Picture")
+}
+
+// rank is 0 for what must be filled in or is shown, and 1 for the rest.
+func (s *Sheet) rank() int {
+	if s.Shown || s.Parent != nil && s.Parent.Shown {
+		return 0
+	}
+	return 1
 }
 
 // A builder makes the workbook.
@@ -142,10 +164,13 @@ func (b *builder) sheet(s *Sheet) error {
 	return out.Flush()
 }
 
+// uprightWidths are those of the columns of an upright sheet, in characters.
+var uprightWidths = []float64{34, 46, 48}
+
 // columns states widths, and how the cells look that are not written.
 func (b *builder) columns(out *excelize.StreamWriter, s *Sheet) error {
 	if s.Upright {
-		for i, w := range []float64{34, 46, 48} {
+		for i, w := range uprightWidths {
 			if err := out.SetColWidth(i+1, i+1, w); err != nil {
 				return err
 			}
@@ -211,7 +236,7 @@ func (b *builder) lines(out *excelize.StreamWriter, s *Sheet) error {
 			excelize.Cell{StyleID: b.looks.id(label), Value: c.header()},
 			excelize.Cell{StyleID: b.looks.id(c.inputFor(value)), Value: cellValue(value)},
 			excelize.Cell{StyleID: b.looks.id(noteLook), Value: c.hint()},
-		}); err != nil {
+		}, excelize.RowOpts{Height: height([]string{c.header(), textOf(value), c.hint()}, uprightWidths)}); err != nil {
 			return err
 		}
 	}
@@ -247,6 +272,10 @@ func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
 		}
 	}
 	cells := make([]any, n+len(s.Columns))
+	texts, widths := make([]string, len(s.Columns)), make([]float64, len(s.Columns))
+	for j, c := range s.Columns {
+		widths[j] = c.width()
+	}
 	for i, r := range rows {
 		number := b.looks.id(numberLook)
 		for j, h := range b.leadHeads(s) {
@@ -265,8 +294,9 @@ func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
 				v = r.values[j]
 			}
 			cells[n+j] = excelize.Cell{StyleID: b.looks.id(c.inputFor(v)), Value: cellValue(v)}
+			texts[j] = textOf(v)
 		}
-		if err := out.SetRow(address(0, headRow+i), cells); err != nil {
+		if err := out.SetRow(address(0, headRow+i), cells, excelize.RowOpts{Height: height(texts, widths)}); err != nil {
 			return err
 		}
 	}
