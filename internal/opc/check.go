@@ -27,15 +27,29 @@ type contentTypes struct {
 // readTypes reads what the parts are, and makes sure that the main part is
 // that of the kind.
 func (p *Package) readTypes(kind *Kind) error {
-	data, err := p.Part(typesPart)
+	data, err := p.directory(typesPart)
+	if errors.Is(err, ErrNoPart) {
+		return fmt.Errorf("不是 %s（%s）：缺少 %s，请另存为 %[2]s", kind.name, kind.suffix, typesPart)
+	}
 	if err != nil {
-		return fmt.Errorf("不是 %s（%s）：缺少 %s", kind.name, kind.suffix, typesPart)
+		return err
 	}
 	if err := checkHead(bytes.NewReader(data)); err != nil {
 		return fmt.Errorf("%s %w", typesPart, err)
 	}
-	if err := xml.Unmarshal(data, &p.types); err != nil {
-		return fmt.Errorf("%s 有误：%w", typesPart, err)
+	var types contentTypes
+	if err := xml.Unmarshal(data, &types); err != nil {
+		return fmt.Errorf("%s 不是正确的 XML", typesPart)
+	}
+	for _, d := range types.Defaults {
+		if err := state(p.byExtension, d.Extension, d.ContentType); err != nil {
+			return err
+		}
+	}
+	for _, o := range types.Overrides {
+		if err := state(p.byName, strings.TrimPrefix(o.PartName, "/"), o.ContentType); err != nil {
+			return err
+		}
 	}
 	var found string
 	for _, name := range p.Names() {
@@ -58,19 +72,37 @@ func (p *Package) readTypes(kind *Kind) error {
 	return nil
 }
 
+// state notes a content type, of which there is but one for a name.
+func state(types map[string]string, name, contentType string) error {
+	name = strings.ToLower(name)
+	if other, ok := types[name]; ok && other != contentType {
+		return fmt.Errorf("%s 给 %s 写了两种内容类型，文件已损坏", typesPart, name)
+	}
+	types[name] = contentType
+	return nil
+}
+
+// maxDirectory is the size in bytes of all parts together that say what others
+// are or where they lie. Office writes some hundred bytes a part.
+const maxDirectory = 8 << 20
+
+// directory is the content of a part that tells of others, read once.
+func (p *Package) directory(name string) ([]byte, error) {
+	if f := p.index[name]; f != nil {
+		if p.read += f.UncompressedSize64; p.read > maxDirectory {
+			return nil, fmt.Errorf("内容类型和引用（到 %s 为止）展开后超过 %d MB，文件已损坏", name, maxDirectory>>20)
+		}
+	}
+	return p.Part(name)
+}
+
 // Type is the content type of a part, empty where the package states none.
 func (p *Package) Type(name string) string {
-	for _, o := range p.types.Overrides {
-		if strings.EqualFold(strings.TrimPrefix(o.PartName, "/"), name) {
-			return o.ContentType
-		}
+	name = strings.ToLower(name)
+	if t, ok := p.byName[name]; ok {
+		return t
 	}
-	for _, d := range p.types.Defaults {
-		if strings.EqualFold("."+d.Extension, path.Ext(name)) {
-			return d.ContentType
-		}
-	}
-	return ""
+	return p.byExtension[strings.TrimPrefix(path.Ext(name), ".")]
 }
 
 // Main is the name of the main part of a package of the given kind.
@@ -86,13 +118,14 @@ func (p *Package) Main(kind *Kind) string {
 // checkParts looks at the head of every XML part and at all relationships.
 func (p *Package) checkParts() error {
 	for _, f := range p.files {
-		relations := strings.HasSuffix(f.Name, ".rels")
-		if !relations && !strings.HasSuffix(f.Name, ".xml") && !strings.HasSuffix(p.Type(f.Name), "xml") {
+		name := strings.ToLower(f.Name)
+		relations := strings.HasSuffix(name, ".rels")
+		if !relations && !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(p.Type(f.Name), "xml") {
 			continue
 		}
 		r, err := f.Open()
 		if err != nil {
-			return fmt.Errorf("读不了 %s：%w", f.Name, err)
+			return fmt.Errorf("读不了 %s，文件已损坏", f.Name)
 		}
 		err = checkHead(r)
 		r.Close()
@@ -118,7 +151,7 @@ func checkHead(r io.Reader) error {
 	head := make([]byte, maxHead)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("读不了：%w", err)
+		return errors.New("读不了，文件已损坏")
 	}
 	head = bytes.TrimPrefix(head[:n], []byte("\ufeff"))
 	if bytes.IndexByte(head, 0) >= 0 {
@@ -149,7 +182,7 @@ type relation struct {
 // checkRelations refuses what would be fetched from elsewhere. A hyperlink is
 // only followed by hand.
 func (p *Package) checkRelations(name string) error {
-	data, err := p.Part(name)
+	data, err := p.directory(name)
 	if err != nil {
 		return err
 	}
@@ -157,7 +190,7 @@ func (p *Package) checkRelations(name string) error {
 		Relations []relation `xml:"Relationship"`
 	}
 	if err := xml.Unmarshal(data, &list); err != nil {
-		return fmt.Errorf("%s 有误：%w", name, err)
+		return fmt.Errorf("%s 不是正确的 XML", name)
 	}
 	for _, r := range list.Relations {
 		if strings.EqualFold(r.Mode, "External") && path.Base(r.Type) != "hyperlink" {

@@ -31,7 +31,10 @@ var (
 type Package struct {
 	files []*zip.File
 	index map[string]*zip.File
-	types contentTypes
+
+	byName      map[string]string // content types, by names in small letters
+	byExtension map[string]string
+	read        uint64 // bytes of the parts that tell of others
 }
 
 // Limits of a package. Office itself writes nothing near them.
@@ -52,9 +55,9 @@ func Open(data []byte, kind *Kind) (*Package, error) {
 	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, fmt.Errorf("不是 %s（%s），或者文件已损坏：%w", kind.name, kind.suffix, err)
+		return nil, fmt.Errorf("不是 %s（%s），或者文件已损坏", kind.name, kind.suffix)
 	}
-	p := &Package{index: map[string]*zip.File{}}
+	p := &Package{index: map[string]*zip.File{}, byName: map[string]string{}, byExtension: map[string]string{}}
 	if err := p.take(r.File); err != nil {
 		return nil, err
 	}
@@ -153,13 +156,13 @@ func (p *Package) Part(name string) ([]byte, error) {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, fmt.Errorf("读不了 %s：%w", name, err)
+		return nil, fmt.Errorf("读不了 %s，文件已损坏", name)
 	}
 	defer r.Close()
 	// The sizes in the directory have been checked; they may be lies.
 	data := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+bytes.MinRead))
 	if _, err := io.Copy(data, io.LimitReader(r, int64(f.UncompressedSize64)+1)); err != nil {
-		return nil, fmt.Errorf("读不了 %s：%w", name, err)
+		return nil, fmt.Errorf("读不了 %s，文件已损坏", name)
 	}
 	if uint64(data.Len()) > f.UncompressedSize64 {
 		return nil, fmt.Errorf("%s 比压缩包目录所说的大，文件已损坏", name)

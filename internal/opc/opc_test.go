@@ -71,6 +71,15 @@ func TestASoundPackageIsReadAndOnlyWhatChangesIsWrittenAnew(t *testing.T) {
 	}
 }
 
+// noise is elements that do not compress too well.
+func noise(size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		fmt.Fprintf(&b, `<a b="%x"/>`, i*2654435761)
+	}
+	return b.String()
+}
+
 func TestHostileAndForeignFilesAreRefused(t *testing.T) {
 	many := parts()
 	for i := range 2001 {
@@ -100,6 +109,11 @@ func TestHostileAndForeignFilesAreRefused(t *testing.T) {
 		{"no xml", "word/x.xml 不是正确的 XML", pack(t, parts(part{"word/x.xml", "PK"}))},
 		{"macros", "文件里有宏", pack(t, parts(part{"word/vbaProject.bin", "x"}))},
 		{"outside", `引用了外部内容 "file:///etc/passwd"`, pack(t, parts(rels(`<Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="External"/>`)))},
+		{"outside in capitals", `引用了外部内容 "file:///etc/passwd"`, pack(t, parts(part{"word/_rels/document.xml.RELS",
+			`<Relationships><Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="external"/></Relationships>`}))},
+		{"too many relationships", "引用（到 word/_rels/document.xml.rels 为止）展开后超过 8 MB", pack(t, parts(rels(noise(9<<20))))},
+		{"two types", "给 word/document.xml 写了两种内容类型", pack(t, []part{{"[Content_Types].xml", strings.Replace(types, "</Types>",
+			`<Override PartName="/Word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>`, 1)}, {"word/document.xml", document}})},
 		{"no types", "缺少 [Content_Types].xml", pack(t, []part{{"word/document.xml", document}})},
 		{"no main", "没有主文档", pack(t, []part{{"[Content_Types].xml", `<Types/>`}, {"word/document.xml", document}})},
 	} {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
@@ -100,12 +101,18 @@ func isCSV(data []byte) bool {
 	return len(data) > 0 && !bytes.HasPrefix(data, []byte("PK")) && bytes.IndexByte(data[:min(len(data), 4096)], 0) < 0 && data[0] != 0xD0
 }
 
+// maxCSV is the size in bytes of the largest list that is read.
+const maxCSV = 32 << 20
+
 // keptText matches ="007", by which others keep Excel from making a number of a
 // code.
 var keptText = regexp.MustCompile(`(?m)(^|[,\t])="([^"\r\n]+)"`)
 
 // openCSV reads CSV in UTF-8 or GB 18030, its values parted by commas or tabs.
 func openCSV(data []byte) (*Workbook, error) {
+	if len(data) > maxCSV {
+		return nil, fmt.Errorf("CSV 超过 %d MB，请分成几个文件", maxCSV>>20)
+	}
 	text := strings.TrimPrefix(string(data), bom)
 	if !utf8.ValidString(text) {
 		var err error
@@ -113,30 +120,65 @@ func openCSV(data []byte) (*Workbook, error) {
 			return nil, errors.New("不是 UTF-8，也不是 GB 18030 编码的文字，也不是 Excel 工作簿（.xlsx）")
 		}
 	}
-	text = keptText.ReplaceAllString(text, `$1"$2"`)
+	if strings.Contains(text, `="`) {
+		text = keptText.ReplaceAllString(text, `$1"$2"`)
+	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = -1
 	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, "\t") > strings.Count(first, ",") {
 		r.Comma = '\t'
 	}
-	rows, err := r.ReadAll()
-	var parse *csv.ParseError
-	switch {
-	case errors.As(err, &parse):
-		return nil, fmt.Errorf("CSV 第 %d 行有误：引号没有成对，或引号外有多余的字", parse.Line)
-	case err != nil:
+	if err := tooWide(text, byte(r.Comma)); err != nil {
 		return nil, err
 	}
-	for _, row := range rows {
-		for i, v := range row {
-			if len(v) > 1 && v[0] == '\'' && strings.IndexByte(formulas, v[1]) >= 0 {
-				row[i] = v[1:]
-			}
-		}
-	}
-	b, err := book.Of("CSV", rows)
+	b, err := book.Of("CSV", records(r))
 	if err != nil {
 		return nil, err
 	}
 	return &Workbook{book: b}, nil
+}
+
+// records are the records that r reads, as far as there are no errors.
+func records(r *csv.Reader) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for {
+			row, err := r.Read()
+			var parse *csv.ParseError
+			switch {
+			case err == io.EOF:
+				return
+			case errors.As(err, &parse):
+				err = fmt.Errorf("CSV 第 %d 行有误：引号没有成对，或引号外有多余的字", parse.Line)
+			}
+			for i, v := range row {
+				if len(v) > 1 && v[0] == '\'' && strings.IndexByte(formulas, v[1]) >= 0 {
+					row[i] = v[1:]
+				}
+			}
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// tooWide refuses text with a record of more values than are read, before it is
+// taken apart.
+func tooWide(text string, comma byte) error {
+	line, marks, quoted := 1, 0, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case c == '\n':
+			if line++; !quoted {
+				marks = 0
+			}
+		case c == comma && !quoted:
+			if marks++; marks >= book.MaxColumn {
+				return fmt.Errorf("第 %d 行超过 %d 栏", line, book.MaxColumn)
+			}
+		}
+	}
+	return nil
 }
