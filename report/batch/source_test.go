@@ -154,7 +154,7 @@ func TestWhatIsNoSource(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		file:                       file + ": 不能作批量的来源：应是 .jsonl 清单（一行一份请求）、请求所在的目录、填报表（.xlsx），或者与 --base 同用的名单（.xlsx、.csv）",
-		book:                       book + ": 不是 Excel 工作簿（.xlsx），或者文件已损坏：zip: not a valid zip file",
+		book:                       book + ": 不是 Excel 工作簿（.xlsx），或者文件已损坏",
 		filepath.Join(dir, "none"): filepath.Join(dir, "none") + ": 读不了：文件或目录不存在",
 	} {
 		if _, err := Open(name); err == nil || err.Error() != want {

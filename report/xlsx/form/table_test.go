@@ -22,7 +22,7 @@ func table(t testing.TB, base string, data []byte) (*form.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return form.New(tree.Text("kind"), "样例", []string{"review", "measure", "notice"}, nil, nil).Table(w, "", tree)
+	return form.New(tree.Text("kind"), "样例", []string{"review", "measure", "notice"}, nil, func(string, string) bool { return true }).Table(w, "", tree)
 }
 
 func rowsIn(t *testing.T, base string, data []byte) []*form.Row {
