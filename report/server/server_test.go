@@ -269,11 +269,14 @@ func TestListsAndHealth(t *testing.T) {
 	s := newServer(t, server.Config{Version: "1.2.3"})
 	for path, want := range map[string]string{
 		"/v1/kinds": `"id":"notice"`, "/v1/kinds/notice/schema": `"$schema"`, "/v1/kinds/notice/sample": "kind: notice", "/v1/rules": `"zj-2019`,
-		"/v1/rules/zj-2019.team-size": `"reads"`, "/healthz": "ok", "/readyz": "ok", "/version": "1.2.3", "/metrics": "biaoping_workers ",
+		"/v1/rules/zj-2019.team-size": `"reads"`, "/healthz": "ok", "/readyz": "ok", "/version": "1.2.3",
 	} {
 		if w := ask(s, "GET", path, nil); w.Code != 200 || !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%s: %d %.200s", path, w.Code, w.Body)
 		}
+	}
+	if w := ask(s, "GET", "/metrics", nil); !strings.Contains(w.Body.String(), "biaoping_requests_total") { // which counts those before
+		t.Errorf("/metrics: %d %.200s", w.Code, w.Body)
 	}
 	s.Drain()
 	if w := ask(s, "GET", "/readyz", nil); w.Code != 503 || w.Header().Get("Retry-After") != "1" {

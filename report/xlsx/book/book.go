@@ -18,8 +18,8 @@ import (
 // hand comes nowhere near them.
 const (
 	maxSheets  = 500
-	maxCells   = 1_000_000 // that are not empty, in one sheet
-	maxStrings = 1_000_000
+	maxCells   = 600_000 // that are not empty, in one sheet
+	maxStrings = 600_000
 	maxStyles  = 65_536
 	maxMerges  = 100_000
 	maxText    = 32_767 // characters of a cell, as Excel has it
