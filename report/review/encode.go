@@ -215,12 +215,12 @@ func takenForOther(s string) bool {
 // needsQuotes reports whether s, which is one line, means something else
 // without quotes (YAML 1.2, 7.3.3).
 func needsQuotes(s string) bool {
-	switch {
-	case strings.IndexByte("#,[]{}&*!|>'\"%@`", s[0]) >= 0, s[0] == ' ', strings.HasSuffix(s, " "), strings.HasSuffix(s, ":"),
-		strings.HasPrefix(s, "---"), strings.HasPrefix(s, "..."):
+	if strings.IndexByte("#,[]{}&*!|>'\"%@`", s[0]) >= 0 || s[0] == ' ' || strings.HasSuffix(s, " ") || strings.HasSuffix(s, ":") ||
+		strings.HasPrefix(s, "---") || strings.HasPrefix(s, "...") {
 		return true
-	case s[0] == '-' || s[0] == '?' || s[0] == ':':
-		return len(s) == 1 || s[1] == ' '
+	}
+	if (s[0] == '-' || s[0] == '?' || s[0] == ':') && (len(s) == 1 || s[1] == ' ') {
+		return true
 	}
 	return strings.Contains(s, ": ") || strings.Contains(s, " #")
 }
