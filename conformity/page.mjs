@@ -127,7 +127,7 @@ await step("workbooks are filled in, marked and read", async () => {
   assert.equal(marked.data.subarray(0, 2).toString(), "PK");
   await page.setInputFiles("#file", path.join(dir, "registry.xlsx"));
   await page.waitForFunction(() => document.getElementById("kind").value === "registry");
-  assert.ok(await at("/registry/entries/0").count());
+  await at("/registry/entries/0").first().waitFor({ state: "attached" });
 });
 await step("another kind keeps the facts it knows", async () => {
   await page.selectOption("#kind", "review-report");
