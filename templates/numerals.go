@@ -2,7 +2,8 @@ package templates
 
 import (
 	"fmt"
-	"strings"
+
+	"github.com/biaoping/biaoping/internal/numeral"
 )
 
 // chinese is n in Chinese numerals: 一, 十二, 一百零三. It knows 0 to 9999.
@@ -10,38 +11,7 @@ func chinese(n int) (string, error) {
 	if n < 0 || n > 9999 {
 		return "", fmt.Errorf("chinese 只写 0 到 9999，不写 %d", n)
 	}
-	return numeral(n), nil
-}
-
-var digits = [...]string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-
-// numeral is 0 to 9999 in Chinese numerals.
-func numeral(n int) string {
-	if n < 10 {
-		return digits[n]
-	}
-	var s strings.Builder
-	gap := false // a zero between digits is said once
-	for _, unit := range []struct {
-		value int
-		name  string
-	}{{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
-		d := n / unit.value % 10
-		if d == 0 {
-			gap = s.Len() > 0
-			continue
-		}
-		if gap {
-			s.WriteString(digits[0])
-			gap = false
-		}
-		// 十二, not 一十二
-		if !(unit.value == 10 && d == 1 && s.Len() == 0) {
-			s.WriteString(digits[d])
-		}
-		s.WriteString(unit.name)
-	}
-	return s.String()
+	return numeral.Of(n), nil
 }
 
 // headingNumber is the n-th number of a level of headings with its
@@ -49,9 +19,9 @@ func numeral(n int) string {
 func headingNumber(level, n int) string {
 	switch level {
 	case 1:
-		return numeral(n) + "、"
+		return numeral.Of(n) + "、"
 	case 2:
-		return "（" + numeral(n) + "）"
+		return "（" + numeral.Of(n) + "）"
 	case 3:
 		return fmt.Sprintf("%d. ", n) // parted from the text as in lists and 附件说明
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/biaoping/biaoping/internal/numeral"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -59,23 +60,8 @@ func numberOf(s string) (level, n int, mark string) {
 	return 0, 0, ""
 }
 
-const numerals = "零一二三四五六七八九"
-
-// numeral is 1 to 99 in Chinese numerals.
-func numeral(n int) string {
-	digit := func(d int) string { return string([]rune(numerals)[d]) }
-	switch {
-	case n < 10:
-		return digit(n)
-	case n%10 == 0 && n == 10:
-		return "十"
-	case n < 20:
-		return "十" + digit(n%10)
-	case n%10 == 0:
-		return digit(n/10) + "十"
-	}
-	return digit(n/10) + "十" + digit(n%10)
-}
+// digits are the Chinese ones in order.
+const digits = "零一二三四五六七八九"
 
 // fromNumeral reads 1 to 99 in either numerals; 0 for anything else.
 func fromNumeral(s string) int {
@@ -83,7 +69,7 @@ func fromNumeral(s string) int {
 		return n
 	}
 	for n := 1; n < 100; n++ {
-		if numeral(n) == s {
+		if numeral.Of(n) == s {
 			return n
 		}
 	}
@@ -95,9 +81,9 @@ func fromNumeral(s string) int {
 func headingNumber(level, n int) string {
 	switch level {
 	case 1:
-		return numeral(n) + "、"
+		return numeral.Of(n) + "、"
 	case 2:
-		return "（" + numeral(n) + "）"
+		return "（" + numeral.Of(n) + "）"
 	case 3:
 		return strconv.Itoa(n) + "."
 	}
@@ -115,7 +101,7 @@ func dayOf(s string) review.Date {
 		}
 	} else if found := chineseDay.FindStringSubmatch(s); found != nil {
 		for _, r := range found[1] {
-			d := max(0, strings.IndexRune(numerals, r)/len("零")) // 〇, ○ and O are 零
+			d := max(0, strings.IndexRune(digits, r)/len("零")) // 〇, ○ and O are 零
 			parts[0] = 10*parts[0] + d
 		}
 		parts[1], parts[2] = fromNumeral(found[2]), fromNumeral(found[3])

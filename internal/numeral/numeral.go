@@ -1,0 +1,35 @@
+// Package numeral writes numbers as headings and texts do: 一, 十二, 一百零三.
+package numeral
+
+import "strings"
+
+var digits = [...]string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+
+// Of is n, 0 to 9999, in Chinese numerals.
+func Of(n int) string {
+	if n < 10 {
+		return digits[n]
+	}
+	var s strings.Builder
+	gap := false // a zero between digits is said once
+	for _, unit := range []struct {
+		value int
+		name  string
+	}{{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
+		d := n / unit.value % 10
+		if d == 0 {
+			gap = s.Len() > 0
+			continue
+		}
+		if gap {
+			s.WriteString(digits[0])
+			gap = false
+		}
+		// 十二, not 一十二
+		if !(unit.value == 10 && d == 1 && s.Len() == 0) {
+			s.WriteString(digits[d])
+		}
+		s.WriteString(unit.name)
+	}
+	return s.String()
+}
