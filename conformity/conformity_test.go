@@ -100,15 +100,15 @@ func samples(t *testing.T, dir string) []sample {
 func encodeTree(w io.Writer, f report.Format, d *doc.Document) error {
 	switch f {
 	case report.DOCX:
-		return docx.Encode(w, d)
+		return docx.Encode(context.Background(), w, d)
 	case report.XLSX:
-		return xlsx.Encode(w, d)
+		return xlsx.Encode(context.Background(), w, d)
 	}
 	pages, err := lay(d)
 	if err != nil {
 		return err
 	}
-	return pdf.Encode(w, pages, d.Meta)
+	return pdf.Encode(context.Background(), w, pages, d.Meta)
 }
 
 func lay(d *doc.Document) ([]page.Page, error) {
@@ -267,7 +267,7 @@ func TestAFullPageOfTheNoticeInWord(t *testing.T) {
 		&doc.Paragraph{Role: doc.Flush, Text: doc.Plainly(strings.Repeat("国", 22*28*2))}}}}}
 	file := filepath.Join(dir, "full.docx")
 	var b bytes.Buffer
-	if err := docx.Encode(&b, d); err != nil {
+	if err := docx.Encode(context.Background(), &b, d); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
@@ -295,7 +295,7 @@ func TestContentsInWordNameTheRightPages(t *testing.T) {
 	file := filepath.Join(dir, "bound.docx")
 	var b bytes.Buffer
 	d := doctest.Bound()
-	if err := docx.Encode(&b, d); err != nil {
+	if err := docx.Encode(context.Background(), &b, d); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {

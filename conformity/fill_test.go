@@ -35,7 +35,7 @@ func TestFilledFormsAreAsSoundAsTheForms(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		template, err := report.ParseTemplate(data)
+		template, err := report.ParseTemplate(context.Background(), data)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ package conformity
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -35,19 +36,19 @@ func TestFormsAndMarkedCopiesAreSound(t *testing.T) {
 			t.Fatal(err)
 		}
 		var blank, all bytes.Buffer
-		if err := f.Write(&blank, nil); err != nil {
+		if err := f.Write(context.Background(), &blank, nil); err != nil {
 			t.Fatal(err)
 		}
 		f.All = true
-		if err := f.Write(&all, nil); err != nil {
+		if err := f.Write(context.Background(), &all, nil); err != nil {
 			t.Fatal(err)
 		}
-		im, err := report.Import(all.Bytes(), "", nil)
+		im, err := report.Import(context.Background(), all.Bytes(), "", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var marked bytes.Buffer
-		if err := im.Annotate(&marked); err != nil {
+		if err := im.Annotate(context.Background(), &marked); err != nil {
 			t.Fatal(err)
 		}
 		write(kind.ID, blank.Bytes())

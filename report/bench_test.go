@@ -35,21 +35,21 @@ func benchmarkPDF(b *testing.B, d *doc.Document) {
 		b.Fatal(err)
 	}
 	pages := 0
-	benchmark(b, d, func(w io.Writer, d *doc.Document) error {
-		laid, err := page.Lay(context.Background(), d, fonts)
+	benchmark(b, d, func(ctx context.Context, w io.Writer, d *doc.Document) error {
+		laid, err := page.Lay(ctx, d, fonts)
 		if err != nil {
 			return err
 		}
 		pages = len(laid)
-		return pdf.Encode(w, laid, d.Meta)
+		return pdf.Encode(ctx, w, laid, d.Meta)
 	})
 	b.ReportMetric(float64(pages), "pages")
 }
 
-func benchmark(b *testing.B, d *doc.Document, encode func(io.Writer, *doc.Document) error) {
+func benchmark(b *testing.B, d *doc.Document, encode func(context.Context, io.Writer, *doc.Document) error) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := encode(io.Discard, d); err != nil {
+		if err := encode(context.Background(), io.Discard, d); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -38,7 +38,7 @@ func BenchmarkBoundFilePDF(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := pdf.Encode(io.Discard, pages, d.Meta); err != nil {
+		if err := pdf.Encode(context.Background(), io.Discard, pages, d.Meta); err != nil {
 			b.Fatal(err)
 		}
 		n = len(pages)
@@ -89,7 +89,7 @@ func boundFile(b *testing.B, photos [][]byte) *doc.Document {
 	for i := 0; i < len(photos); i += 2 {
 		var row doc.Row
 		for _, data := range photos[i : i+2] {
-			p, err := picture.Load(nil, review.Picture{Data: data, Caption: "现场"}, picture.Options{})
+			p, err := picture.Load(context.Background(), nil, review.Picture{Data: data, Caption: "现场"}, picture.Options{})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -105,7 +105,7 @@ func stages(t *testing.T, request []byte) []txtar.File {
 		add("error", err.Error())
 		return out
 	}
-	findings, err := report.Check(req)
+	findings, err := report.Check(context.Background(), req)
 	if err != nil {
 		add("error", err.Error())
 		return out

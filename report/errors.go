@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -51,8 +52,11 @@ func located(err error, req *review.Request) error {
 // drawable makes sure that every character of d can be drawn, in whatever
 // format: the three formats of one document are all made or all refused. The
 // error names the fact in which the character stands.
-func drawable(d *Document, req *review.Request) error {
+func drawable(ctx context.Context, d *Document, req *review.Request) error {
 	for text := range d.Tree.Texts() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		r, missing := d.fonts.Missing(text)
 		if !missing || r == '\n' {
 			continue

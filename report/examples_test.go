@@ -265,7 +265,7 @@ func ExampleCheck() {
 		fmt.Println(err)
 		return
 	}
-	findings, err := report.Check(req)
+	findings, err := report.Check(context.Background(), req)
 	fmt.Println(len(findings.Errors()), err)
 	// Output: 0 <nil>
 }

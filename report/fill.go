@@ -27,7 +27,7 @@ type Template struct {
 // A filler is a template of one format.
 type filler interface {
 	Tags(fields.Scope) []tags.Use
-	Fill(io.Writer, *review.Facts, tags.Pictures) error
+	Fill(context.Context, io.Writer, *review.Facts, tags.Pictures) error
 }
 
 // Tags are what t asks for, in order, judged by what scope knows: fields.In
@@ -35,15 +35,15 @@ type filler interface {
 func (t *Template) Tags(scope fields.Scope) []tags.Use { return t.filler.Tags(scope) }
 
 // ParseTemplate reads a template, a Word document or a workbook by what it
-// holds. Its error is tags.Errors for what is wrong with the tags, or says why
-// the file cannot be used.
-func ParseTemplate(data []byte) (*Template, error) {
+// holds. Its error is tags.Errors for what is wrong with the tags, says why the
+// file cannot be used, or is ctx's when that is done first.
+func ParseTemplate(ctx context.Context, data []byte) (*Template, error) {
 	switch opc.KindOf(data) {
 	case opc.Word:
-		f, err := wordfill.Parse(data)
+		f, err := wordfill.Parse(ctx, data)
 		return &Template{DOCX, f}, err
 	case opc.Excel:
-		f, err := sheetfill.Parse(data)
+		f, err := sheetfill.Parse(ctx, data)
 		return &Template{XLSX, f}, err
 	}
 	return nil, errors.New("不是 Word 文档（.docx），也不是 Excel 工作簿（.xlsx），或者文件已损坏")
@@ -62,23 +62,20 @@ func Fill(ctx context.Context, w io.Writer, t *Template, req *review.Request, op
 	if err != nil {
 		return Result{}, err
 	}
-	findings, err := m.judge(false)
+	findings, err := m.judge(ctx, false)
 	if err != nil {
 		return Result{}, err
 	}
 	if len(findings.Errors()) > 0 {
 		return Result{}, &RulesError{findings}
 	}
-	if err := ctx.Err(); err != nil {
-		return Result{}, err
-	}
 	m.facts.Judgement = m.judgement(findings)
 	var b bytes.Buffer
-	load := o.pictures()
+	load := o.pictures(ctx)
 	photo := func(path string, p review.Picture, widthMM int) (*doc.Picture, error) {
 		return load(path, p, templates.Place{WidthMM: widthMM})
 	}
-	err = t.filler.Fill(&b, m.facts, photo)
+	err = t.filler.Fill(ctx, &b, m.facts, photo)
 	var fault tags.Fault
 	if errors.As(err, &fault) && !errors.As(err, new(tags.Errors)) {
 		err = tags.Errors{err}

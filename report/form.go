@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -55,30 +56,31 @@ var ErrNoKind = errors.New("不是本程序的填报表，要指明文种")
 // of our forms, also without a kind. What is wrong with its cells, and what the
 // rules say of its facts, is told in the findings of the import; its request is
 // nil where it cannot be read. What the workbook has no room for is taken from
-// base, which may be nil. The error is one of the file.
-func Import(data []byte, kind string, base *review.Request, opts ...Option) (*form.Import, error) {
+// base, which may be nil. The error is one of the file, or ctx's when that is
+// done first.
+func Import(ctx context.Context, data []byte, kind string, base *review.Request, opts ...Option) (*form.Import, error) {
 	o, err := collect(opts)
 	if err != nil {
 		return nil, err
 	}
-	im, err := o.read(data, kind, base)
+	im, err := o.read(ctx, data, kind, base)
 	if err != nil || im.Request == nil {
 		return im, err
 	}
-	return im, o.judge(im)
+	return im, o.judge(ctx, im)
 }
 
 // ReadForm is Import without what the rules say, for those who go on to Build.
-func ReadForm(data []byte, kind string, base *review.Request, opts ...Option) (*form.Import, error) {
+func ReadForm(ctx context.Context, data []byte, kind string, base *review.Request, opts ...Option) (*form.Import, error) {
 	o, err := collect(opts)
 	if err != nil {
 		return nil, err
 	}
-	return o.read(data, kind, base)
+	return o.read(ctx, data, kind, base)
 }
 
-func (o *options) read(data []byte, kind string, base *review.Request) (*form.Import, error) {
-	w, err := form.Open(data)
+func (o *options) read(ctx context.Context, data []byte, kind string, base *review.Request) (*form.Import, error) {
+	w, err := form.Open(ctx, data)
 	if err != nil {
 		return nil, err
 	}
@@ -96,15 +98,15 @@ func (o *options) read(data []byte, kind string, base *review.Request) (*form.Im
 	if kind == w.Kind() {
 		groups = w.Groups()
 	}
-	return o.plan(k, groups).Read(w, base)
+	return o.plan(k, groups).Read(ctx, w, base)
 }
 
 // judge adds what the rules say of the facts that were read.
-func (o *options) judge(im *form.Import) error {
+func (o *options) judge(ctx context.Context, im *form.Import) error {
 	var findings validate.Findings
 	m, err := o.matter(im.Request)
 	if err == nil {
-		findings, err = m.judge(false)
+		findings, err = m.judge(ctx, false)
 	}
 	var issues *review.Errors
 	switch {
@@ -135,8 +137,8 @@ func FormFindings(findings validate.Findings) form.Findings {
 // for "" it is the only one with something in it. base is a request in JSON or
 // YAML that states the kind and what all documents share; it need not be whole.
 // Errors: *review.Errors for base, form.Findings for headers, another for the
-// file.
-func Table(data []byte, sheet string, base []byte, opts ...Option) (*form.Table, error) {
+// file, ctx's when that is done first.
+func Table(ctx context.Context, data []byte, sheet string, base []byte, opts ...Option) (*form.Table, error) {
 	o, err := collect(opts)
 	if err != nil {
 		return nil, err
@@ -149,7 +151,7 @@ func Table(data []byte, sheet string, base []byte, opts ...Option) (*form.Table,
 	if err != nil {
 		return nil, &review.Errors{{Path: "kind", Message: err.Error()}}
 	}
-	w, err := form.Open(data)
+	w, err := form.Open(ctx, data)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -51,10 +52,10 @@ func TestTheExamplesOfForms(t *testing.T) {
 		t.Fatal(err)
 	}
 	var filled, wrong, checked bytes.Buffer
-	if err := f.Write(&filled, req); err != nil {
+	if err := f.Write(context.Background(), &filled, req); err != nil {
 		t.Fatal(err)
 	}
-	im, err := report.Import(filled.Bytes(), "", nil)
+	im, err := report.Import(context.Background(), filled.Bytes(), "", nil)
 	if err != nil || im.Request == nil || im.Findings.Errors() > 0 {
 		t.Fatalf("%v, %s", err, im.Findings.Error())
 	}
@@ -68,13 +69,13 @@ func TestTheExamplesOfForms(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := xlsx.Pack(&wrong, book); err != nil {
+	if err := xlsx.Pack(context.Background(), &wrong, book); err != nil {
 		t.Fatal(err)
 	}
-	if im, err = report.Import(wrong.Bytes(), "", nil); err != nil {
+	if im, err = report.Import(context.Background(), wrong.Bytes(), "", nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := im.Annotate(&checked); err != nil {
+	if err := im.Annotate(context.Background(), &checked); err != nil {
 		t.Fatal(err)
 	}
 	for _, m := range mistakes {
@@ -106,11 +107,11 @@ func TestARenderedListIsReadAgainWithItsRequest(t *testing.T) {
 		if _, err := report.Render(t.Context(), &b, report.XLSX, req); err != nil {
 			t.Fatal(err)
 		}
-		alone, err := report.Import(b.Bytes(), kind, nil)
+		alone, err := report.Import(context.Background(), b.Bytes(), kind, nil)
 		if err != nil || alone.Request != nil || !strings.Contains(alone.Findings.Error(), "没有必填的") {
 			t.Errorf("%s: what is not printed is not asked for: %v", kind, err)
 		}
-		im, err := report.Import(b.Bytes(), kind, req)
+		im, err := report.Import(context.Background(), b.Bytes(), kind, req)
 		if err != nil || im.Request == nil {
 			t.Fatalf("%s: %v, %s", kind, err, im.Findings.Error())
 		}
@@ -131,7 +132,7 @@ func TestAPrintedDrawIsReadAsTheChecks(t *testing.T) {
 	if _, err := report.Render(t.Context(), &b, report.XLSX, req); err != nil {
 		t.Fatal(err)
 	}
-	im, err := report.Import(b.Bytes(), "spot-check-list", req)
+	im, err := report.Import(context.Background(), b.Bytes(), "spot-check-list", req)
 	if err != nil || im.Request != nil || !strings.Contains(im.Findings.Error(), "没有必填的“合格”一栏") {
 		t.Errorf("what was found is not asked for: %v, %s", err, im.Findings.Error())
 	}
@@ -163,7 +164,7 @@ func TestAPrintedDrawIsReadAsTheChecks(t *testing.T) {
 	if err := book.Write(&filled); err != nil {
 		t.Fatal(err)
 	}
-	im, err = report.Import(filled.Bytes(), "spot-check-list", req)
+	im, err = report.Import(context.Background(), filled.Bytes(), "spot-check-list", req)
 	if err != nil || im.Request == nil {
 		t.Fatalf("%v, %s", err, im.Findings.Error())
 	}

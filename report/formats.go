@@ -32,8 +32,8 @@ var formats = []struct {
 	encode func(context.Context, io.Writer, *Document) error
 }{
 	{PDF, "application/pdf", encodePDF},
-	{DOCX, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", func(_ context.Context, w io.Writer, d *Document) error { return docx.Encode(w, d.Tree) }},
-	{XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(_ context.Context, w io.Writer, d *Document) error { return xlsx.Encode(w, d.Tree) }},
+	{DOCX, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", func(ctx context.Context, w io.Writer, d *Document) error { return docx.Encode(ctx, w, d.Tree) }},
+	{XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(ctx context.Context, w io.Writer, d *Document) error { return xlsx.Encode(ctx, w, d.Tree) }},
 }
 
 // Formats are all formats, in the order in which they are offered.
@@ -72,7 +72,7 @@ func joinFormats(fs []Format) string {
 }
 
 // A painter draws laid pages.
-type painter func(io.Writer, []page.Page, doc.Meta) error
+type painter func(context.Context, io.Writer, []page.Page, doc.Meta) error
 
 // engines are the ways to paint a PDF; the first is the default.
 var engines = []struct {
@@ -106,7 +106,7 @@ func encodePDF(ctx context.Context, w io.Writer, d *Document) error {
 	if err != nil {
 		return located(err, d.request)
 	}
-	return d.paint(w, pages, d.Tree.Meta)
+	return d.paint(ctx, w, pages, d.Tree.Meta)
 }
 
 // fontsOrEmbedded is fonts, or the embedded set when there is none.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -10,8 +11,8 @@ import (
 
 // judge is what the rules find in the matter. Where a request, which is not for
 // a draft, contradicts itself and no rule says so, that is an error.
-func (m *matter) judge(draft bool) (validate.Findings, error) {
-	findings, err := m.rules.Check(m.facts)
+func (m *matter) judge(ctx context.Context, draft bool) (validate.Findings, error) {
+	findings, err := m.rules.Check(ctx, m.facts)
 	if err != nil || draft {
 		return findings, err
 	}

@@ -164,7 +164,7 @@ func TestWhatADocumentOfAnotherKindRefuses(t *testing.T) {
 	if !errors.As(err, &shape) || (*shape)[0].Path != "registry" {
 		t.Error(err)
 	}
-	_, err = report.Check(&review.Request{Kind: "check-report"})
+	_, err = report.Check(context.Background(), &review.Request{Kind: "check-report"})
 	if want := "文种 check-report（校核意见书）要用到 review 或 registry 或 campaign 或 notice 或 measure，请求里没有"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
@@ -204,13 +204,13 @@ func TestDeadlinesStandOnADay(t *testing.T) {
 		{review.Date{Year: 2024, Month: 7, Day: 8}, validate.Open},
 		{review.Date{Year: 2024, Month: 7, Day: 9}, validate.Overdue},
 	} {
-		list, err := report.Deadlines(req, c.on, sampleRules(t))
+		list, err := report.Deadlines(context.Background(), req, c.on, sampleRules(t))
 		if err != nil || len(list) != 1 || list[0].State != c.want || list[0].Due.String() != "2024-07-08" {
 			t.Errorf("on %s: %v, %v", c.on, list, err)
 		}
 	}
 	req.Kind = "notise"
-	if _, err := report.Deadlines(req, review.Date{}); err == nil {
+	if _, err := report.Deadlines(context.Background(), req, review.Date{}); err == nil {
 		t.Error("an unknown kind is no error")
 	}
 }

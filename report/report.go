@@ -124,21 +124,18 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 	if d.Kind, err = o.made(m.kind, req); err != nil {
 		return nil, err
 	}
-	if d.Findings, err = m.judge(o.draft); err != nil {
+	if d.Findings, err = m.judge(ctx, o.draft); err != nil {
 		return nil, err
 	}
 	if len(d.Findings.Errors()) > 0 && !o.draft && !d.Kind.Judges {
 		return nil, &RulesError{d.Findings}
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
 	m.facts.Judgement = m.judgement(d.Findings)
-	if d.Tree, err = o.templates.Build(d.Kind.ID, m.facts, o.pictures()); err != nil {
+	if d.Tree, err = o.templates.Build(ctx, d.Kind.ID, m.facts, o.pictures(ctx)); err != nil {
 		return nil, err
 	}
 	d.Tree.Meta.Draft = o.draft
-	if err := drawable(d, req); err != nil {
+	if err := drawable(ctx, d, req); err != nil {
 		return nil, err
 	}
 	if err := firstPages(ctx, d, req); err != nil {
@@ -147,8 +144,8 @@ func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document,
 	return d, nil
 }
 
-// Encode writes d to w in format f. An error may leave a part of the document
-// in w; Render does not.
+// Encode writes d to w in format f, or returns ctx's error when that is done
+// first. An error may leave a part of the document in w; Render does not.
 func (d *Document) Encode(ctx context.Context, w io.Writer, f Format) error {
 	if !slices.Contains(d.Kind.Formats, string(f)) {
 		return fmt.Errorf("文种 %s（%s）没有 %s 格式，可用 %s", d.Kind.ID, d.Kind.Title, f, joinFormats(d.Formats()))
@@ -187,7 +184,7 @@ func hasTable(d *doc.Document) bool {
 
 // Check judges req by the rules and builds nothing. A malformed request is an
 // error, a broken rule a finding.
-func Check(req *review.Request, opts ...Option) (validate.Findings, error) {
+func Check(ctx context.Context, req *review.Request, opts ...Option) (validate.Findings, error) {
 	o, err := collect(opts)
 	if err != nil {
 		return nil, err
@@ -196,13 +193,13 @@ func Check(req *review.Request, opts ...Option) (validate.Findings, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.judge(o.draft)
+	return m.judge(ctx, o.draft)
 }
 
 // Deadlines are the deadlines the rules set for the facts of req, as they stand
 // on a day, by due date; on req.Day where on is the zero Date. A malformed
 // request is an error.
-func Deadlines(req *review.Request, on review.Date, opts ...Option) ([]validate.Deadline, error) {
+func Deadlines(ctx context.Context, req *review.Request, on review.Date, opts ...Option) ([]validate.Deadline, error) {
 	o, err := collect(opts)
 	if err != nil {
 		return nil, err
@@ -214,7 +211,7 @@ func Deadlines(req *review.Request, on review.Date, opts ...Option) ([]validate.
 	if on.IsZero() {
 		on = req.Day()
 	}
-	return m.rules.Deadlines(m.facts, on)
+	return m.rules.Deadlines(ctx, m.facts, on)
 }
 
 func collect(opts []Option) (*options, error) {
@@ -236,7 +233,7 @@ func collect(opts []Option) (*options, error) {
 
 // pictures loads the pictures of one request for its templates. A file that is
 // named in several places of the request is read and decoded once.
-func (o *options) pictures() templates.Pictures {
+func (o *options) pictures(ctx context.Context) templates.Pictures {
 	type shown struct {
 		file  string
 		place templates.Place
@@ -249,7 +246,10 @@ func (o *options) pictures() templates.Pictures {
 			again.Caption, again.Alt = p.Caption, picture.Alt(p, place.Seal)
 			return &again, nil
 		}
-		pic, err := o.cache.Load(o.files, p, picture.Options{Seal: place.Seal, MaxWidthMM: place.WidthMM})
+		pic, err := o.cache.Load(ctx, o.files, p, picture.Options{Seal: place.Seal, MaxWidthMM: place.WidthMM})
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if err != nil {
 			return nil, &FactError{Path: path, Err: err}
 		}

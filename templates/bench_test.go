@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"context"
 	"fmt"
 	"testing"
 	"testing/fstest"
@@ -15,7 +16,7 @@ func BenchmarkBuild(b *testing.B) {
 		b.Run(kind, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := set.Build(kind, f, noPictures); err != nil {
+				if _, err := set.Build(context.Background(), kind, f, noPictures); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -36,7 +37,7 @@ func BenchmarkBuildLongTable(b *testing.B) {
 	set := embeddedSet(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := set.Build("registry", f, noPictures); err != nil {
+		if _, err := set.Build(context.Background(), "registry", f, noPictures); err != nil {
 			b.Fatal(err)
 		}
 	}

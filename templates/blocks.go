@@ -12,6 +12,9 @@ import (
 // blocks adds what the children of root say.
 func (b *builder) blocks(root ast.Node) error {
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
 		if b.options != nil && n.Kind() != kindTable {
 			return b.fail(b.optLine, "table 后面紧接着应是表格")
 		}
@@ -108,6 +111,9 @@ func (b *builder) list(n *ast.List) error {
 	}
 	l := &doc.List{Ordered: n.IsOrdered()}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
 		only := item.FirstChild()
 		if only == nil || only != item.LastChild() || only.Kind() != ast.KindTextBlock && only.Kind() != ast.KindParagraph {
 			return b.failAt(item, "列表的每一项只能是一段文字")

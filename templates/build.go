@@ -2,6 +2,7 @@ package templates
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/biaoping/biaoping/internal/ctxio"
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/review"
 )
@@ -24,8 +26,10 @@ type Pictures func(path string, p review.Picture, place Place) (*doc.Picture, er
 // Build makes the document of the given kind from f. The same facts make the
 // same document. pictures is asked for every picture the document shows; it
 // may be nil for a document without any. An error of the template is an
-// *Error with its line; an error of pictures is returned as it is.
-func (s *Set) Build(id string, f *review.Facts, pictures Pictures) (*doc.Document, error) {
+// *Error with its line; an error of pictures is returned as it is, and so is
+// that of ctx, which is asked whenever the template writes something, and
+// between blocks, items of lists and rows of tables.
+func (s *Set) Build(ctx context.Context, id string, f *review.Facts, pictures Pictures) (*doc.Document, error) {
 	k, err := s.kind(id)
 	if err != nil {
 		return nil, err
@@ -33,19 +37,19 @@ func (s *Set) Build(id string, f *review.Facts, pictures Pictures) (*doc.Documen
 	if missing := k.Missing(f.Request); len(missing) > 0 {
 		return nil, fmt.Errorf("templates: %s", k.Lacks(missing...))
 	}
-	return s.build(k, f, &album{request: f.Request, load: pictures})
+	return s.build(ctx, k, f, &album{request: f.Request, load: pictures})
 }
 
 // build makes the document of kind k, whose needs f meets.
-func (s *Set) build(k *kind, f *review.Facts, pictures *album) (*doc.Document, error) {
+func (s *Set) build(ctx context.Context, k *kind, f *review.Facts, pictures *album) (*doc.Document, error) {
 	request, err := k.Complete(f.Request)
 	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
 	whole := *f
 	whole.Request = request
-	b := &builder{kind: k, album: pictures}
-	b.make = func(part *kind) (*doc.Document, error) { return s.build(part, f, pictures) }
+	b := &builder{ctx: ctx, kind: k, album: pictures}
+	b.make = func(part *kind) (*doc.Document, error) { return s.build(ctx, part, f, pictures) }
 	b.doc.Meta.Kind = k.ID
 	if err := b.execute(&whole); err != nil {
 		return nil, err
@@ -58,6 +62,7 @@ func (s *Set) build(k *kind, f *review.Facts, pictures *album) (*doc.Document, e
 
 // A builder makes one document.
 type builder struct {
+	ctx context.Context
 	*kind
 	album *album
 	make  func(*kind) (*doc.Document, error) // the document of a kind it includes, of the same facts
@@ -81,7 +86,10 @@ func (b *builder) execute(f *review.Facts) error {
 	}
 	t.Funcs(template.FuncMap{putFunc: b.facts.put})
 	var out bytes.Buffer
-	if err := t.Execute(&out, f); err != nil {
+	if err := t.Execute(ctxio.Writer(b.ctx, &out), f); err != nil {
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
 		return b.executionError(err)
 	}
 	b.source, b.lines = unmark(out.Bytes())

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -58,7 +59,7 @@ func run(t *testing.T, a *txtar.Archive) (outcome, text string) {
 	if err != nil {
 		return "error", err.Error() + "\n"
 	}
-	d, err := set.Build(req.Kind, review.Derive(req, nil), noPictures)
+	d, err := set.Build(context.Background(), req.Kind, review.Derive(req, nil), noPictures)
 	if err != nil {
 		return "error", err.Error() + "\n"
 	}

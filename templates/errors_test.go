@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -179,7 +180,7 @@ func buildCase(t *testing.T, md string) error {
 	if err != nil {
 		return err
 	}
-	_, err = set.Build("case", review.Derive(&review.Request{Notice: &review.Notice{Official: review.Official{Title: "甲"}}}, nil), noPictures)
+	_, err = set.Build(context.Background(), "case", review.Derive(&review.Request{Notice: &review.Notice{Official: review.Official{Title: "甲"}}}, nil), noPictures)
 	return err
 }
 

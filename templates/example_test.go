@@ -1,6 +1,7 @@
 package templates_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"testing/fstest"
@@ -29,7 +30,7 @@ func ExampleLoad() {
 		return
 	}
 	facts := review.Derive(&review.Request{Notice: &review.Notice{Official: review.Official{Title: "关于 *样例* 的通知"}}}, nil)
-	d, err := set.Build("receipt", facts, nil)
+	d, err := set.Build(context.Background(), "receipt", facts, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

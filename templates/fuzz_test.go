@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"strings"
@@ -68,7 +69,7 @@ func built(t *testing.T, set *Set, kind, s string) *doc.Document {
 	}
 	fs := facts(t, sample)
 	fill(reflect.ValueOf(fs.Request).Elem(), s)
-	d, err := set.Build(kind, review.Derive(fs.Request, nil), noPictures)
+	d, err := set.Build(context.Background(), kind, review.Derive(fs.Request, nil), noPictures)
 	if err != nil {
 		t.Fatalf("%s with %q: %v", kind, s, err)
 	}

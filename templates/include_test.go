@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -80,7 +81,7 @@ func buildWhole(t *testing.T, files fstest.MapFS) (*doc.Document, error) {
 	}
 	f := facts(t, sample)
 	f.Review.Revisits = nil
-	return set.Build("whole", f, nil)
+	return set.Build(context.Background(), "whole", f, nil)
 }
 
 func TestAPartWithoutItsFactsIsRefusedWhereItIsIncluded(t *testing.T) {
@@ -136,7 +137,7 @@ section
 // Several parts of a review file show the same photographs.
 func TestAPictureIsLoadedOnce(t *testing.T) {
 	set, loaded := embeddedSet(t), map[string]int{}
-	_, err := set.Build("review-file", example(t, "review-file"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
+	_, err := set.Build(context.Background(), "review-file", example(t, "review-file"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
 		loaded[path]++
 		if place != (Place{WidthMM: 80}) {
 			t.Errorf("%s was asked for with %+v", path, place)

@@ -35,6 +35,9 @@ func (b *builder) table(n *tableBlock) error {
 		if i == 1 {
 			continue
 		}
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
 		if err := g.add(b.row(lines.At(i))); err != nil {
 			return err
 		}

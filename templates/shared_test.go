@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -20,7 +21,7 @@ func lent(t *testing.T, body string, files map[string]string) (*doc.Document, er
 	if err != nil {
 		return nil, err
 	}
-	return set.Build("case", review.Derive(&review.Request{Notice: &review.Notice{Official: review.Official{Title: "甲"}}}, nil), noPictures)
+	return set.Build(context.Background(), "case", review.Derive(&review.Request{Notice: &review.Notice{Official: review.Official{Title: "甲"}}}, nil), noPictures)
 }
 
 func TestKindsUseWhatFilesLend(t *testing.T) {
@@ -106,7 +107,7 @@ func TestHeadingsAreCountedAnewUnderEveryTitleAndMasthead(t *testing.T) {
 
 func TestSealsOfWhatIsForwardedAreAskedForByTheirPlace(t *testing.T) {
 	var asked []string
-	_, err := embeddedSet(t).Build("forward", example(t, "forward"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
+	_, err := embeddedSet(t).Build(context.Background(), "forward", example(t, "forward"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
 		if place.Seal {
 			asked = append(asked, path)
 		}

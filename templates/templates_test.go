@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -53,7 +54,7 @@ func TestEveryKindHasASampleAndAnExample(t *testing.T) {
 			if f.Kind != k.ID {
 				t.Errorf("%s of %s is of kind %s", name, k.ID, f.Kind)
 			}
-			d, err := set.Build(k.ID, f, noPictures)
+			d, err := set.Build(context.Background(), k.ID, f, noPictures)
 			if err != nil {
 				t.Errorf("%s of %s: %v", name, k.ID, err)
 				continue
@@ -78,7 +79,7 @@ func TestTheSameFactsMakeTheSameDocument(t *testing.T) {
 	texts := make([]string, 4)
 	for i := range texts {
 		group.Go(func() {
-			d, err := set.Build("review-report", f, noPictures)
+			d, err := set.Build(context.Background(), "review-report", f, noPictures)
 			if err != nil {
 				t.Error(err)
 				return
@@ -94,7 +95,7 @@ func TestTheSameFactsMakeTheSameDocument(t *testing.T) {
 
 func TestPicturesAreAskedForByTheirPlaceInTheRequest(t *testing.T) {
 	var asked []string
-	_, err := embeddedSet(t).Build("review-report", example(t, "review-report"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
+	_, err := embeddedSet(t).Build(context.Background(), "review-report", example(t, "review-report"), func(path string, p review.Picture, place Place) (*doc.Picture, error) {
 		asked = append(asked, path+" "+p.File)
 		return noPictures(path, p, place)
 	})
@@ -180,15 +181,15 @@ func TestFilesOfWindowsEditorsAreRead(t *testing.T) {
 
 func TestWhatBuildRefuses(t *testing.T) {
 	set := embeddedSet(t)
-	_, err := set.Build("review-raport", example(t, "notice"), nil)
+	_, err := set.Build(context.Background(), "review-raport", example(t, "notice"), nil)
 	if err == nil || !strings.HasPrefix(err.Error(), "没有文种 \"review-raport\"，是不是 review-report？") {
 		t.Errorf("error %v", err)
 	}
-	_, err = set.Build("review-report", example(t, "notice"), nil)
+	_, err = set.Build(context.Background(), "review-report", example(t, "notice"), nil)
 	if want := "templates: 文种 review-report（评审报告）要用到 review.scores（评审·评分）、review.conclusion（评审·评审结论）、review.reviewBody（评审·评审单位）、review.team（评审·评审组）、review.schedule（评审·评审日程），请求里没有"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
-	_, err = set.Build("notice", example(t, "notice"), nil)
+	_, err = set.Build(context.Background(), "notice", example(t, "notice"), nil)
 	if want := "templates: notice.closing.seals[0] 是图片，这里没有读图片的办法"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}

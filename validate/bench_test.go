@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"testing"
@@ -27,7 +28,7 @@ func BenchmarkCheck(b *testing.B) {
 	rules, f := mustEmbed(b), largeReview(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := rules.Check(f); err != nil {
+		if _, err := rules.Check(context.Background(), f); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -49,7 +50,7 @@ func BenchmarkCampaign(b *testing.B) {
 	rules, f := mustEmbed(b), largeCampaign(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := rules.Check(f); err != nil {
+		if _, err := rules.Check(context.Background(), f); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -61,7 +62,7 @@ func BenchmarkDeadlines(b *testing.B) {
 	on := review.Date{Year: 2024, Month: 12, Day: 31}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := rules.Deadlines(f, on); err != nil {
+		if _, err := rules.Deadlines(context.Background(), f, on); err != nil {
 			b.Fatal(err)
 		}
 	}

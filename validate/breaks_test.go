@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"slices"
@@ -89,7 +90,7 @@ func breaks(t *testing.T, p *Pack, r *Rule, base verdict) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, err := rules.Check(f)
+	findings, err := rules.Check(context.Background(), f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +116,7 @@ func overdue(t *testing.T, rules *Rules, f *review.Facts, r *Rule) bool {
 // atLast are the deadlines as they stand when every one has passed.
 func atLast(t *testing.T, rules *Rules, f *review.Facts) []Deadline {
 	t.Helper()
-	list, err := rules.Deadlines(f, review.Date{Year: 2199, Month: 12, Day: 31})
+	list, err := rules.Deadlines(context.Background(), f, review.Date{Year: 2199, Month: 12, Day: 31})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,10 +215,10 @@ func judgeWithout(t *testing.T, rules *Rules, file string, out []Change) bool {
 	if err != nil {
 		return false
 	}
-	if _, err := rules.Check(f); err != nil {
+	if _, err := rules.Check(context.Background(), f); err != nil {
 		t.Errorf("%s without %v: %v", file, out, err)
 	}
-	if _, err := rules.Deadlines(f, review.Date{Year: 2024, Month: 1, Day: 1}); err != nil {
+	if _, err := rules.Deadlines(context.Background(), f, review.Date{Year: 2024, Month: 1, Day: 1}); err != nil {
 		t.Errorf("deadlines of %s without %v: %v", file, out, err)
 	}
 	return true

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"reflect"
@@ -22,9 +23,10 @@ const memoryBudget = 1 << 20
 // review has not taken place.
 //
 // Wrong or missing facts are findings. An error means that a rule itself
-// failed, and that the facts have not been judged.
-func (r *Rules) Check(f *review.Facts) (Findings, error) {
-	j := newJudge(f, len(r.active))
+// failed, or is that of ctx, which is asked between rules and between the items
+// of their lists; the facts have then not been judged.
+func (r *Rules) Check(ctx context.Context, f *review.Facts) (Findings, error) {
+	j := newJudge(ctx, f, len(r.active))
 	if err := j.all(r, func(b *bound) bool { return timely(b, f.Review) }); err != nil {
 		return nil, err
 	}
@@ -58,6 +60,7 @@ func (b *bound) lacksPart(r *review.Review) bool {
 
 // A judge goes through rules, for one Check or one list of deadlines.
 type judge struct {
+	ctx    context.Context
 	vm     vm.VM
 	env    map[string]any
 	found  Findings
@@ -66,8 +69,9 @@ type judge struct {
 	terms *[]term // where the dates of deadlines go; nil: late ones are findings
 }
 
-func newJudge(f *review.Facts, rules int) *judge {
+func newJudge(ctx context.Context, f *review.Facts, rules int) *judge {
 	j := &judge{
+		ctx:    ctx,
 		vm:     vm.VM{MemoryBudget: memoryBudget},
 		env:    map[string]any{"kind": f.Kind, "derived": &f.Derived},
 		passed: make([]int, rules),
@@ -138,6 +142,9 @@ func (j *judge) rule(b *bound, passed *int) error {
 // item judges the group as a whole, or the item the environment holds. It
 // reports whether it makes sense to judge the next item too.
 func (j *judge) item(b *bound, passed *int) (again bool, err error) {
+	if err := j.ctx.Err(); err != nil {
+		return false, err
+	}
 	again, err = j.decide(b, passed)
 	if u := (*uncertain)(nil); errors.As(err, &u) {
 		return true, j.unjudged(b, u.Error(), "更新节假日安排后再判断")

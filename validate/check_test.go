@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"reflect"
@@ -13,7 +14,7 @@ import (
 )
 
 func TestUnknownNumberIsNotedNotJudged(t *testing.T) {
-	findings, err := twoPacks(t).Check(facts(t, "review", ""))
+	findings, err := twoPacks(t).Check(context.Background(), facts(t, "review", ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +38,7 @@ func TestUnknownNumberIsNotedNotJudged(t *testing.T) {
 
 func TestErrorsAreTheFindingsThatForbid(t *testing.T) {
 	f := facts(t, "review", "review.hazards: null\nreview.revisits: null")
-	findings, err := twoPacks(t).Check(f)
+	findings, err := twoPacks(t).Check(context.Background(), f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func TestErrorsAreTheFindingsThatForbid(t *testing.T) {
 }
 
 func TestFindingsSurviveJSON(t *testing.T) {
-	findings, err := twoPacks(t).Check(facts(t, "review", "review.hazards: null"))
+	findings, err := twoPacks(t).Check(context.Background(), facts(t, "review", "review.hazards: null"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +78,7 @@ func TestFindingsSurviveJSON(t *testing.T) {
 func TestRuleThatFailsIsAnErrorNotAFinding(t *testing.T) {
 	f := facts(t, "review", "")
 	f.Review.Schedule.Until = review.Date{}
-	_, err := twoPacks(t).Check(f)
+	_, err := twoPacks(t).Check(context.Background(), f)
 	if !errors.Is(err, errNoDate) {
 		t.Fatalf("got %v", err)
 	}
@@ -87,7 +88,7 @@ func TestRuleThatFailsIsAnErrorNotAFinding(t *testing.T) {
 }
 
 func TestNoFactsNoFindings(t *testing.T) {
-	findings, err := twoPacks(t).Check(review.Derive(&review.Request{Kind: "notice"}, nil))
+	findings, err := twoPacks(t).Check(context.Background(), review.Derive(&review.Request{Kind: "notice"}, nil))
 	if err != nil || len(findings) != 0 {
 		t.Errorf("got %v, %v", findings, err)
 	}
@@ -109,7 +110,7 @@ func TestAReviewWithoutConclusionIsJudgedByItsParts(t *testing.T) {
 					t.Fatal(err)
 				}
 				f.Review.Scores, f.Review.Conclusion = nil, review.Conclusion{}
-				found, err := rules.Check(review.Derive(f.Request, review.Holidays()))
+				found, err := rules.Check(context.Background(), review.Derive(f.Request, review.Holidays()))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -129,7 +130,7 @@ func TestAnApplicationIsNotJudgedByPartsItLacks(t *testing.T) {
 	f := facts(t, "review", "")
 	f.Review.Scores, f.Review.Conclusion = nil, review.Conclusion{}
 	f.Review.Team, f.Review.Schedule, f.Review.ReviewBody = review.Team{}, review.Schedule{}, review.ReviewBody{}
-	found, err := mustEmbed(t).Check(f)
+	found, err := mustEmbed(t).Check(context.Background(), f)
 	for _, x := range found {
 		if strings.HasPrefix(x.Path, "review.team") || strings.HasPrefix(x.Path, "review.schedule") || strings.HasPrefix(x.Path, "review.reviewBody") {
 			t.Errorf("%s", x)
@@ -142,7 +143,7 @@ func TestAnApplicationIsNotJudgedByPartsItLacks(t *testing.T) {
 
 func TestCheckIsSafeForConcurrentUse(t *testing.T) {
 	rules, f := twoPacks(t), facts(t, "review", "review.hazards: null")
-	want, err := rules.Check(f)
+	want, err := rules.Check(context.Background(), f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +151,7 @@ func TestCheckIsSafeForConcurrentUse(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for range 20 {
-				if got, err := rules.Check(f); err != nil || !reflect.DeepEqual(got, want) {
+				if got, err := rules.Check(context.Background(), f); err != nil || !reflect.DeepEqual(got, want) {
 					t.Errorf("got %v, %v", got, err)
 				}
 			}

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -108,12 +109,13 @@ func (s *State) UnmarshalText(b []byte) error {
 
 // Deadlines are the deadlines that apply to facts, as they stand on a day, by
 // due date; those whose date cannot be told come last. An error means that
-// the day is not given or that a rule itself failed.
-func (r *Rules) Deadlines(f *review.Facts, on review.Date) ([]Deadline, error) {
+// the day is not given, that a rule itself failed, or that ctx is done, which
+// is asked as by Check.
+func (r *Rules) Deadlines(ctx context.Context, f *review.Facts, on review.Date) ([]Deadline, error) {
 	if on.IsZero() {
 		return nil, errors.New("没有写明按哪一天计算期限")
 	}
-	j := newJudge(f, len(r.active))
+	j := newJudge(ctx, f, len(r.active))
 	j.terms = new([]term)
 	if err := j.all(r, func(b *bound) bool { return b.due != nil && (f.Review == nil || !b.lacksPart(f.Review)) }); err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"testing/fstest"
@@ -28,8 +29,8 @@ func FuzzLoad(f *testing.F) {
 			}
 			return
 		}
-		_, _ = rules.Check(example)
-		_, _ = rules.Deadlines(example, example.Review.Conclusion.On)
+		_, _ = rules.Check(context.Background(), example)
+		_, _ = rules.Deadlines(context.Background(), example, example.Review.Conclusion.On)
 		for _, b := range rules.active {
 			if _, err := rules.Explain(b.ID); err != nil {
 				t.Error(err)

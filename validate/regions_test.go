@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -24,7 +25,7 @@ func TestRegions(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			findings, err := rules.Check(f)
+			findings, err := rules.Check(context.Background(), f)
 			if err != nil {
 				t.Fatal(err)
 			}

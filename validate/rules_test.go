@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func (c testCase) deadlines(t *testing.T, rules *Rules, profile []string, file s
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := selected.Deadlines(f, on)
+	list, err := selected.Deadlines(context.Background(), f, on)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +98,7 @@ func checkChanged(t *testing.T, rules *Rules, profile []string, file string, cha
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, err := selected.Check(f)
+	findings, err := selected.Check(context.Background(), f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +127,7 @@ func twoPacks(t testing.TB) *Rules {
 // judged are the findings on f; which rules held is noted in the map.
 func judged(t *testing.T, rules *Rules, f *review.Facts, held map[string]bool) Findings {
 	t.Helper()
-	j := newJudge(f, len(rules.active))
+	j := newJudge(context.Background(), f, len(rules.active))
 	if err := j.all(rules, func(*bound) bool { return true }); err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ func (f *checkFlags) run(ctx context.Context, path string, stdin io.Reader, stdo
 	if !ok {
 		return f.report(ctx, in, opts, stdout, stderr)
 	}
-	findings, err := report.Check(in.request, opts...)
+	findings, err := report.Check(ctx, in.request, opts...)
 	if err != nil {
 		return inFile(in.source, err)
 	}

@@ -44,7 +44,7 @@ func newDeadlines() *cobra.Command {
 			if !a.Given {
 				a.On = in.request.Day()
 			}
-			list, err := report.Deadlines(in.request, a.On, opts...)
+			list, err := report.Deadlines(c.Context(), in.request, a.On, opts...)
 			if err != nil {
 				return inFile(in.source, err)
 			}

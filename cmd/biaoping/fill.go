@@ -44,7 +44,7 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 	if f.out == "" {
 		return usageError{errors.New("要用 --output 指明输出的文件")}
 	}
-	t, err := readTemplate(template)
+	t, err := readTemplate(ctx, template)
 	if err != nil {
 		return err
 	}
@@ -69,12 +69,15 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 }
 
 // readTemplate reads a template of the user's own.
-func readTemplate(name string) (*report.Template, error) {
+func readTemplate(ctx context.Context, name string) (*report.Template, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, usageError{fmt.Errorf("%s: 读不了模板：%w", name, reason(err))}
 	}
-	t, err := report.ParseTemplate(data)
+	t, err := report.ParseTemplate(ctx, data)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if err != nil {
 		return nil, formError{inFile(name, err)}
 	}
@@ -111,7 +114,7 @@ func newTemplateCheck() *cobra.Command {
 			if err != nil {
 				return usageError{fmt.Errorf("--kind：%w", err)}
 			}
-			t, err := readTemplate(args[0])
+			t, err := readTemplate(c.Context(), args[0])
 			if err != nil {
 				return err
 			}

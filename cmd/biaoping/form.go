@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -36,7 +37,7 @@ func newForm() *cobra.Command {
   biaoping form problem-list -o 问题清单.xlsx --from examples/problem-list`,
 		Args: exactly(1, "带一个文种"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return f.run(args[0], c.InOrStdin(), c.OutOrStdout())
+			return f.run(c.Context(), args[0], c.InOrStdin(), c.OutOrStdout())
 		},
 	}
 	c.Flags().StringVarP(&f.out, "output", "o", "", "输出的文件，或 -（标准输出）")
@@ -47,7 +48,7 @@ func newForm() *cobra.Command {
 	return c
 }
 
-func (f *formFlags) run(kind string, stdin io.Reader, stdout io.Writer) error {
+func (f *formFlags) run(ctx context.Context, kind string, stdin io.Reader, stdout io.Writer) error {
 	if f.out == "" {
 		return usageError{errors.New("要用 --output 指明输出的文件")}
 	}
@@ -83,7 +84,7 @@ func (f *formFlags) run(kind string, stdin io.Reader, stdout io.Writer) error {
 		}
 		err = plan.WriteCSV(&b, f.list, req)
 	} else {
-		err = plan.Write(&b, req)
+		err = plan.Write(ctx, &b, req)
 	}
 	var fact *form.FactError
 	switch {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -47,7 +48,7 @@ func newImport() *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			return f.run(args, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
+			return f.run(c.Context(), args, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	f.addJudging(c)
@@ -63,7 +64,7 @@ func newImport() *cobra.Command {
 // tables are the suffixes of files that hold tables; all others hold text.
 var tables = []string{".xlsx", ".xlsm", ".xls", ".csv"}
 
-func (f *importFlags) run(paths []string, stdin io.Reader, stdout, stderr io.Writer) error {
+func (f *importFlags) run(ctx context.Context, paths []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if f.format != "text" && f.format != "json" {
 		return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", f.format)}
 	}
@@ -73,12 +74,12 @@ func (f *importFlags) run(paths []string, stdin io.Reader, stdout, stderr io.Wri
 		if f.overwrite {
 			return usageError{errors.New("--overwrite 只用于文本")}
 		}
-		return f.workbook(paths[0], stdin, stdout, stderr)
+		return f.workbook(ctx, paths[0], stdin, stdout, stderr)
 	case slices.ContainsFunc(paths, isTable):
 		return usageError{errors.New("表格一次导入一个，不与文本一起")}
 	case f.kind != "" || f.from != "" || f.annotate != "":
 		return usageError{errors.New("--kind、--from、--annotate 只用于表格（.xlsx、.csv）")}
 	}
 	f.out = cmp.Or(f.out, ".")
-	return f.texts(paths, stdin, stdout)
+	return f.texts(ctx, paths, stdin, stdout)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -23,7 +24,7 @@ const maxWorkbook = 64 << 20
 const importMemory = 110 << 20
 
 // workbook reads one filled-in table.
-func (f *importFlags) workbook(path string, stdin io.Reader, stdout, stderr io.Writer) error {
+func (f *importFlags) workbook(ctx context.Context, path string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if debug.SetMemoryLimit(-1) == softMemory {
 		defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
 	}
@@ -44,8 +45,10 @@ func (f *importFlags) workbook(path string, stdin io.Reader, stdout, stderr io.W
 		defer in.close()
 		base = in.request
 	}
-	im, err := report.Import(data, f.kind, base, opts...)
+	im, err := report.Import(ctx, data, f.kind, base, opts...)
 	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
 	case errors.Is(err, report.ErrNoKind):
 		return usageError{fmt.Errorf("%s: %w：加 --kind，如 --kind problem-list", path, err)}
 	case err != nil:
@@ -53,7 +56,7 @@ func (f *importFlags) workbook(path string, stdin io.Reader, stdout, stderr io.W
 	}
 	if f.annotate != "" {
 		var b bytes.Buffer
-		if err := im.Annotate(&b); err != nil {
+		if err := im.Annotate(ctx, &b); err != nil {
 			return inFile(path, err)
 		}
 		if err := save(f.annotate, b.Bytes(), stdout); err != nil {

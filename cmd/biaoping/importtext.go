@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,14 +16,14 @@ import (
 const importSuffix = ".导入说明.txt"
 
 // texts imports every text of a notice before it writes any request.
-func (f *importFlags) texts(paths []string, stdin io.Reader, stdout io.Writer) error {
+func (f *importFlags) texts(ctx context.Context, paths []string, stdin io.Reader, stdout io.Writer) error {
 	files := map[string][]byte{}
 	from := map[string]string{}
 	var names []string
 	var reports []*rawtext.Report
 	var failed []error
 	for _, path := range paths {
-		name, request, rep, err := importFile(path, stdin)
+		name, request, rep, err := importFile(ctx, path, stdin)
 		if err != nil {
 			failed = append(failed, err)
 			continue
@@ -56,7 +57,7 @@ func (f *importFlags) texts(paths []string, stdin io.Reader, stdout io.Writer) e
 }
 
 // importFile is the request of one text and what is told of it.
-func importFile(path string, stdin io.Reader) (name string, request []byte, rep *rawtext.Report, err error) {
+func importFile(ctx context.Context, path string, stdin io.Reader) (name string, request []byte, rep *rawtext.Report, err error) {
 	source, in := path, stdin
 	name = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	if path == "-" {
@@ -73,7 +74,7 @@ func importFile(path string, stdin io.Reader) (name string, request []byte, rep 
 	if err != nil {
 		return "", nil, nil, fmt.Errorf("%s: 读不了：%w", source, reason(err))
 	}
-	req, rep, err := rawtext.Import(filepath.Base(source), data)
+	req, rep, err := rawtext.Import(ctx, filepath.Base(source), data)
 	if err != nil {
 		return "", nil, nil, inFile(source, errors.Join(err, errFacts))
 	}

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -30,7 +31,7 @@ func TestAFolderMayHoldFilledInForms(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := f.Write(&b, req); err != nil {
+		if err := f.Write(context.Background(), &b, req); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()

@@ -101,7 +101,7 @@ func (w *worker) attempt(ctx context.Context, m *made) (err error) {
 	if fault != nil {
 		return fault
 	}
-	read, err := w.source.request(item, data, w.config.Options)
+	read, err := w.source.request(ctx, item, data, w.config.Options)
 	m.done.Cells = read.cells
 	if err != nil {
 		return err

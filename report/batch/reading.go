@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -19,7 +20,7 @@ type reading struct {
 }
 
 // request reads the request of item, whose bytes are data.
-func (s *Source) request(item Item, data []byte, opts []report.Option) (r reading, err error) {
+func (s *Source) request(ctx context.Context, item Item, data []byte, opts []report.Option) (r reading, err error) {
 	switch {
 	case item.row != nil:
 		r = reading{cells: item.row.Findings, at: item.row.At, base: s.shared.base}
@@ -30,7 +31,7 @@ func (s *Source) request(item Item, data []byte, opts []report.Option) (r readin
 		if len(data) > review.MaxSize {
 			return r, fmt.Errorf("文件大于 %d MB，请分成几个", review.MaxSize>>20)
 		}
-		im, err := report.ReadForm(data, "", nil, opts...)
+		im, err := report.ReadForm(ctx, data, "", nil, opts...)
 		if err != nil {
 			return r, err
 		}

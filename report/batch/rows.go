@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -53,7 +54,7 @@ func (s *Source) openRows(sheet, base string, opts []report.Option) error {
 	if err != nil {
 		return err
 	}
-	table, err := report.Table(data, sheet, request, opts...)
+	table, err := report.Table(context.Background(), data, sheet, request, opts...)
 	var inBase *review.Errors
 	switch {
 	case errors.As(err, &inBase):
@@ -129,7 +130,7 @@ func (s *Source) openForm() error {
 	if err != nil {
 		return err
 	}
-	w, err := form.Open(data)
+	w, err := form.Open(context.Background(), data)
 	switch {
 	case err != nil:
 		return errors.New(inPlace(s.path, err))

@@ -34,7 +34,7 @@ func sheetOf(t testing.TB, rows [][]any, more ...func(*testing.T, *excelize.File
 		m(t.(*testing.T), f)
 	}
 	var b bytes.Buffer
-	if err := xlsx.Pack(&b, f); err != nil {
+	if err := xlsx.Pack(context.Background(), &b, f); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -114,7 +114,7 @@ func TestARowIsTheBaseWithItsCells(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := src.request(item, nil, nil)
+		r, err := src.request(context.Background(), item, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"context"
 	"io"
 	"testing"
 
@@ -22,7 +23,7 @@ func BenchmarkLongTable(b *testing.B) {
 func benchmark(b *testing.B, d *doc.Document) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Encode(io.Discard, d); err != nil {
+		if err := Encode(context.Background(), io.Discard, d); err != nil {
 			b.Fatal(err)
 		}
 	}

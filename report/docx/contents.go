@@ -79,6 +79,9 @@ func (e *encoder) contents(c *doc.Contents, before, next doc.Block) {
 	}
 	e.tocs++
 	for i, en := range entries {
+		if e.done() {
+			return
+		}
 		en := e.listing.words[position{en.Section, en.Block}]
 		e.open(para{style: "Contents" + strconv.Itoa(en.level)})
 		if i == 0 {

@@ -26,10 +26,12 @@
 package docx
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 
+	"github.com/biaoping/biaoping/internal/ctxio"
 	"github.com/biaoping/biaoping/report/doc"
 )
 
@@ -38,19 +40,21 @@ import (
 // then nothing has been written, save when it comes from w itself. Among what
 // Word cannot say, and Encode refuses, are tables of more than 63 columns, the
 // head of a letter or telegram on a turned page, and a telegram whose pages are
-// not numbered from 1.
-func Encode(w io.Writer, d *doc.Document) error {
-	e := &encoder{doc: d, stretches: stretchesOf(d), listing: listingOf(d), media: newMedia(), drawings: turnedDrawings}
+// not numbered from 1. ctx is asked between blocks, rows of tables, items of
+// lists and of 目录, and pieces of the file.
+func Encode(ctx context.Context, w io.Writer, d *doc.Document) error {
+	e := &encoder{ctx: ctx, doc: d, stretches: stretchesOf(d), listing: listingOf(d), media: newMedia(), drawings: turnedDrawings}
 	e.outlined = len(e.listing.words) > 0
 	if err := e.document(); err != nil {
 		return err
 	}
-	return e.pack(w)
+	return e.pack(ctxio.Writer(ctx, w))
 }
 
 // An encoder builds word/document.xml and gathers the parts it refers to.
 type encoder struct {
 	markup
+	ctx        context.Context
 	doc        *doc.Document
 	stretches  []stretch
 	media      media
@@ -99,6 +103,9 @@ func (e *encoder) blocks(s *stretch) error {
 		if k+1 < len(blocks) {
 			next = blocks[k+1]
 		}
+		if e.done() {
+			return e.err
+		}
 		e.keep = staysWith(b, next)
 		e.entry = e.listing.words[position{s.section, s.block + k}]
 		e.block(b, before, next)
@@ -146,6 +153,15 @@ func (e *encoder) block(b, before, next doc.Block) {
 	default:
 		e.fail("docx 不能写出 %T", b)
 	}
+}
+
+// done reports whether there is no sense in going on: ctx is done, or
+// something has failed.
+func (e *encoder) done() bool {
+	if err := e.ctx.Err(); err != nil {
+		e.fail("%w", err)
+	}
+	return e.err != nil
 }
 
 // staysWith reports whether b must share a page with the block after it: a

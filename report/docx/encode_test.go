@@ -3,6 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"flag"
 	"io"
 	"os"
@@ -23,7 +24,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func encoded(t testing.TB, d *doc.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Encode(&b, d); err != nil {
+	if err := Encode(context.Background(), &b, d); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -144,7 +145,7 @@ func TestTheSameDocumentGivesTheSameBytes(t *testing.T) {
 			wg.Go(func() {
 				for range 5 {
 					var b bytes.Buffer
-					if err := Encode(&b, d); err != nil {
+					if err := Encode(context.Background(), &b, d); err != nil {
 						t.Error(err)
 					} else if !bytes.Equal(b.Bytes(), want) {
 						t.Error("the bytes differ")

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"math"
 	"strings"
@@ -65,7 +66,7 @@ func TestWhatCannotBeWrittenIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer
-			err := Encode(&b, oneSection(text("前"), c.block))
+			err := Encode(context.Background(), &b, oneSection(text("前"), c.block))
 			if want := "sections[0].blocks[1]：" + c.want; err == nil || err.Error() != want {
 				t.Errorf("\n got %v\nwant %s", err, want)
 			}
@@ -94,7 +95,7 @@ func TestDocumentsThatCannotBeWrittenAreRefused(t *testing.T) {
 			Sections: []doc.Section{{Blocks: []doc.Block{letter}}, {Blocks: []doc.Block{&doc.Imprint{Organ: "某某局", Date: "2024年5月31日"}}}}},
 	} {
 		var b bytes.Buffer
-		if err := Encode(&b, d); err == nil || err.Error() != want {
+		if err := Encode(context.Background(), &b, d); err == nil || err.Error() != want {
 			t.Errorf("\n got %v\nwant %s", err, want)
 		}
 		if b.Len() > 0 {
@@ -109,11 +110,11 @@ func TestThePagesOfATelegramAreNumberedOneByOne(t *testing.T) {
 	letter := &doc.Masthead{Form: doc.LetterForm, Organs: []string{"某某局"}}
 	for _, n := range []doc.Numbering{doc.Restart, doc.Unnumbered} {
 		d := &doc.Document{Sections: []doc.Section{{Blocks: []doc.Block{telegram}}, {Numbering: n}, {Blocks: []doc.Block{letter}}}}
-		if err := Encode(io.Discard, d); err == nil || !strings.Contains(err.Error(), "都应编页码") {
+		if err := Encode(context.Background(), io.Discard, d); err == nil || !strings.Contains(err.Error(), "都应编页码") {
 			t.Errorf("numbering %d: %v", n, err)
 		}
 		d.Sections = d.Sections[:2] // Word counts the pages of the whole
-		if err := Encode(io.Discard, d); err != nil {
+		if err := Encode(context.Background(), io.Discard, d); err != nil {
 			t.Error(err)
 		}
 	}

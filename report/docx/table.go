@@ -51,7 +51,7 @@ type tableLayout struct {
 
 // table writes a table with its name above and its note below.
 func (e *encoder) table(t *doc.Table, next doc.Block) {
-	l, err := layOut(t, e.sheet)
+	l, err := layOut(e.ctx, t, e.sheet)
 	if err != nil {
 		e.fail("%w", err)
 		return
@@ -68,6 +68,9 @@ func (e *encoder) table(t *doc.Table, next doc.Block) {
 	if len(l.grid) > 0 { // Word does not open a table without rows
 		e.beginTable(l.widths, format)
 		for i := range l.grid {
+			if e.done() {
+				return
+			}
 			e.keep = l.keeps(i) || keep && i == len(l.grid)-1
 			e.tableRow(l, i)
 		}

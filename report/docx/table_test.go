@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -20,7 +21,7 @@ func widthsOf(t *testing.T, columns []doc.Column, rows ...[]string) []int {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	l, err := layOut(table, portrait)
+	l, err := layOut(context.Background(), table, portrait)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +126,7 @@ func TestEveryPageShowsTheTextOfASpanningCell(t *testing.T) {
 		}
 		table.Rows = append(table.Rows, doc.Row{Cells: cells})
 	}
-	l, err := layOut(table, portrait)
+	l, err := layOut(context.Background(), table, portrait)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +245,7 @@ func TestTheTypeShrinksRatherThanTearNumbers(t *testing.T) {
 	for _, s := range row {
 		table.Rows[0].Cells = append(table.Rows[0].Cells, doc.Cell{Text: doc.Plainly(s)})
 	}
-	l, err := layOut(table, portrait)
+	l, err := layOut(context.Background(), table, portrait)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -107,6 +107,9 @@ func (e *encoder) paragraph(p *doc.Paragraph, before, next doc.Block) {
 func (e *encoder) list(l *doc.List) {
 	keep := e.keep
 	for i, item := range l.Items {
+		if e.done() {
+			return
+		}
 		e.keep = keep && i == len(l.Items)-1
 		e.open(para{style: "ListItem", align: evenness(item)})
 		e.run("", l.Marker(i))

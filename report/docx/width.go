@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -10,7 +11,7 @@ import (
 const mostColumns = 63
 
 // layOut measures t and sets its columns.
-func layOut(t *doc.Table, s sheet) (*tableLayout, error) {
+func layOut(ctx context.Context, t *doc.Table, s sheet) (*tableLayout, error) {
 	if n := len(t.Columns); n > mostColumns {
 		return nil, fmt.Errorf("表格《%s》有 %d 列，Word 至多容纳 %d 列", t.Name, n, mostColumns)
 	}
@@ -22,6 +23,9 @@ func layOut(t *doc.Table, s sheet) (*tableLayout, error) {
 	l.spans.limit = s.textHeight() / 2
 	l.needs = make([]measure, len(grid)*len(t.Columns))
 	for i, row := range grid {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		for col, p := range row {
 			if p.Origin(i, col) {
 				*l.need(p) = measureOf(p.Cell.Text)

@@ -53,6 +53,9 @@ func (tf *tableFlow) row(i int) (rowLayout, error) {
 
 // setRow is row in the room of an earlier row.
 func (tf *tableFlow) setRow(r *rowLayout, i int) error {
+	if err := tf.ctx.Err(); err != nil {
+		return err
+	}
 	r.index, r.cells, r.height = i, r.cells[:0], rowLeast
 	header := i < len(tf.t.Header)
 	total := tf.t.RowAt(i).Total

@@ -26,10 +26,10 @@ func noted(next doc.Block) bool {
 // dateOnly is 成文日期 alone, four characters in from the right.
 func (f *flow) dateOnly(date string, next doc.Block) error {
 	items, err := f.set(nil, date, bodyStyle)
-	if err == nil {
-		f.lines(items, shape{align: rightAligned, right: 4 * pitch, keepAll: noted(next)})
+	if err != nil {
+		return err
 	}
-	return err
+	return f.lines(items, shape{align: rightAligned, right: 4 * pitch, keepAll: noted(next)})
 }
 
 // unsealed closes without seals (7.3.5.2): an empty line, 署名 two characters
@@ -52,11 +52,12 @@ func (f *flow) unsealed(b *doc.Closing, next doc.Block) error {
 			if i == len(b.Signatures)-1 && width(date) > width(items) {
 				left = f.sheet.w - 4*pitch - width(date)
 			}
-			f.lines(items, shape{left: max(0, left), keepAll: true})
+			if err := f.lines(items, shape{left: max(0, left), keepAll: true}); err != nil {
+				return err
+			}
 		}
 	}
-	f.lines(date, shape{left: max(0, left+2*pitch), keepAll: noted(next)})
-	return nil
+	return f.lines(date, shape{left: max(0, left+2*pitch), keepAll: noted(next)})
 }
 
 // signed closes with the 签名章 of who issues it (7.3.5.3): two empty lines,

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"context"
 	"slices"
 	"strconv"
 
@@ -10,7 +9,6 @@ import (
 
 // A flow fills pages from top to bottom.
 type flow struct {
-	ctx context.Context
 	setter
 	doc      *doc.Document
 	at       place     // of the block being laid

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -65,6 +66,7 @@ type item struct {
 
 // A setter turns text into items.
 type setter struct {
+	ctx   context.Context
 	fonts *font.Set
 	breaker
 	scratch []item // for lines that are copied before the next text is set
@@ -84,14 +86,23 @@ func (s *setter) keep(items []item) []item {
 
 const slabSize = 512
 
+// askEvery is how many bytes of a text are set before the context is asked.
+const askEvery = 1 << 13
+
 // set appends the items of text in one style to items.
 func (s *setter) set(items []item, text string, st style) ([]item, error) {
 	if s.last == nil || *s.last != st {
 		s.last = &style{}
 		*s.last = st
 	}
-	stp := s.last
-	for _, r := range text {
+	stp, ask := s.last, 0
+	for i, r := range text {
+		if i >= ask {
+			if err := s.ctx.Err(); err != nil {
+				return nil, err
+			}
+			ask = i + askEvery
+		}
 		it := item{style: stp, class: classOf(r)}
 		it.Rune = r
 		if r == '\n' {

@@ -15,10 +15,11 @@ import (
 // Lay breaks d into pages of 22 lines by 28 characters (GB/T 9704—2012,
 // 5.2.3). It returns a *GlyphError naming the first character no font can
 // draw, a *LayoutError for what has no room, the error of doc.Table.Grid for a
-// ragged table, and ctx's error when that is done; ctx is asked between blocks
-// and between the rows of tables.
+// ragged table, and ctx's error when that is done; ctx is asked between blocks,
+// texts, rows of tables and lines of paragraphs, and every few thousand
+// characters of a text.
 func Lay(ctx context.Context, d *doc.Document, fonts *font.Set) ([]Page, error) {
-	f := &flow{ctx: ctx, setter: setter{fonts: fonts}, doc: d}
+	f := &flow{setter: setter{ctx: ctx, fonts: fonts}, doc: d}
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		f.section(s)
@@ -107,7 +108,7 @@ func ends(next doc.Block) bool {
 // tail is the height of what ends the document, when rest begins with it:
 // 附件说明 and the closing.
 func (f *flow) tail(rest []doc.Block) (Unit, error) {
-	alone := &flow{ctx: f.ctx, setter: setter{fonts: f.fonts}, landscape: f.landscape}
+	alone := &flow{setter: setter{ctx: f.ctx, fonts: f.fonts}, landscape: f.landscape}
 	alone.newPage()
 	for i, b := range rest {
 		if !ends(b) {

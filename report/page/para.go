@@ -21,7 +21,7 @@ type shape struct {
 }
 
 // lines breaks items by sh and adds a box for each line.
-func (f *flow) lines(items []item, sh shape) {
+func (f *flow) lines(items []item, sh shape) error {
 	w := f.sheet.w - sh.left - sh.right
 	broken := wrap(items, f.opportunities(items), w, sh.first, sh.align == justified)
 	leading := sh.leading
@@ -30,6 +30,9 @@ func (f *flow) lines(items []item, sh shape) {
 	}
 	at := f.at
 	for i, l := range broken {
+		if err := f.ctx.Err(); err != nil {
+			return err
+		}
 		x, lw := sh.left, w
 		if i == 0 {
 			x, lw = x+sh.first, lw-sh.first
@@ -52,15 +55,16 @@ func (f *flow) lines(items []item, sh shape) {
 		}
 		f.add(b)
 	}
+	return nil
 }
 
 // text sets t and adds its lines.
 func (f *flow) text(t doc.Text, st style, sh shape) error {
 	items, err := f.short(t, st)
-	if err == nil {
-		f.lines(items, sh)
+	if err != nil {
+		return err
 	}
-	return err
+	return f.lines(items, sh)
 }
 
 func (f *flow) paragraph(b *doc.Paragraph, next doc.Block) error {
@@ -104,8 +108,7 @@ func (f *flow) heading(b *doc.Heading, next doc.Block) error {
 	} else {
 		sh.keepLast = ends(next)
 	}
-	f.lines(items, sh)
-	return nil
+	return f.lines(items, sh)
 }
 
 // opens reports whether next is a heading of that level or a higher one: then
@@ -124,7 +127,9 @@ func (f *flow) list(b *doc.List, next doc.Block) error {
 		if items, err = f.setText(items, t, bodyStyle); err != nil {
 			return err
 		}
-		f.lines(items, shape{first: 2 * pitch, body: true, keepLast: i == len(b.Items)-1 && ends(next)})
+		if err := f.lines(items, shape{first: 2 * pitch, body: true, keepLast: i == len(b.Items)-1 && ends(next)}); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -145,7 +150,9 @@ func (f *flow) title(text string, mark *Mark) error {
 		if err != nil {
 			return err
 		}
-		f.lines(items, shape{align: centered, leading: titleLeading, keepAll: true, mark: mark})
+		if err := f.lines(items, shape{align: centered, leading: titleLeading, keepAll: true, mark: mark}); err != nil {
+			return err
+		}
 		mark = nil
 	}
 	f.add(box{height: min(rest, linePitch) - rounding, blank: true, keep: true})
@@ -187,7 +194,9 @@ func (f *flow) attachmentHead(b *doc.AttachmentHead) error {
 	}
 	mark := &Mark{Text: b.Line()}
 	if len(items) > 0 {
-		f.lines(items, shape{keepAll: true, mark: mark})
+		if err := f.lines(items, shape{keepAll: true, mark: mark}); err != nil {
+			return err
+		}
 		mark = nil
 	}
 	f.add(box{height: linePitch, grid: true, keep: true})

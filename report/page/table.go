@@ -124,9 +124,6 @@ func (tf *tableFlow) rows() error {
 	tf.slab = nil // from here on it holds rows alone
 	i, begun := len(tf.head), false
 	for i < len(tf.grid) || !begun {
-		if err := tf.ctx.Err(); err != nil {
-			return err
-		}
 		chunk, err := tf.chunk(i)
 		if err != nil {
 			return err

@@ -84,7 +84,7 @@ func (tf *tableFlow) withPictures(rest []doc.Block) (Unit, error) {
 	if !ok || len(tf.t.Header) > 0 || tf.t.Plain || !pictures.Plain || !hasPictures(pictures) {
 		return 0, nil
 	}
-	alone := &flow{ctx: tf.ctx, setter: setter{fonts: tf.fonts}, landscape: tf.landscape}
+	alone := &flow{setter: setter{ctx: tf.ctx, fonts: tf.fonts}, landscape: tf.landscape}
 	alone.newPage()
 	if err := alone.table(pictures, nil); err != nil {
 		return 0, err

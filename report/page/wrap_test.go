@@ -15,7 +15,7 @@ func newSetter(t testing.TB) *setter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &setter{fonts: fonts}
+	return &setter{ctx: t.Context(), fonts: fonts}
 }
 
 // wrapSlow is wrap by its definition: of all ends of a line it takes the

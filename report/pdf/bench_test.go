@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"context"
 	"io"
 	"testing"
 
@@ -17,7 +18,7 @@ func benchmarkEncode(b *testing.B, pages, characters int) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(encode(b, list, pdftest.Meta()))))
 	for b.Loop() {
-		if err := Encode(io.Discard, list, pdftest.Meta()); err != nil {
+		if err := Encode(context.Background(), io.Discard, list, pdftest.Meta()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -222,7 +223,7 @@ func TestLinksLeadToTheirLines(t *testing.T) {
 		t.Errorf("links\n%s\nwant\n%s", strings.Join(list, "\n"), strings.Join(want, "\n"))
 	}
 	pages[2].Links[0].Page = 3
-	if err := Encode(io.Discard, pages, pdftest.Meta()); err == nil || err.Error() != "pdf：第 3 页的链接指向第 4 页，文件只有 3 页" {
+	if err := Encode(context.Background(), io.Discard, pages, pdftest.Meta()); err == nil || err.Error() != "pdf：第 3 页的链接指向第 4 页，文件只有 3 页" {
 		t.Errorf("a link to nowhere: %v", err)
 	}
 }
@@ -299,11 +300,11 @@ func TestWriteErrorsComeBack(t *testing.T) {
 	pages := pdftest.Notice(t, 30, 30*600)
 	size := len(encode(t, pages, pdftest.Meta()))
 	for _, n := range []int{0, 1000, flushSize, size / 2, size - 1} {
-		if err := Encode(&failing{n}, pages, pdftest.Meta()); !errors.Is(err, errFull) {
+		if err := Encode(context.Background(), &failing{n}, pages, pdftest.Meta()); !errors.Is(err, errFull) {
 			t.Errorf("after %d of %d bytes: %v", n, size, err)
 		}
 	}
-	if err := Encode(&failing{size}, pages, pdftest.Meta()); err != nil {
+	if err := Encode(context.Background(), &failing{size}, pages, pdftest.Meta()); err != nil {
 		t.Error(err)
 	}
 }
@@ -317,10 +318,10 @@ func TestPagesLeaveBeforeTheLastIsPainted(t *testing.T) {
 	}
 	pages[29].Texts[0].Face = nil
 	var w counter
-	if err := Encode(&w, pages, pdftest.Meta()); err == nil || w < counter(28*len(pages[0].Images[0].Picture.Data)) {
+	if err := Encode(context.Background(), &w, pages, pdftest.Meta()); err == nil || w < counter(28*len(pages[0].Images[0].Picture.Data)) {
 		t.Errorf("%d bytes were written before page 30, error %v", w, err)
 	}
-	if err := Encode(io.Discard, pages[:29], pdftest.Meta()); err != nil {
+	if err := Encode(context.Background(), io.Discard, pages[:29], pdftest.Meta()); err != nil {
 		t.Errorf("the next document suffers: %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"strconv"
@@ -129,8 +130,11 @@ func (t *fontTable) resources() string {
 }
 
 // writeFonts writes the fonts once every page has said what it draws.
-func (e *encoder) writeFonts() error {
+func (e *encoder) writeFonts(ctx context.Context) error {
 	for _, f := range e.fonts.list {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		program, err := f.face.Subset(f.gids, f.cuts)
 		if err != nil {
 			return err

@@ -5,6 +5,7 @@
 package pdf
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -34,8 +35,9 @@ var encoders = sync.Pool{New: func() any { return new(encoder) }}
 // date; a zero date leaves the date out. What cannot be drawn is an error
 // that names the page: a text without face or with a glyph its face lacks, a
 // picture without data or in CMYK, a page without size, a link to a page that
-// is not there. A partial file may then have been written to w.
-func Encode(w io.Writer, pages []page.Page, meta doc.Meta) error {
+// is not there. ctx is asked between pages and between fonts. After an error a
+// partial file may have been written to w.
+func Encode(ctx context.Context, w io.Writer, pages []page.Page, meta doc.Meta) error {
 	if len(pages) == 0 {
 		return errors.New("pdf：文件没有页")
 	}
@@ -44,6 +46,9 @@ func Encode(w io.Writer, pages []page.Page, meta doc.Meta) error {
 	e.start(w)
 	e.pages, e.shared = e.reserve(), e.reserve()
 	for i := range pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err := e.page(i, &pages[i]); err != nil {
 			return fmt.Errorf("pdf：第 %d 页：%w", i+1, err)
 		}
@@ -54,7 +59,7 @@ func Encode(w io.Writer, pages []page.Page, meta doc.Meta) error {
 	if err := e.writeLinks(pages); err != nil {
 		return fmt.Errorf("pdf：%w", err)
 	}
-	if err := e.writeFonts(); err != nil {
+	if err := e.writeFonts(ctx); err != nil {
 		return fmt.Errorf("pdf：%w", err)
 	}
 	e.object(e.pages, "<</Type/Pages/Count %d/Kids%v>>", len(e.kids), e.kids)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"testing"
 
@@ -55,7 +56,7 @@ func TestWhatCannotBeDrawnIsRefused(t *testing.T) {
 			s := pdftest.NewSheet(t, "")
 			c.spoil(s)
 			sound := page.Page{Width: pdftest.Width, Height: pdftest.Height}
-			err := Encode(io.Discard, []page.Page{sound, s.Page}, pdftest.Meta())
+			err := Encode(context.Background(), io.Discard, []page.Page{sound, s.Page}, pdftest.Meta())
 			if want := "pdf：第 2 页：" + c.want; err == nil || err.Error() != want {
 				t.Errorf("error %v\nwant  %s", err, want)
 			}
@@ -77,7 +78,7 @@ func TestDocumentsThatCannotBeWrittenAreRefused(t *testing.T) {
 		{one, doc.Meta{Title: "通知\x01"}, "pdf：文件标题含有不能写入的字符 U+0001"},
 		{one, doc.Meta{Author: "某\xFF局"}, "pdf：文件作者含有不能写入的字符 U+00FF"},
 	} {
-		if err := Encode(io.Discard, c.pages, c.meta); err == nil || err.Error() != c.want {
+		if err := Encode(context.Background(), io.Discard, c.pages, c.meta); err == nil || err.Error() != c.want {
 			t.Errorf("error %v, want %s", err, c.want)
 		}
 	}

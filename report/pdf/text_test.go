@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"math"
 	"regexp"
@@ -20,7 +21,7 @@ import (
 func encode(t testing.TB, pages []page.Page, meta doc.Meta) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Encode(&b, pages, meta); err != nil {
+	if err := Encode(context.Background(), &b, pages, meta); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

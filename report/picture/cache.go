@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"context"
 	"crypto/sha256"
 	"io/fs"
 	"sync"
@@ -29,14 +30,14 @@ type shown struct {
 }
 
 // Load is the function Load, which it calls the first time.
-func (c *Cache) Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
+func (c *Cache) Load(ctx context.Context, fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
 	wished := opt.WidthMM
 	opt = opt.withDefaults()
 	data, err := read(fsys, p, opt.MaxBytes)
 	if err != nil {
 		return nil, err
 	}
-	first, err := c.shown(data, opt)
+	first, err := c.shown(ctx, data, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -48,15 +49,15 @@ func (c *Cache) Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, e
 }
 
 // shown is show, remembered. A refusal is not.
-func (c *Cache) shown(data []byte, opt Options) (*doc.Picture, error) {
+func (c *Cache) shown(ctx context.Context, data []byte, opt Options) (*doc.Picture, error) {
 	if c == nil {
-		return show(data, opt)
+		return show(ctx, data, opt)
 	}
 	key := shown{sha256.Sum256(data), opt}
 	if pic := c.find(key); pic != nil {
 		return pic, nil
 	}
-	pic, err := show(data, opt)
+	pic, err := show(ctx, data, opt)
 	if err == nil {
 		c.put(key, pic)
 	}

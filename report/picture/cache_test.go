@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"context"
 	"image"
 	"image/color"
 	"image/png"
@@ -21,11 +22,11 @@ func TestACacheGivesWhatLoadGives(t *testing.T) {
 		for _, opt := range []Options{{Seal: true}, {Seal: true, WidthMM: 45}, {}} {
 			for _, caption := range []string{"", "印章"} {
 				seal.Caption = caption
-				want, err := Load(fsys, seal, opt)
+				want, err := Load(context.Background(), fsys, seal, opt)
 				if err != nil {
 					t.Fatal(err)
 				}
-				got, err := c.Load(fsys, seal, opt)
+				got, err := c.Load(context.Background(), fsys, seal, opt)
 				if err != nil || !reflect.DeepEqual(got, want) {
 					t.Errorf("%+v %q: another picture, %v", opt, caption, err)
 				}
@@ -35,7 +36,7 @@ func TestACacheGivesWhatLoadGives(t *testing.T) {
 	if len(c.young) != 3 {
 		t.Errorf("%d pictures remembered", len(c.young))
 	}
-	if _, err := c.Load(fsys, review.Picture{Data: []byte("x")}, Options{}); err == nil || len(c.young) != 3 {
+	if _, err := c.Load(context.Background(), fsys, review.Picture{Data: []byte("x")}, Options{}); err == nil || len(c.young) != 3 {
 		t.Errorf("a refusal is remembered: %v", err)
 	}
 }
@@ -44,7 +45,7 @@ func TestACacheIsBoundedAndKeepsWhatIsUsed(t *testing.T) {
 	var c Cache
 	seal := dot(t)
 	for i := range 300 {
-		if _, err := c.Load(nil, seal, Options{}); err != nil {
+		if _, err := c.Load(context.Background(), nil, seal, Options{}); err != nil {
 			t.Fatal(err)
 		}
 		key := shown{opt: Options{MaxBytes: int64(i)}}
@@ -57,7 +58,7 @@ func TestACacheIsBoundedAndKeepsWhatIsUsed(t *testing.T) {
 		t.Errorf("%d pictures of 1 MB remembered", n)
 	}
 	held := len(c.young) + len(c.old)
-	if _, err := c.Load(nil, seal, Options{}); err != nil || len(c.young)+len(c.old) != held {
+	if _, err := c.Load(context.Background(), nil, seal, Options{}); err != nil || len(c.young)+len(c.old) != held {
 		t.Error("the picture in use was forgotten", err)
 	}
 }

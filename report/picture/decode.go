@@ -2,11 +2,14 @@ package picture
 
 import (
 	"bytes"
+	"context"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/jpeg"
 	"image/png"
+
+	"github.com/biaoping/biaoping/internal/ctxio"
 )
 
 // A raster is a decoded picture: a photograph as three planes, or art as
@@ -22,7 +25,7 @@ type raster struct {
 // decode decodes data to its last row once its header has shown that it has
 // at most maxPixels pixels and takes at most eight bytes of memory for each
 // of them.
-func decode(data []byte, maxPixels int) (*raster, error) {
+func decode(ctx context.Context, data []byte, maxPixels int) (*raster, error) {
 	const perPixel = 8
 	format, err := sniff(data)
 	if err != nil {
@@ -43,7 +46,10 @@ func decode(data []byte, maxPixels int) (*raster, error) {
 	if pixels*int64(h.bytesPerPixel) > int64(maxPixels)*perPixel {
 		return nil, refuse("图片为 %d×%d 像素，解码所需内存过大，请缩小或另存为普通（基线）JPEG", h.width, h.height)
 	}
-	m, err := decodeAll(bytes.NewReader(data))
+	m, err := decodeAll(ctxio.Reader(ctx, bytes.NewReader(data)))
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if err != nil {
 		return nil, &Error{Reason: format + " 图片不完整或已损坏，请重新导出", Err: err}
 	}

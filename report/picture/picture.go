@@ -11,6 +11,7 @@ package picture
 
 import (
 	"cmp"
+	"context"
 	"image"
 	"io/fs"
 	"path"
@@ -57,22 +58,27 @@ func (o Options) withDefaults() Options {
 
 // Load reads, checks and encodes p. A file is looked up in fsys alone, which
 // should come from an os.Root so that no link leads out of it; a nil fsys
-// refuses files. Every error is an *Error. The same picture gives the same
-// bytes.
-func Load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
-	return (*Cache)(nil).Load(fsys, p, opt)
+// refuses files. Every error is an *Error, or that of ctx, which is asked while
+// the picture is read and between the steps it goes through. The same picture
+// gives the same bytes.
+func Load(ctx context.Context, fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
+	return (*Cache)(nil).Load(ctx, fsys, p, opt)
 }
 
 // show checks and encodes data; what it makes says nothing of the request.
-func show(data []byte, opt Options) (*doc.Picture, error) {
-	img, err := decode(data, opt.MaxPixels)
+func show(ctx context.Context, data []byte, opt Options) (*doc.Picture, error) {
+	img, err := decode(ctx, data, opt.MaxPixels)
 	if err != nil {
 		return nil, err
 	}
 	if err := img.check(opt.Seal); err != nil {
 		return nil, err
 	}
-	out := img.fit(opt).turn(img.orientation).encode()
+	fitted := img.fit(opt)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	out := fitted.turn(img.orientation).encode()
 	// A seal is as wide as others, so that a tall one reaches into the text.
 	if opt.Seal && 4*out.Height > 5*out.Width {
 		return nil, refuse("印章图片的高超过宽的 1.25 倍，会盖住正文，请裁去上下空白")

@@ -3,6 +3,7 @@ package picture
 import (
 	"bytes"
 	"compress/zlib"
+	"context"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -162,7 +163,7 @@ func inflate(t testing.TB, b []byte) []byte {
 
 func TestPhotographIsScaledToItsPlaceAndLosesItsMetadata(t *testing.T) {
 	in := withExif(asJPEG(t, quarters(1600, 1200)), binary.BigEndian, 1)
-	p, err := Load(nil, review.Picture{Data: in, Caption: "配电室"}, Options{MaxWidthMM: 75})
+	p, err := Load(context.Background(), nil, review.Picture{Data: in, Caption: "配电室"}, Options{MaxWidthMM: 75})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +190,7 @@ func TestTallPictureIsScaledByHeightAndSmallOneIsNotEnlarged(t *testing.T) {
 		{300, 20, 300, 20},
 		{4000, 1, 1228, 1},
 	} {
-		p, err := Load(nil, review.Picture{Data: asJPEG(t, quarters(c.w, c.h))}, Options{})
+		p, err := Load(context.Background(), nil, review.Picture{Data: asJPEG(t, quarters(c.w, c.h))}, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -214,7 +215,7 @@ func TestEveryOrientationIsTurnedUpright(t *testing.T) {
 		file := asPNG(t, stored)
 		turned := slices.Concat(file[:33], chunk("eXIf", exif(binary.BigEndian, uint16(o))), file[33:])
 		for name, in := range map[string][]byte{"little endian": little, "big endian": big, "png": turned} {
-			p, err := Load(nil, review.Picture{Data: in}, Options{})
+			p, err := Load(context.Background(), nil, review.Picture{Data: in}, Options{})
 			if err != nil {
 				t.Fatal(o, name, err)
 			}
@@ -235,7 +236,7 @@ func TestEveryOrientationIsTurnedUpright(t *testing.T) {
 
 func TestSealKeepsItsAlpha(t *testing.T) {
 	in := seal(900, color.NRGBA{10, 20, 30, 0})
-	p, err := Load(nil, review.Picture{Data: asPNG(t, in), File: ""}, Options{Seal: true})
+	p, err := Load(context.Background(), nil, review.Picture{Data: asPNG(t, in), File: ""}, Options{Seal: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -275,7 +276,7 @@ func TestUnscaledArtIsKeptToThePixel(t *testing.T) {
 			in.Pix[i] = byte(i%255) + 1
 		}
 	}
-	p, err := Load(nil, review.Picture{Data: asPNG(t, in)}, Options{})
+	p, err := Load(context.Background(), nil, review.Picture{Data: asPNG(t, in)}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -308,7 +309,7 @@ func TestKindOfFileFollowsContent(t *testing.T) {
 		{"palette png", "png", asPNG(t, palette)},
 		{"gray png", "png", asPNG(t, gray)},
 	} {
-		p, err := Load(nil, review.Picture{Data: c.in}, Options{})
+		p, err := Load(context.Background(), nil, review.Picture{Data: c.in}, Options{})
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -377,7 +378,7 @@ func TestBadPicturesAreRefusedWithAdvice(t *testing.T) {
 		{"seal that reaches into the text", asPNG(t, seal(400, color.NRGBA{}).SubImage(image.Rect(0, 0, 300, 400)).(*image.NRGBA)), Options{Seal: true}, "印章图片的高超过宽的 1.25 倍，会盖住正文，请裁去上下空白"},
 		{"seal on white with clear corners", asPNG(t, corners(seal(200, white))), Options{Seal: true}, "印章图片有白色底，会遮住署名，应为透明背景的 PNG"},
 	} {
-		p, err := Load(nil, review.Picture{Data: c.in}, c.opt)
+		p, err := Load(context.Background(), nil, review.Picture{Data: c.in}, c.opt)
 		var bad *Error
 		if !errors.As(err, &bad) {
 			t.Errorf("%s: got %v, %v", c.name, p, err)
@@ -419,7 +420,7 @@ func TestFilesAreReadOnlyInsideTheFolder(t *testing.T) {
 	}
 	defer root.Close()
 
-	p, err := Load(root.FS(), review.Picture{File: "photos/1.jpg"}, Options{})
+	p, err := Load(context.Background(), root.FS(), review.Picture{File: "photos/1.jpg"}, Options{})
 	if err != nil || p.Alt != "1" {
 		t.Fatalf("got %v, %v", p, err)
 	}
@@ -435,18 +436,18 @@ func TestFilesAreReadOnlyInsideTheFolder(t *testing.T) {
 		{"photos/sub.jpg", "不是图片文件"},
 		{".", "不是图片文件"},
 	} {
-		if _, err := Load(root.FS(), review.Picture{File: c.file}, Options{}); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := Load(context.Background(), root.FS(), review.Picture{File: c.file}, Options{}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", c.file, err, c.want)
 		}
 	}
-	if _, err := Load(root.FS(), review.Picture{File: "photos/2.jpg"}, Options{}); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Load(context.Background(), root.FS(), review.Picture{File: "photos/2.jpg"}, Options{}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("cause is lost: %v", err)
 	}
-	if _, err := Load(nil, review.Picture{File: "photos/1.jpg"}, Options{}); err == nil {
+	if _, err := Load(context.Background(), nil, review.Picture{File: "photos/1.jpg"}, Options{}); err == nil {
 		t.Error("a file was read without a folder")
 	}
 	large := fstest.MapFS{"a.jpg": {Data: make([]byte, 100)}}
-	if _, err := Load(large, review.Picture{File: "a.jpg"}, Options{MaxBytes: 99}); err == nil || !strings.Contains(err.Error(), "超过上限") {
+	if _, err := Load(context.Background(), large, review.Picture{File: "a.jpg"}, Options{MaxBytes: 99}); err == nil || !strings.Contains(err.Error(), "超过上限") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -456,7 +457,7 @@ func TestSamePictureGivesSameBytes(t *testing.T) {
 		var wg sync.WaitGroup
 		var got [8]*doc.Picture
 		for i := range got {
-			wg.Go(func() { got[i], _ = Load(nil, review.Picture{Data: in}, Options{}) })
+			wg.Go(func() { got[i], _ = Load(context.Background(), nil, review.Picture{Data: in}, Options{}) })
 		}
 		wg.Wait()
 		for _, p := range got {
@@ -494,7 +495,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add(asPNG(f, noisy(20, 20)), false)
 	f.Add([]byte("\x00\x00\x00\x18ftypheic"), false)
 	f.Fuzz(func(t *testing.T, data []byte, isSeal bool) {
-		p, err := Load(nil, review.Picture{Data: data}, Options{Seal: isSeal, MaxPixels: 1 << 16, MaxWidthMM: 5, MaxHeightMM: 5})
+		p, err := Load(context.Background(), nil, review.Picture{Data: data}, Options{Seal: isSeal, MaxPixels: 1 << 16, MaxWidthMM: 5, MaxHeightMM: 5})
 		if err != nil {
 			var bad *Error
 			if !errors.As(err, &bad) || bad.Reason == "" {
@@ -519,7 +520,7 @@ func BenchmarkPhotograph12Megapixels(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(in)))
 	for b.Loop() {
-		if _, err := Load(nil, review.Picture{Data: in}, Options{MaxWidthMM: 75}); err != nil {
+		if _, err := Load(context.Background(), nil, review.Picture{Data: in}, Options{MaxWidthMM: 75}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -529,7 +530,7 @@ func BenchmarkSeal600(b *testing.B) {
 	in := asPNG(b, seal(600, color.NRGBA{}))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Load(nil, review.Picture{Data: in}, Options{Seal: true}); err != nil {
+		if _, err := Load(context.Background(), nil, review.Picture{Data: in}, Options{Seal: true}); err != nil {
 			b.Fatal(err)
 		}
 	}

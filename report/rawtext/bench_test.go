@@ -1,6 +1,7 @@
 package rawtext
 
 import (
+	"context"
 	"os"
 	"testing"
 )
@@ -27,7 +28,7 @@ func benchmark(b *testing.B, texts ...[]byte) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, data := range texts {
-			req, rep, err := Import("原文.txt", data)
+			req, rep, err := Import(context.Background(), "原文.txt", data)
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -22,7 +22,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // request must be one that can be decoded, and made a draft of.
 func imported(t *testing.T, name string, data []byte) (request []byte, told string) {
 	t.Helper()
-	req, rep, err := Import(name, data)
+	req, rep, err := Import(context.Background(), name, data)
 	if err != nil {
 		return nil, "错误：" + err.Error() + "\n"
 	}

@@ -20,6 +20,9 @@ func (m *importer) clean(text string) []line {
 	var lines []line
 	no, gap := 0, false
 	for raw := range strings.SplitSeq(text, "\n") {
+		if m.ctx.Err() != nil {
+			return nil
+		}
 		no++
 		s := m.visible(no, raw)
 		indented := strings.HasPrefix(s, " ") || strings.HasPrefix(s, gapMark)
@@ -36,6 +39,9 @@ func (m *importer) clean(text string) []line {
 	}
 	m.simplify(lines)
 	for i := range lines {
+		if m.ctx.Err() != nil {
+			return nil
+		}
 		l := &lines[i]
 		l.text = m.sixCornered(l.no, m.punctuate(l.no, l.text))
 	}
@@ -171,6 +177,9 @@ func (m *importer) simplify(lines []line) {
 		return
 	}
 	for i := range lines {
+		if m.ctx.Err() != nil {
+			return
+		}
 		l := &lines[i]
 		l.text = outsideMarks(l.text, func(s string) string {
 			return c.convert(s, func(was, became string, unsure bool) {

@@ -40,6 +40,9 @@ func (m *importer) part(no int, text string) { m.rewritten(no, text, parting+tex
 func (m *importer) complete(req *review.Request) error {
 	all := printedLetters(req)
 	for _, l := range m.source {
+		if err := m.ctx.Err(); err != nil {
+			return err
+		}
 		var pieces []string
 		for piece := range strings.SplitSeq(l.text, parting) {
 			pieces = append(pieces, letters(piece))

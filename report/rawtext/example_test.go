@@ -1,13 +1,14 @@
 package rawtext_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/biaoping/biaoping/report/rawtext"
 )
 
 func Example() {
-	req, rep, err := rawtext.Import("通知.txt", []byte(`关于报送情况的通知
+	req, rep, err := rawtext.Import(context.Background(), "通知.txt", []byte(`关于报送情况的通知
 各县应急管理局,有关单位:
 一、报送内容
 请报送12家企业的情况(见附件).

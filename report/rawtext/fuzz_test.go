@@ -1,6 +1,7 @@
 package rawtext
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,7 +34,7 @@ func FuzzImport(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		req, rep, err := Import("原文.txt", data)
+		req, rep, err := Import(context.Background(), "原文.txt", data)
 		if err != nil {
 			if strings.Contains(err.Error(), "程序的错误") {
 				t.Fatal(err)

@@ -31,6 +31,9 @@ func (m *importer) join(lines []line) []line {
 	var out []line
 	last := "" // the last line of the paragraph
 	for _, l := range kept {
+		if m.ctx.Err() != nil {
+			return nil
+		}
 		if n := len(out); n > 0 && continues(out[n-1], last, l, width) {
 			m.joinTo(&out[n-1], l, bigrams)
 		} else {

@@ -71,7 +71,7 @@ func TestNotices(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.number, func(t *testing.T) {
 			name, data := notice(t, test.number)
-			req, rep, err := Import(name, data)
+			req, rep, err := Import(context.Background(), name, data)
 			if err != nil {
 				t.Fatal(err)
 			}

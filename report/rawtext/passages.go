@@ -22,6 +22,9 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 		two = two && level != 2
 	}
 	for _, l := range lines {
+		if m.ctx.Err() != nil {
+			return nil
+		}
 		level, n, mark := numberOf(l.text)
 		deeper := level > above+1 && !(two && above == 1 && level == 3)
 		if level > 0 && (deeper || n != counts[level]+1) {

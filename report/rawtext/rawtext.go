@@ -13,6 +13,7 @@
 package rawtext
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -37,8 +38,9 @@ const (
 // Import reads data, the text of one notice in UTF-8, UTF-16 or GB 18030, as a
 // request; name is what the report calls it. The request can be decoded and
 // made a draft of; the document itself can be made once the doubts that name a
-// path are settled. The error says that data is no text.
-func Import(name string, data []byte) (*review.Request, *Report, error) {
+// path are settled. The error says that data is no text, or is that of ctx,
+// which is asked for every line.
+func Import(ctx context.Context, name string, data []byte) (*review.Request, *Report, error) {
 	if len(data) > MaxSize {
 		return nil, nil, fmt.Errorf("文件超过 %d MB，不是一份公文", MaxSize>>20)
 	}
@@ -46,17 +48,23 @@ func Import(name string, data []byte) (*review.Request, *Report, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	m := &importer{report: &Report{Source: name, Encoding: encoding, Repairs: []Repair{}, Doubts: []Doubt{}}, dropped: map[int][]string{}}
+	m := &importer{ctx: ctx, report: &Report{Source: name, Encoding: encoding, Repairs: []Repair{}, Doubts: []Doubt{}}, dropped: map[int][]string{}}
 	if encoding != "UTF-8" {
 		m.report.repaired(0, Encoding, encoding, "UTF-8")
 	}
 	lines := m.join(m.clean(string(text)))
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
 	if len(lines) == 0 {
 		return nil, nil, errors.New("文件里没有文字")
 	}
 	m.source = slices.Clone(lines)
 	req := m.request(lines)
 	m.locate(req)
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
 	m.report.order()
 	if err := review.Validate(req); err != nil {
 		return nil, nil, fmt.Errorf("导入的请求不合规格，这是程序的错误：%w", err)
@@ -67,8 +75,10 @@ func Import(name string, data []byte) (*review.Request, *Report, error) {
 	return req, m.report, nil
 }
 
-// An importer makes one request and its report.
+// An importer makes one request and its report. Once its context is done it
+// passes over what is left.
 type importer struct {
+	ctx     context.Context
 	report  *Report
 	source  []line           // as structure was looked for in it
 	dropped map[int][]string // by line, the letters that the request leaves out
@@ -86,6 +96,9 @@ type line struct {
 // locate gives doubts about characters the path at which these now stand.
 func (m *importer) locate(req *review.Request) {
 	for i := range m.report.Doubts {
+		if m.ctx.Err() != nil {
+			return
+		}
 		d := &m.report.Doubts[i]
 		if d.Path != "" || d.Was == "" {
 			continue

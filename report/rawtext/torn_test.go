@@ -1,6 +1,7 @@
 package rawtext
 
 import (
+	"context"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -25,7 +26,7 @@ func TestLinesInAnyOrderLoseNothing(t *testing.T) {
 	for seed := range rounds {
 		r := rand.New(rand.NewPCG(uint64(seed), 1))
 		text := strings.Join(mixed(r, lines), "\n")
-		req, rep, err := Import("原文.txt", []byte(text))
+		req, rep, err := Import(context.Background(), "原文.txt", []byte(text))
 		if err != nil {
 			t.Fatalf("seed %d: %v\n%s", seed, err, text)
 		}

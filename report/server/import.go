@@ -44,21 +44,21 @@ func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
 	}
 	var got *imported
 	var marked bytes.Buffer
-	err = s.worked(w, r, importMedia, func(_ context.Context, b *body) (err error) {
+	err = s.worked(w, r, importMedia, func(ctx context.Context, b *body) (err error) {
 		switch {
 		case b.media == textMedia:
-			got, err = fromText(b.raw)
+			got, err = fromText(ctx, b.raw)
 		case b.media != listMedia && b.media != report.XLSX.Media():
 			got = new(imported)
 			got.Request, err = b.request()
 		case annotate:
 			var im *form.Import
-			if im, err = s.fromWorkbook(b.raw, kind); err == nil {
-				err = im.Annotate(&marked)
+			if im, err = s.fromWorkbook(ctx, b.raw, kind); err == nil {
+				err = im.Annotate(ctx, &marked)
 			}
 		default:
 			var im *form.Import
-			if im, err = s.fromWorkbook(b.raw, kind); err == nil {
+			if im, err = s.fromWorkbook(ctx, b.raw, kind); err == nil {
 				got, err = taken(im)
 			}
 		}
@@ -73,16 +73,16 @@ func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
 	return send(w, http.StatusOK, jsonMedia, got)
 }
 
-func fromText(data []byte) (*imported, error) {
-	req, rep, err := rawtext.Import("", data)
+func fromText(ctx context.Context, data []byte) (*imported, error) {
+	req, rep, err := rawtext.Import(ctx, "", data)
 	if err != nil {
 		return nil, refuse(http.StatusUnprocessableEntity, "text", err.Error())
 	}
 	return &imported{Request: req, Report: rep}, nil
 }
 
-func (s *Server) fromWorkbook(data []byte, kind string) (*form.Import, error) {
-	im, err := report.Import(data, kind, nil, s.options...)
+func (s *Server) fromWorkbook(ctx context.Context, data []byte, kind string) (*form.Import, error) {
+	im, err := report.Import(ctx, data, kind, nil, s.options...)
 	switch {
 	case errors.Is(err, report.ErrNoKind):
 		return nil, refuse(http.StatusUnprocessableEntity, "workbook-kind", err.Error()+"，如 ?kind=problem-list")
@@ -113,15 +113,14 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var out bytes.Buffer
-	if err := s.gate.work(r.Context()); err != nil {
-		return err
-	}
-	defer s.gate.rest()
-	plan, err := report.Form(k.ID, nil, s.options...)
+	err = s.timed(r, func(ctx context.Context) error {
+		plan, err := report.Form(k.ID, nil, s.options...)
+		if err != nil {
+			return err
+		}
+		return plan.Write(ctx, &out, nil)
+	})
 	if err != nil {
-		return err
-	}
-	if err := plan.Write(&out, nil); err != nil {
 		return err
 	}
 	return attach(w, k.Title+"填报表", string(report.XLSX), report.XLSX.Media(), out.Bytes())

@@ -3,6 +3,7 @@ package server
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -153,13 +154,13 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var findings validate.Findings
-	err = s.worked(w, r, documentMedia, func(_ context.Context, b *body) error {
+	err = s.worked(w, r, documentMedia, func(ctx context.Context, b *body) error {
 		req, err := b.request()
 		if err != nil {
 			return err
 		}
 		req.Kind = kind.ID
-		findings, err = report.Check(req, s.optionsFor(b)...)
+		findings, err = report.Check(ctx, req, s.optionsFor(b)...)
 		return err
 	})
 	if err != nil {
@@ -203,7 +204,7 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		t, err = report.ParseTemplate(template)
+		t, err = report.ParseTemplate(ctx, template)
 		if err != nil {
 			return refuse(http.StatusUnprocessableEntity, "template", err.Error())
 		}
@@ -226,13 +227,21 @@ func (s *Server) worked(w http.ResponseWriter, r *http.Request, media []string, 
 		return err
 	}
 	defer s.release(b)
+	return s.timed(r, func(ctx context.Context) error { return work(ctx, b) })
+}
+
+// timed does something with a worker, within the time for it.
+func (s *Server) timed(r *http.Request, work func(context.Context) error) error {
 	if err := s.gate.work(r.Context()); err != nil {
 		return err
 	}
 	defer s.gate.rest()
 	ctx, cancel := context.WithTimeout(r.Context(), s.Working)
 	defer cancel()
-	return work(ctx, b)
+	if err := work(ctx); err != nil {
+		return cmp.Or(ctx.Err(), err) // when the time is up, whatever fails fails for that
+	}
+	return nil
 }
 
 func flag(r *http.Request, name string) (bool, error) {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
+	"context"
 	"errors"
 	"hash/crc32"
 	"io"
@@ -12,12 +13,15 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/biaoping/biaoping/internal/ctxio"
 )
 
 // An archive takes the parts of a workbook in whatever order excelize brings
 // them, compresses each as it comes, and writes them in the order of their
 // names with one fixed date.
 type archive struct {
+	ctx   context.Context
 	parts []*part
 	open  *part
 }
@@ -53,7 +57,7 @@ func (a *archive) Create(name string) (io.Writer, error) {
 	}
 	a.open = p
 	a.parts = append(a.parts, p)
-	return p, nil
+	return ctxio.Writer(a.ctx, p), nil
 }
 
 // Write adds to the part.

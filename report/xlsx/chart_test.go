@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -108,7 +109,7 @@ func TestChartsStandBelowTheNoteInRowsOfTheirOwn(t *testing.T) {
 	d := document(table)
 	after := &doc.Table{Plain: true, Columns: make([]doc.Column, 2), Rows: []doc.Row{row(text("填表人："), text("某某某"))}}
 	d.Sections[0].Blocks = append(d.Sections[0].Blocks, chart, &second, after)
-	sheets, err := layOut(d)
+	sheets, err := layOut(context.Background(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +143,7 @@ func TestAChartIsNotCutByAPage(t *testing.T) {
 		}
 		d := document(table)
 		d.Sections[0].Blocks = append(d.Sections[0].Blocks, chart)
-		sheets, err := layOut(d)
+		sheets, err := layOut(context.Background(), d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,7 +160,7 @@ func TestAChartOfWhatIsNoNumberInTheWorkbookIsRefused(t *testing.T) {
 	d := document(table)
 	d.Sections[0].Blocks = append(d.Sections[0].Blocks, chart)
 	var b bytes.Buffer
-	if err := Encode(&b, d); err == nil || !strings.Contains(err.Error(), "图《家数 <1>》要画单元格 C4 的“两家”，它在工作表里不能是数") || b.Len() > 0 {
+	if err := Encode(context.Background(), &b, d); err == nil || !strings.Contains(err.Error(), "图《家数 <1>》要画单元格 C4 的“两家”，它在工作表里不能是数") || b.Len() > 0 {
 		t.Errorf("got %v and %d bytes", err, b.Len())
 	}
 }
@@ -168,7 +169,7 @@ func TestAChartBeforeItsTableIsRefused(t *testing.T) {
 	table, chart := counties(doc.Columns)
 	d := document(table)
 	d.Sections[0].Blocks = []doc.Block{chart, table}
-	if err := Encode(new(bytes.Buffer), d); err == nil || !strings.Contains(err.Error(), `the table of chart "家数 <1>" does not stand before it`) {
+	if err := Encode(context.Background(), new(bytes.Buffer), d); err == nil || !strings.Contains(err.Error(), `the table of chart "家数 <1>" does not stand before it`) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -218,7 +219,7 @@ func TestStackedPhotographsKeepTheirWordsOnTheirPage(t *testing.T) {
 			d.Sections[0].Blocks[i].(*doc.Table).Rows[1].Cells[c].Picture = photo(300, 200)
 		}
 	}
-	sheets, err := layOut(d)
+	sheets, err := layOut(context.Background(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +257,7 @@ func TestErrorsInLinesNameTheirCell(t *testing.T) {
 		d := document()
 		d.Sections[0].Blocks = c.blocks
 		var b strings.Builder
-		if err := Encode(&b, d); err == nil || !strings.HasPrefix(err.Error(), c.want) || b.Len() > 0 {
+		if err := Encode(context.Background(), &b, d); err == nil || !strings.HasPrefix(err.Error(), c.want) || b.Len() > 0 {
 			t.Errorf(" got %v\nwant %s", err, c.want)
 		}
 	}

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/color"
@@ -42,7 +43,7 @@ func document(tables ...*doc.Table) *doc.Document {
 // laid is the first sheet of a document of tables.
 func laid(t testing.TB, tables ...*doc.Table) *sheet {
 	t.Helper()
-	sheets, err := layOut(document(tables...))
+	sheets, err := layOut(context.Background(), document(tables...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +112,7 @@ func oneColumn(cells ...doc.Cell) *doc.Table {
 func encode(t testing.TB, d *doc.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Encode(&b, d); err != nil {
+	if err := Encode(context.Background(), &b, d); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

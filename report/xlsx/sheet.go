@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -47,14 +48,14 @@ type box struct {
 }
 
 // newSheet measures the tables of g and finds widths and heights.
-func newSheet(g *group, name string) (*sheet, error) {
+func newSheet(ctx context.Context, g *group, name string) (*sheet, error) {
 	s := &sheet{name: name, title: g.title, landscape: g.section.Landscape, numbered: g.section.Numbering != doc.Unnumbered}
 	rows, columns := 0, 0
 	if s.title != "" {
 		rows++
 	}
 	for _, t := range g.tables {
-		b, err := newBand(t, g.charts[t], rows, s.title)
+		b, err := newBand(ctx, t, g.charts[t], rows, s.title)
 		if err != nil {
 			return nil, err
 		}
@@ -76,7 +77,7 @@ func newSheet(g *group, name string) (*sheet, error) {
 
 // newBand is t with its charts in the rows from the given one on, on a sheet of
 // the given title.
-func newBand(t *doc.Table, drawn []*doc.Chart, row int, title string) (*band, error) {
+func newBand(ctx context.Context, t *doc.Table, drawn []*doc.Chart, row int, title string) (*band, error) {
 	grid, err := t.Grid()
 	if err != nil {
 		return nil, err
@@ -92,8 +93,7 @@ func newBand(t *doc.Table, drawn []*doc.Chart, row int, title string) (*band, er
 	if b.name != "" {
 		b.top++
 	}
-	b.measure()
-	return b, nil
+	return b, b.measure(ctx)
 }
 
 // first is the row of the name, or else of the grid.
@@ -126,10 +126,13 @@ func (b *band) end() int {
 }
 
 // measure finds what each cell asks for.
-func (b *band) measure() {
+func (b *band) measure(ctx context.Context) error {
 	b.boxes = make([][]box, len(b.grid))
 	all := make([]box, len(b.grid)*len(b.table.Columns))
 	for r := range b.grid {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		b.boxes[r], all = all[:len(b.table.Columns)], all[len(b.table.Columns):]
 		for c, p := range b.grid[r] {
 			if !p.Origin(r, c) {
@@ -144,6 +147,7 @@ func (b *band) measure() {
 			}
 		}
 	}
+	return nil
 }
 
 // leads reports whether the sheet is about b alone: whether its name is the

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -334,7 +335,7 @@ func TestBadPictureIsRefusedWithItsPlace(t *testing.T) {
 		{doc.Picture{Format: "png", Data: good.Data, Width: 20, Height: 10}, ""},
 		{doc.Picture{Format: "jpeg"}, ""},
 	} {
-		err := Encode(&strings.Builder{}, document(oneColumn(text("一"), doc.Cell{Picture: &c.p})))
+		err := Encode(context.Background(), &strings.Builder{}, document(oneColumn(text("一"), doc.Cell{Picture: &c.p})))
 		if err == nil || !strings.HasPrefix(err.Error(), "工作表《样例文书》单元格 A2：图片不可用："+c.want) {
 			t.Errorf("%s: %v", c.want, err)
 		}

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/big"
@@ -175,7 +176,7 @@ func TestTextThatNoCellCanHoldIsRefusedWithItsPlace(t *testing.T) {
 		{&doc.Table{Name: "表", Columns: make([]doc.Column, 1), Rows: []doc.Row{{}}}, "表格《表》第 1 行的格不足 1 列"},
 	} {
 		var b strings.Builder
-		if err := Encode(&b, document(c.table)); err == nil || err.Error() != c.want || b.Len() > 0 {
+		if err := Encode(context.Background(), &b, document(c.table)); err == nil || err.Error() != c.want || b.Len() > 0 {
 			t.Errorf(" got %v\nwant %s", err, c.want)
 		}
 	}

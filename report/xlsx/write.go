@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"context"
+
 	"github.com/xuri/excelize/v2"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -8,7 +10,7 @@ import (
 
 // write puts the sheet into f. All that stands before the cells in the file
 // is stated before the first row is streamed, and nothing after the last.
-func (s *sheet) write(f *excelize.File, st *styles, draft bool) error {
+func (s *sheet) write(ctx context.Context, f *excelize.File, st *styles, draft bool) error {
 	if err := s.setUp(f, draft); err != nil {
 		return s.fail(err)
 	}
@@ -32,7 +34,9 @@ func (s *sheet) write(f *excelize.File, st *styles, draft bool) error {
 	writeLines()
 	for _, b := range s.bands {
 		for r := 0; r < len(b.grid) && err == nil; r++ {
-			err = w.gridRow(b, r)
+			if err = ctx.Err(); err == nil {
+				err = w.gridRow(b, r)
+			}
 		}
 		writeLines()
 		for w.row < b.end() && err == nil { // under its charts

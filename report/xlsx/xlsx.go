@@ -16,6 +16,7 @@ package xlsx
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io"
 	"sort"
@@ -23,6 +24,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/biaoping/biaoping/internal/ctxio"
 	"github.com/biaoping/biaoping/report/doc"
 )
 
@@ -31,9 +33,10 @@ var ErrNoTable = errors.New("没有表格可写入工作簿")
 
 // Encode writes the tables of d to w as a workbook. The same document gives
 // the same bytes. An error names the sheet, and the cell where there is one;
-// nothing has been written then unless w itself failed.
-func Encode(w io.Writer, d *doc.Document) error {
-	sheets, err := layOut(d)
+// nothing has been written then unless w itself failed. ctx is asked between
+// rows and between pieces of the file.
+func Encode(ctx context.Context, w io.Writer, d *doc.Document) error {
+	sheets, err := layOut(ctx, d)
 	if err != nil {
 		return err
 	}
@@ -52,18 +55,19 @@ func Encode(w io.Writer, d *doc.Document) error {
 		if err != nil {
 			return s.fail(err)
 		}
-		if err := s.write(f, st, d.Meta.Draft); err != nil {
+		if err := s.write(ctx, f, st, d.Meta.Draft); err != nil {
 			return err
 		}
 	}
 	st.finish()
 	fillCharts(f, sheets)
-	return Pack(w, f)
+	return Pack(ctx, w, f)
 }
 
-// Pack writes f to w so that the same workbook gives the same bytes.
-func Pack(w io.Writer, f *excelize.File) error {
-	var parts archive
+// Pack writes f to w so that the same workbook gives the same bytes. ctx is
+// asked between pieces of the file.
+func Pack(ctx context.Context, w io.Writer, f *excelize.File) error {
+	parts := archive{ctx: ctx}
 	f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &parts }
 	// excelize takes the kinds of picture from a map.
 	kinds := f.ContentTypes.Defaults
@@ -71,11 +75,11 @@ func Pack(w io.Writer, f *excelize.File) error {
 	if err := f.Write(io.Discard); err != nil {
 		return err
 	}
-	return parts.writeTo(w)
+	return parts.writeTo(ctxio.Writer(ctx, w))
 }
 
 // layOut is the sheets of d, measured and ready to be written.
-func layOut(d *doc.Document) ([]*sheet, error) {
+func layOut(ctx context.Context, d *doc.Document) ([]*sheet, error) {
 	groups, err := groupTables(d)
 	if err != nil {
 		return nil, err
@@ -86,7 +90,7 @@ func layOut(d *doc.Document) ([]*sheet, error) {
 	sheets := make([]*sheet, len(groups))
 	names := newNames()
 	for i, g := range groups {
-		if sheets[i], err = newSheet(g, names.next(cmp.Or(g.name(), d.Meta.Title))); err != nil {
+		if sheets[i], err = newSheet(ctx, g, names.next(cmp.Or(g.name(), d.Meta.Title))); err != nil {
 			return nil, err
 		}
 	}

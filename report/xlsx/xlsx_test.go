@@ -3,6 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -33,14 +34,14 @@ func TestEveryCellShowsWhatIsPrinted(t *testing.T) {
 
 func TestDocumentWithoutTableIsRefused(t *testing.T) {
 	var b bytes.Buffer
-	if err := Encode(&b, doctest.Notice()); !errors.Is(err, ErrNoTable) || b.Len() > 0 {
+	if err := Encode(context.Background(), &b, doctest.Notice()); !errors.Is(err, ErrNoTable) || b.Len() > 0 {
 		t.Errorf("got %v and %d bytes", err, b.Len())
 	}
 }
 
 func TestFailingWriterIsReported(t *testing.T) {
 	full := errors.New("disk full")
-	if err := Encode(failing{full}, document(register(3))); !errors.Is(err, full) {
+	if err := Encode(context.Background(), failing{full}, document(register(3))); !errors.Is(err, full) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -58,7 +59,7 @@ func TestSameDocumentGivesSameBytes(t *testing.T) {
 	for i := range got {
 		wg.Go(func() {
 			var b bytes.Buffer
-			if Encode(&b, d) == nil {
+			if Encode(context.Background(), &b, d) == nil {
 				got[i] = b.Bytes()
 			}
 		})
@@ -177,7 +178,7 @@ func BenchmarkRegister10000x12(b *testing.B) {
 	d.Sections[0].Landscape = true
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Encode(io.Discard, d); err != nil {
+		if err := Encode(context.Background(), io.Discard, d); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -187,7 +188,7 @@ func BenchmarkReviewReport(b *testing.B) {
 	d := doctest.Report(300)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Encode(io.Discard, d); err != nil {
+		if err := Encode(context.Background(), io.Discard, d); err != nil {
 			b.Fatal(err)
 		}
 	}

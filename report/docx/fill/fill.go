@@ -14,6 +14,7 @@ package fill
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/ctxio"
 	"github.com/biaoping/biaoping/internal/opc"
 	"github.com/biaoping/biaoping/report/fields"
 	"github.com/biaoping/biaoping/report/fields/tags"
@@ -50,8 +52,9 @@ var partNames = []struct{ typ, name string }{
 }
 
 // Parse reads a template. Its error is tags.Errors for what is wrong with the tags,
-// or says why the file cannot be used.
-func Parse(data []byte) (*Template, error) {
+// says why the file cannot be used, or is that of ctx, which is asked between
+// paragraphs and between marks of loops.
+func Parse(ctx context.Context, data []byte) (*Template, error) {
 	file, err := opc.Open(data, opc.Word)
 	if err != nil {
 		return nil, err
@@ -64,7 +67,7 @@ func Parse(data []byte) (*Template, error) {
 			if !strings.HasSuffix(file.Type(name), "wordprocessingml."+kind.typ) {
 				continue
 			}
-			if err := t.read(name, kind.name, &budget, &errs); err != nil {
+			if err := t.read(ctx, name, kind.name, &budget, &errs); err != nil {
 				return nil, err
 			}
 		}
@@ -76,7 +79,7 @@ func Parse(data []byte) (*Template, error) {
 }
 
 // read reads one part.
-func (t *Template) read(name, title string, budget *int, errs *tags.Errors) error {
+func (t *Template) read(ctx context.Context, name, title string, budget *int, errs *tags.Errors) error {
 	src, err := t.file.Part(name)
 	if err != nil {
 		return err
@@ -98,6 +101,9 @@ func (t *Template) read(name, title string, budget *int, errs *tags.Errors) erro
 	number := 0
 	before := len(*errs)
 	for _, p := range paragraphs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if !copied(p) {
 			number++
 		}
@@ -120,7 +126,10 @@ func (t *Template) read(name, title string, budget *int, errs *tags.Errors) erro
 		return true
 	})
 	if len(*errs) == before {
-		*errs = append(*errs, loops(root)...)
+		*errs = append(*errs, loops(ctx, root)...)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	root.walk(func(n *node) bool {
 		if n.name == fallback {
@@ -193,13 +202,14 @@ func (t *Template) Tags(scope fields.Scope) []tags.Use { return tags.Judge(t.tag
 
 // Fill writes the document filled with the facts of f. Nothing is written when
 // a tag means nothing or a picture cannot be used: the error is tags.Errors, or
-// that of pictures, which may be nil for a template without any.
-func (t *Template) Fill(w io.Writer, f *review.Facts, pictures tags.Pictures) error {
+// that of pictures, which may be nil for a template without any, or that of
+// ctx, which is asked for every element that is written.
+func (t *Template) Fill(ctx context.Context, w io.Writer, f *review.Facts, pictures tags.Pictures) error {
 	scope := fields.Of(f)
 	if err := tags.Check(t.tags, scope); err != nil {
 		return err
 	}
-	r := &renderer{file: t.file, load: pictures, changed: map[string][]byte{}, images: map[string]*image{}, drawings: t.drawings, pictures: t.pictures}
+	r := &renderer{ctx: ctx, file: t.file, load: pictures, changed: map[string][]byte{}, images: map[string]*image{}, drawings: t.drawings, pictures: t.pictures}
 	for _, p := range t.parts {
 		if !changes(p.root) {
 			continue
@@ -216,7 +226,7 @@ func (t *Template) Fill(w io.Writer, f *review.Facts, pictures tags.Pictures) er
 	if err := r.declare(); err != nil {
 		return err
 	}
-	return t.file.WriteTo(w, r.changed)
+	return t.file.WriteTo(ctxio.Writer(ctx, w), r.changed)
 }
 
 // changes reports whether anything in a part is not copied as it is.

@@ -3,6 +3,7 @@ package fill_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"regexp"
@@ -104,12 +105,12 @@ func photos(string, review.Picture, int) (*doc.Picture, error) { return doctest.
 // filled is the text of the body after filling: paragraphs in brackets, rows
 // between bars.
 func filled(t testing.TB, body string) string {
-	template, err := fill.Parse(made(t, body))
+	template, err := fill.Parse(context.Background(), made(t, body))
 	if err != nil {
 		return err.Error()
 	}
 	var b bytes.Buffer
-	if err := template.Fill(&b, facts(), photos); err != nil {
+	if err := template.Fill(context.Background(), &b, facts(), photos); err != nil {
 		return err.Error()
 	}
 	xml := part(t, b.Bytes(), "word/document.xml")
@@ -169,7 +170,7 @@ func TestFaultyTemplatesAreRefusedWithTheirPlace(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
 		}
 	}
-	_, err := fill.Parse([]byte("PK"))
+	_, err := fill.Parse(context.Background(), []byte("PK"))
 	if err == nil || !strings.Contains(err.Error(), "不是 Word 文档（.docx）") {
 		t.Errorf("%v", err)
 	}
@@ -177,12 +178,12 @@ func TestFaultyTemplatesAreRefusedWithTheirPlace(t *testing.T) {
 
 func TestWhatHoldsNoTagStaysAsItWas(t *testing.T) {
 	body := p("甲") + `<w:p w:rsidR="00A1"><w:pPr><w:spacing w:before='12'/></w:pPr><w:r ><w:t  xml:space="preserve"> 乙 </w:t></w:r></w:p>` + p("{{从业人数}}")
-	template, err := fill.Parse(made(t, body))
+	template, err := fill.Parse(context.Background(), made(t, body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := template.Fill(&b, facts(), nil); err != nil {
+	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
 		t.Fatal(err)
 	}
 	want := head + strings.Replace(body, "<w:t>{{从业人数}}</w:t>", `<w:t xml:space="preserve">120</w:t>`, 1) + foot
@@ -200,12 +201,12 @@ func TestWhatHoldsNoTagStaysAsItWas(t *testing.T) {
 func TestAPictureTakesThePlaceAndSizeOfAnother(t *testing.T) {
 	drawing := `<w:p><w:r><w:drawing><wp:inline xmlns:wp="wp"><wp:extent cx="720000" cy="720000"/><wp:docPr id="1" name="图" descr="{{@.}}"/><a:graphic xmlns:a="a"><a:graphicData><pic:pic xmlns:pic="pic"><pic:blipFill><a:blip xmlns:r="r" r:embed="rId9"/><a:srcRect l="10"/></pic:blipFill>` +
 		`<pic:spPr><a:xfrm><a:ext cx="720000" cy="720000"/></a:xfrm></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
-	template, err := fill.Parse(made(t, p("{{#问题清单}}")+p("{{#整改前照片}}")+drawing+p("{{/整改前照片}}")+p("{{/问题清单}}")))
+	template, err := fill.Parse(context.Background(), made(t, p("{{#问题清单}}")+p("{{#整改前照片}}")+drawing+p("{{/整改前照片}}")+p("{{/问题清单}}")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b, again bytes.Buffer
-	if err := errors.Join(template.Fill(&b, facts(), photos), template.Fill(&again, facts(), photos)); err != nil {
+	if err := errors.Join(template.Fill(context.Background(), &b, facts(), photos), template.Fill(context.Background(), &again, facts(), photos)); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(b.Bytes(), again.Bytes()) {
@@ -229,7 +230,7 @@ func TestAPictureTakesThePlaceAndSizeOfAnother(t *testing.T) {
 }
 
 func TestTagsAreListedBeforeThereAreFacts(t *testing.T) {
-	template, err := fill.Parse(made(t, p("{{企业名称}}")+p("{{#问题清但}}{{问题描述}}{{/问题清但}}")+p("{{#问题清单}}{{问题描叙}}{{企业名称}}{{/问题清单}}")))
+	template, err := fill.Parse(context.Background(), made(t, p("{{企业名称}}")+p("{{#问题清但}}{{问题描述}}{{/问题清但}}")+p("{{#问题清单}}{{问题描叙}}{{企业名称}}{{/问题清单}}")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,9 +249,9 @@ func FuzzFill(f *testing.F) {
 		f.Add(body)
 	}
 	f.Fuzz(func(t *testing.T, body string) {
-		template, err := fill.Parse(made(t, body))
+		template, err := fill.Parse(context.Background(), made(t, body))
 		if err == nil {
-			template.Fill(io.Discard, facts(), photos)
+			template.Fill(context.Background(), io.Discard, facts(), photos)
 		}
 	})
 }
@@ -273,13 +274,13 @@ func BenchmarkFillNotice(b *testing.B) {
 }
 
 func benchmark(b *testing.B, f *review.Facts, body string) {
-	template, err := fill.Parse(made(b, body))
+	template, err := fill.Parse(context.Background(), made(b, body))
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := template.Fill(io.Discard, f, photos); err != nil {
+		if err := template.Fill(context.Background(), io.Discard, f, photos); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,6 +2,7 @@ package fill_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -33,12 +34,12 @@ func TestWhatStandsOnceIsNotRepeated(t *testing.T) {
 	one := `<w:p w14:paraId="1A"><w:bookmarkStart w:id="1" w:name="b"/><w:commentRangeStart w:id="2"/><w:r><w:t>{{问题描述}}</w:t></w:r><w:bookmarkEnd w:id="1"/><w:commentRangeEnd w:id="2"/>` +
 		`<w:r><w:commentReference w:id="2"/></w:r><w:r><w:pict><v:shapetype id="t"/><v:shape id="s" o:spid="_1" type="#t"/></w:pict></w:r><w:r><w:drawing wp14:anchorId="3"><wp:docPr id="7" name="x"/></w:drawing></w:r>` +
 		`<w:sdt><w:sdtPr><w:id w:val="9"/></w:sdtPr><w:sdtContent/></w:sdt></w:p>`
-	template, err := fill.Parse(made(t, p("{{#问题清单}}")+one+p("{{/问题清单}}")))
+	template, err := fill.Parse(context.Background(), made(t, p("{{#问题清单}}")+one+p("{{/问题清单}}")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := template.Fill(&b, facts(), photos); err != nil {
+	if err := template.Fill(context.Background(), &b, facts(), photos); err != nil {
 		t.Fatal(err)
 	}
 	xml := part(t, b.Bytes(), "word/document.xml")
@@ -54,22 +55,22 @@ func TestWhatStandsOnceIsNotRepeated(t *testing.T) {
 
 func TestAFilledDocumentMayBeFilledAgain(t *testing.T) {
 	body := p("{{#问题清单}}{{#整改前照片}}{{@.}}{{/整改前照片}}{{/问题清单}}") + p("{{从业人数}}")
-	first, err := fill.Parse(made(t, body))
+	first, err := fill.Parse(context.Background(), made(t, body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := first.Fill(&b, facts(), photos); err != nil {
+	if err := first.Fill(context.Background(), &b, facts(), photos); err != nil {
 		t.Fatal(err)
 	}
 	bare := repack(t, b.Bytes(), "word/header1.xml", func(string) string { return `<w:hdr xmlns:w="w"/>` })
 	again := repack(t, bare, "word/document.xml", func(xml string) string { return strings.Replace(xml, foot, body+foot, 1) })
-	second, err := fill.Parse(again)
+	second, err := fill.Parse(context.Background(), again)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.Reset()
-	if err := second.Fill(&b, facts(), photos); err != nil {
+	if err := second.Fill(context.Background(), &b, facts(), photos); err != nil {
 		t.Fatal(err)
 	}
 	for name, pattern := range map[string]string{"word/document.xml": `docPr id="\d+"`, "word/_rels/document.xml.rels": ` Id="\w+"`} {
@@ -109,7 +110,7 @@ func TestHostileTemplatesAreRefusedSoon(t *testing.T) {
 		"元素的前缀不是 w":     `<ns0:document/>`,
 	} {
 		data := repack(t, made(t, ""), "word/document.xml", func(string) string { return document })
-		if _, err := fill.Parse(data); err == nil || !strings.Contains(err.Error(), name) {
+		if _, err := fill.Parse(context.Background(), data); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v, want %s", document, err, name)
 		}
 	}
@@ -120,7 +121,7 @@ func TestTheSecondWritingOfATextBoxIsFilledAndNotListed(t *testing.T) {
 	if got := filled(t, box); got != "[[120][120]]" {
 		t.Error(got)
 	}
-	template, err := fill.Parse(made(t, box+p("{{企业名称}}")))
+	template, err := fill.Parse(context.Background(), made(t, box+p("{{企业名称}}")))
 	if err != nil {
 		t.Fatal(err)
 	}

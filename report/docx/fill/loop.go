@@ -1,6 +1,8 @@
 package fill
 
 import (
+	"context"
+
 	"github.com/biaoping/biaoping/report/fields/tags"
 )
 
@@ -19,13 +21,17 @@ type mark struct {
 	paragraph *node
 }
 
-// loops finds the loops of a part and binds them to what they repeat.
-func loops(root *node) (errs []error) {
+// loops finds the loops of a part and binds them to what they repeat, as far as
+// it comes before ctx is done.
+func loops(ctx context.Context, root *node) (errs []error) {
 	var open []mark
 	root.walk(func(n *node) bool {
 		t := markOf(n)
 		if t == nil {
 			return true
+		}
+		if ctx.Err() != nil {
+			return false
 		}
 		m := mark{tag: t, text: n, run: n.parent, paragraph: n.above("w:p")}
 		switch {
@@ -49,18 +55,21 @@ func loops(root *node) (errs []error) {
 		errs = append(errs, m.tag.Fault("没有结束，应有 {{/%s}}", m.tag.Name))
 	}
 	if len(errs) == 0 {
-		errs = notes(root)
+		errs = notes(ctx, root)
 	}
 	if len(errs) == 0 {
-		tidy(root)
+		tidy(ctx, root)
 	}
 	return errs
 }
 
 // notes refuses loops over what refers to a note: the note stands in the
 // document once.
-func notes(root *node) (errs []error) {
+func notes(ctx context.Context, root *node) (errs []error) {
 	root.walk(func(n *node) bool {
+		if ctx.Err() != nil {
+			return false
+		}
 		for _, r := range n.regions {
 			if r.tag.Sort != '#' {
 				continue
@@ -150,8 +159,11 @@ func deeper(top, p *node) bool {
 
 // tidy leaves out what only held the marks of loops: paragraphs, and rows of
 // tables. A cell keeps a paragraph.
-func tidy(root *node) {
+func tidy(ctx context.Context, root *node) {
 	root.walk(func(n *node) bool {
+		if ctx.Err() != nil {
+			return false
+		}
 		switch {
 		case n.name == "w:p" && marked(n) && hollow(n) && !lastInCell(n):
 			n.gone = true

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"bytes"
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 // A renderer writes one filled document.
 type renderer struct {
+	ctx       context.Context
 	file      *opc.Package
 	load      tags.Pictures
 	out       bytes.Buffer
@@ -31,6 +33,9 @@ type renderer struct {
 // ones first.
 func (r *renderer) kids(n *node, from, to int, regions []*region, s fields.Scope) error {
 	for i := from; i < to; {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
 		if len(regions) == 0 || regions[0].from != i {
 			if err := r.node(n.kids[i], s); err != nil {
 				return err

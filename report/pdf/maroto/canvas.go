@@ -1,6 +1,8 @@
 package maroto
 
 import (
+	"context"
+
 	"github.com/johnfercher/go-tree/node"
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
@@ -15,6 +17,7 @@ import (
 
 // A canvas is a maroto component that draws one page.
 type canvas struct {
+	ctx   context.Context
 	page  *page.Page
 	fonts fontTable
 }
@@ -30,8 +33,12 @@ func (c *canvas) GetStructure() *node.Node[core.Structure] {
 	return node.New(core.Structure{Type: "canvas"})
 }
 
-// Render draws rules, then pictures, then text, then seals.
+// Render draws rules, then pictures, then text, then seals; nothing once the
+// context is done.
 func (c *canvas) Render(p core.Provider, _ *entity.Cell) {
+	if c.ctx.Err() != nil {
+		return
+	}
 	for _, r := range c.page.Rules {
 		c.rule(p, r)
 	}

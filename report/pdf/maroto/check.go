@@ -2,6 +2,7 @@ package maroto
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -15,11 +16,14 @@ import (
 
 // check returns an error that names the first thing on pages that maroto
 // cannot draw as the page says.
-func check(pages []page.Page) error {
+func check(ctx context.Context, pages []page.Page) error {
 	if len(pages) == 0 {
 		return errors.New("文件没有页")
 	}
 	for i := range pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err := checkPage(&pages[i], &pages[0]); err != nil {
 			return fmt.Errorf("第 %d 页：%w", i+1, err)
 		}

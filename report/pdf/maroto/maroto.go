@@ -9,6 +9,7 @@
 package maroto
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"time"
@@ -33,12 +34,13 @@ func init() { gofpdf.SetDefaultCatalogSort(true) }
 // refuses what cannot be drawn, and beyond that what maroto cannot: characters
 // above U+FFFF, pages of different sizes, pictures in a box of other
 // proportions, PNG files other than 8-bit color. Nothing is written to w
-// before the file is complete. Places are exact to 0.005 pt.
-func Encode(w io.Writer, pages []page.Page, meta doc.Meta) error {
-	if err := check(pages); err != nil {
+// before the file is complete. Places are exact to 0.005 pt. ctx is asked
+// between pages.
+func Encode(ctx context.Context, w io.Writer, pages []page.Page, meta doc.Meta) error {
+	if err := check(ctx, pages); err != nil {
 		return fmt.Errorf("maroto：%w", err)
 	}
-	b, err := generate(pages, meta)
+	b, err := generate(ctx, pages, meta)
 	if err != nil {
 		return fmt.Errorf("maroto：%w", err)
 	}
@@ -53,7 +55,7 @@ func Encode(w io.Writer, pages []page.Page, meta doc.Meta) error {
 
 // generate runs maroto. Its font and picture parsers panic on what they do
 // not expect, and they read files of the user's: a panic is an error here.
-func generate(pages []page.Page, meta doc.Meta) (b []byte, err error) {
+func generate(ctx context.Context, pages []page.Page, meta doc.Meta) (b []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			b, err = nil, fmt.Errorf("引擎崩溃（%v），请改用默认的 PDF 引擎", cause)
@@ -66,9 +68,12 @@ func generate(pages []page.Page, meta doc.Meta) (b []byte, err error) {
 	height := mm(pages[0].Height)
 	m := maroto.New(configuration(pages[0], fonts, meta))
 	for i := range pages {
-		m.AddRows(row.New(height).Add(col.New().Add(&canvas{&pages[i], fonts})))
+		m.AddRows(row.New(height).Add(col.New().Add(&canvas{ctx, &pages[i], fonts})))
 	}
 	file, err := m.Generate()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ import (
 func encode(t testing.TB, pages []page.Page, meta doc.Meta) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Encode(&b, pages, meta); err != nil {
+	if err := Encode(context.Background(), &b, pages, meta); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -75,7 +75,7 @@ func charts(t testing.TB) []page.Page {
 func TestBothEnginesDrawTheSame(t *testing.T) {
 	pages := samples(t)
 	var own bytes.Buffer
-	if err := pdf.Encode(&own, pages, pdftest.Meta()); err != nil {
+	if err := pdf.Encode(context.Background(), &own, pages, pdftest.Meta()); err != nil {
 		t.Fatal(err)
 	}
 	want, got := drawings(t, own.Bytes()), drawings(t, encode(t, pages, pdftest.Meta()))
@@ -161,7 +161,7 @@ func TestWhatMarotoCannotDrawIsRefused(t *testing.T) {
 			s := pdftest.NewSheet(t, "")
 			c.spoil(s)
 			var b bytes.Buffer
-			err := Encode(&b, []page.Page{pdftest.NewSheet(t, "").Page, s.Page}, pdftest.Meta())
+			err := Encode(context.Background(), &b, []page.Page{pdftest.NewSheet(t, "").Page, s.Page}, pdftest.Meta())
 			if err == nil || !strings.HasPrefix(err.Error(), "maroto："+c.want) {
 				t.Errorf("error %v\nwant  maroto：%s", err, c.want)
 			}
@@ -170,7 +170,7 @@ func TestWhatMarotoCannotDrawIsRefused(t *testing.T) {
 			}
 		})
 	}
-	if err := Encode(io.Discard, nil, pdftest.Meta()); err == nil || err.Error() != "maroto：文件没有页" {
+	if err := Encode(context.Background(), io.Discard, nil, pdftest.Meta()); err == nil || err.Error() != "maroto：文件没有页" {
 		t.Errorf("no pages: %v", err)
 	}
 }
@@ -189,7 +189,7 @@ func TestAPanicInMarotoIsAnError(t *testing.T) {
 	p := pdftest.Seal(8)
 	p.Data = p.Data[:33] // which check would have refused
 	s.Seals = []page.Image{{W: 1000, H: 1000, Picture: p}}
-	if _, err := generate([]page.Page{s.Page}, pdftest.Meta()); err == nil || !strings.Contains(err.Error(), "引擎崩溃") {
+	if _, err := generate(context.Background(), []page.Page{s.Page}, pdftest.Meta()); err == nil || !strings.Contains(err.Error(), "引擎崩溃") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -199,7 +199,7 @@ func TestAMessageInPlaceOfAPictureIsNoticed(t *testing.T) {
 	p := pdftest.Photo(8, 8, false)
 	p.Data = []byte("no JPEG") // which check would have refused
 	s.Images = []page.Image{{W: 1000, H: 1000, Picture: p}, {W: 1000, H: 1000, Picture: pdftest.Seal(8)}}
-	b, err := generate([]page.Page{s.Page}, pdftest.Meta())
+	b, err := generate(context.Background(), []page.Page{s.Page}, pdftest.Meta())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +285,7 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 
 func TestWriteErrorsComeBack(t *testing.T) {
-	if err := Encode(full{}, []page.Page{pdftest.Specimen(t)}, pdftest.Meta()); !errors.Is(err, io.ErrShortWrite) {
+	if err := Encode(context.Background(), full{}, []page.Page{pdftest.Specimen(t)}, pdftest.Meta()); !errors.Is(err, io.ErrShortWrite) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -294,7 +294,7 @@ func BenchmarkEncodeNotice(b *testing.B) {
 	pages := pdftest.Notice(b, 2, 900)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Encode(io.Discard, pages, pdftest.Meta()); err != nil {
+		if err := Encode(context.Background(), io.Discard, pages, pdftest.Meta()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,6 +2,7 @@ package maroto
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/png"
@@ -66,7 +67,7 @@ func difference(a, b *image.RGBA) (mean, far float64) {
 func TestBothEnginesGiveTheSamePixels(t *testing.T) {
 	pages := samples(t)
 	var own bytes.Buffer
-	if err := pdf.Encode(&own, pages, pdftest.Meta()); err != nil {
+	if err := pdf.Encode(context.Background(), &own, pages, pdftest.Meta()); err != nil {
 		t.Fatal(err)
 	}
 	want, got := rasterise(t, own.Bytes()), rasterise(t, encode(t, pages, pdftest.Meta()))

@@ -2,12 +2,15 @@ package book
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/biaoping/biaoping/internal/ctxio"
 )
 
 // A Mark is what is said of one cell, or of a whole row.
@@ -40,12 +43,13 @@ type Notes struct {
 // Annotate writes a copy of the workbook that is the same but for the marks: a
 // red fill and a comment at each cell, a text at the end of each row, and the
 // summary. The marks of an earlier copy go. The fill is a conditional format,
-// so that no cell changes; whatever is not marked is copied byte for byte.
-func (b *Book) Annotate(w io.Writer, n Notes) error {
+// so that no cell changes; whatever is not marked is copied byte for byte. ctx
+// is asked every thousand pieces of XML, as by all that reads or marks.
+func (b *Book) Annotate(ctx context.Context, w io.Writer, n Notes) error {
 	if b.pkg == nil {
 		return errors.New("不是工作簿，不能加标记，请另存为 .xlsx 再校验")
 	}
-	p := &patch{book: b, changed: map[string][]byte{}}
+	p := &patch{ctx: ctx, book: b, changed: map[string][]byte{}}
 	if err := p.styles(); err != nil {
 		return err
 	}
@@ -60,7 +64,7 @@ func (b *Book) Annotate(w io.Writer, n Notes) error {
 	if err := p.summary(&n.Sum); err != nil {
 		return err
 	}
-	return b.pkg.WriteTo(w, p.changed)
+	return b.pkg.WriteTo(ctxio.Writer(ctx, w), p.changed)
 }
 
 const styleType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -68,7 +72,7 @@ const styleType = "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 // styles adds what the marks need: the format that fills with red, and the
 // style of cells whose text is wrapped. It sets their numbers.
 func (p *patch) styles() error {
-	part, err := p.book.related(p.book.main, "styles")
+	part, err := p.book.related(p.ctx, p.book.main, "styles")
 	if err != nil {
 		return err
 	}
@@ -84,13 +88,13 @@ func (p *patch) styles() error {
 		}
 	}
 	data := p.part(part)
-	xmlns := dialectOf(data).xmlns
-	data, p.fill, err = addTo(data, "dxfs", "dxf", `<dxf`+xmlns+`><fill><patternFill patternType="solid"><fgColor rgb="FFFF9999"/><bgColor rgb="FFFF9999"/></patternFill></fill></dxf>`,
+	xmlns := dialectOf(p.ctx, data).xmlns
+	data, p.fill, err = addTo(p.ctx, data, "dxfs", "dxf", `<dxf`+xmlns+`><fill><patternFill patternType="solid"><fgColor rgb="FFFF9999"/><bgColor rgb="FFFF9999"/></patternFill></fill></dxf>`,
 		set("tableStyles", "colors", "extLst"))
 	if err != nil {
 		return fmt.Errorf("%s %w", part, err)
 	}
-	data, p.wrap, err = addTo(data, "cellXfs", "xf", `<xf`+xmlns+` numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
+	data, p.wrap, err = addTo(p.ctx, data, "cellXfs", "xf", `<xf`+xmlns+` numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
 		set("cellStyles", "dxfs", "tableStyles", "colors", "extLst"))
 	if err != nil {
 		return fmt.Errorf("%s %w", part, err)
@@ -101,8 +105,8 @@ func (p *patch) styles() error {
 
 // addTo adds an item at the end of a list of the styles, which may state how
 // many it has. It returns the number of the item.
-func addTo(data []byte, list, item, text string, followers map[string]bool) ([]byte, int, error) {
-	s, number, in := &scanner{data: data}, 0, false
+func addTo(ctx context.Context, data []byte, list, item, text string, followers map[string]bool) ([]byte, int, error) {
+	s, number, in := &scanner{ctx: ctx, data: data}, 0, false
 	stated := edit{at: -1}
 	for {
 		ok, err := s.next()
@@ -128,7 +132,7 @@ func addTo(data []byte, list, item, text string, followers map[string]bool) ([]b
 		n := strconv.Itoa(number + 1)
 		data = apply(data, []edit{{stated.at, stated.to, n}})
 	}
-	e, err := insertInto(data, dialectOf(data), list, text, followers)
+	e, err := insertInto(ctx, data, dialectOf(ctx, data), list, text, followers)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -159,7 +163,7 @@ const ours = `LEN("biaoping")&gt;0`
 func (p *patch) sheet(i int, n *Notes) error {
 	part := p.book.Sheets[i].part
 	data := p.part(part)
-	d := dialectOf(data)
+	d := dialectOf(p.ctx, data)
 	var marks []Mark
 	for _, m := range n.Marks {
 		if m.Sheet == i {
@@ -173,7 +177,7 @@ func (p *patch) sheet(i int, n *Notes) error {
 	if err != nil {
 		return err
 	}
-	more, err := formats(data, d, marks, p.fill)
+	more, err := formats(p.ctx, data, d, marks, p.fill)
 	if err != nil {
 		return err
 	}
@@ -183,7 +187,7 @@ func (p *patch) sheet(i int, n *Notes) error {
 		return err
 	}
 	if id != "" {
-		at, err := before(data, set(afterDrawing...))
+		at, err := before(p.ctx, data, set(afterDrawing...))
 		if err != nil {
 			return err
 		}
@@ -194,8 +198,8 @@ func (p *patch) sheet(i int, n *Notes) error {
 }
 
 // formats fill the marked cells, some hundred in each format.
-func formats(data []byte, d dialect, marks []Mark, fill int) ([]edit, error) {
-	edits, err := oldFormats(data)
+func formats(ctx context.Context, data []byte, d dialect, marks []Mark, fill int) ([]edit, error) {
+	edits, err := oldFormats(ctx, data)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +214,7 @@ func formats(data []byte, d dialect, marks []Mark, fill int) ([]edit, error) {
 		fmt.Fprintf(&b, `<conditionalFormatting%s sqref="%s"><cfRule type="expression" dxfId="%d" priority="1"><formula>%s</formula></cfRule></conditionalFormatting>`,
 			d.xmlns, strings.Join(chunk, " "), fill, ours)
 	}
-	at, err := before(data, set(afterFormats...))
+	at, err := before(ctx, data, set(afterFormats...))
 	if b.Len() > 0 {
 		edits = append(edits, edit{at, at, b.String()})
 	}
@@ -218,9 +222,9 @@ func formats(data []byte, d dialect, marks []Mark, fill int) ([]edit, error) {
 }
 
 // oldFormats takes our formats of an earlier copy out.
-func oldFormats(data []byte) ([]edit, error) {
+func oldFormats(ctx context.Context, data []byte) ([]edit, error) {
 	var edits []edit
-	s := &scanner{data: data}
+	s := &scanner{ctx: ctx, data: data}
 	start, mine := 0, false
 	for {
 		ok, err := s.next()

@@ -5,6 +5,7 @@ package book
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"path"
 	"slices"
@@ -50,19 +51,19 @@ type Sheet struct {
 
 // Open opens a workbook. The error says in Chinese what is wrong with the
 // file.
-func Open(data []byte) (*Book, error) {
+func Open(ctx context.Context, data []byte) (*Book, error) {
 	pkg, err := opc.Open(data, opc.Excel)
 	if err != nil {
 		return nil, err
 	}
 	b := &Book{pkg: pkg, main: pkg.Main(opc.Excel)}
-	if err := b.readSheets(); err != nil {
+	if err := b.readSheets(ctx); err != nil {
 		return nil, err
 	}
-	if err := b.readStyles(); err != nil {
+	if err := b.readStyles(ctx); err != nil {
 		return nil, err
 	}
-	return b, b.readStrings()
+	return b, b.readStrings(ctx)
 }
 
 // relations are the targets of the relationships of part, by id.
@@ -72,13 +73,13 @@ func relsPart(part string) string {
 	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
 }
 
-func (b *Book) relations(part string) ([]relation, error) {
+func (b *Book) relations(ctx context.Context, part string) ([]relation, error) {
 	data, err := b.pkg.Part(relsPart(part))
 	if err != nil {
 		return nil, nil // it has none
 	}
 	var list []relation
-	s := &scanner{data: data}
+	s := &scanner{ctx: ctx, data: data}
 	for {
 		ok, err := s.next()
 		if err != nil || !ok {
@@ -97,8 +98,8 @@ func (b *Book) relations(part string) ([]relation, error) {
 }
 
 // related is the part of a kind that part refers to; empty for none.
-func (b *Book) related(part, kind string) (string, error) {
-	list, err := b.relations(part)
+func (b *Book) related(ctx context.Context, part, kind string) (string, error) {
+	list, err := b.relations(ctx, part)
 	for _, r := range list {
 		if r.kind == kind {
 			return r.target, err
@@ -108,28 +109,28 @@ func (b *Book) related(part, kind string) (string, error) {
 }
 
 // Pictures reports whether pictures lie on the i-th sheet.
-func (b *Book) Pictures(i int) bool {
+func (b *Book) Pictures(ctx context.Context, i int) bool {
 	if b.pkg == nil {
 		return false
 	}
-	drawing, err := b.related(b.Sheets[i].part, "drawing")
+	drawing, err := b.related(ctx, b.Sheets[i].part, "drawing")
 	if err != nil || drawing == "" {
 		return false
 	}
-	picture, err := b.related(drawing, "image")
+	picture, err := b.related(ctx, drawing, "image")
 	return err == nil && picture != ""
 }
 
-func (b *Book) readSheets() error {
+func (b *Book) readSheets(ctx context.Context) error {
 	data, err := b.pkg.Part(b.main)
 	if err != nil {
 		return err
 	}
-	rels, err := b.relations(b.main)
+	rels, err := b.relations(ctx, b.main)
 	if err != nil {
 		return err
 	}
-	s := &scanner{data: data}
+	s := &scanner{ctx: ctx, data: data}
 	for {
 		ok, err := s.next()
 		if err != nil {
@@ -158,8 +159,8 @@ func (b *Book) readSheets() error {
 	}
 }
 
-func (b *Book) readStrings() error {
-	part, err := b.related(b.main, "sharedStrings")
+func (b *Book) readStrings(ctx context.Context) error {
+	part, err := b.related(ctx, b.main, "sharedStrings")
 	if err != nil || part == "" {
 		return err
 	}
@@ -167,7 +168,7 @@ func (b *Book) readStrings() error {
 	if err != nil {
 		return err
 	}
-	s := &scanner{data: data}
+	s := &scanner{ctx: ctx, data: data}
 	var t texts
 	for {
 		ok, err := s.next()

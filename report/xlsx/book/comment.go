@@ -1,6 +1,7 @@
 package book
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -19,12 +20,12 @@ type cellAt struct{ col, row int }
 // of the drawing that the sheet must refer to; empty where it does already, or
 // where there is nothing to say.
 func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
-	part, err := p.book.related(sheet, "comments")
+	part, err := p.book.related(p.ctx, sheet, "comments")
 	if err != nil {
 		return "", err
 	}
 	data := p.part(part)
-	taken, gone, edits, err := others(data, author)
+	taken, gone, edits, err := others(p.ctx, data, author)
 	if err != nil {
 		return "", err
 	}
@@ -55,8 +56,8 @@ func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
 			return "", err
 		}
 	}
-	d := dialectOf(data)
-	number, err := count(data, "author")
+	d := dialectOf(p.ctx, data)
+	number, err := count(p.ctx, data, "author")
 	if err != nil {
 		return "", err
 	}
@@ -64,11 +65,11 @@ func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
 	for _, at := range cells {
 		fmt.Fprintf(&b, `<comment%s ref="%s" authorId="%d"><text><t xml:space="preserve">%s</t></text></comment>`, d.xmlns, Address(at.col, at.row), number, escape(encode(said[at])))
 	}
-	list, err := insertInto(data, d, "commentList", b.String(), nil)
+	list, err := insertInto(p.ctx, data, d, "commentList", b.String(), nil)
 	if err != nil {
 		return "", err
 	}
-	authors, err := insertInto(data, d, "authors", "<author"+d.xmlns+">"+escape(author)+"</author>", set("commentList"))
+	authors, err := insertInto(p.ctx, data, d, "authors", "<author"+d.xmlns+">"+escape(author)+"</author>", set("commentList"))
 	if err != nil {
 		return "", err
 	}
@@ -77,8 +78,8 @@ func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
 }
 
 // count counts the elements of a name.
-func count(data []byte, name string) (n int, err error) {
-	s := &scanner{data: data}
+func count(ctx context.Context, data []byte, name string) (n int, err error) {
+	s := &scanner{ctx: ctx, data: data}
 	for {
 		ok, err := s.next()
 		if err != nil || !ok {
@@ -92,9 +93,9 @@ func count(data []byte, name string) (n int, err error) {
 
 // others are the cells that have comments of others; gone those that have ours,
 // with the edits that take these out.
-func others(data []byte, author string) (taken, gone map[cellAt]bool, edits []edit, err error) {
+func others(ctx context.Context, data []byte, author string) (taken, gone map[cellAt]bool, edits []edit, err error) {
 	taken, gone = map[cellAt]bool{}, map[cellAt]bool{}
-	s := &scanner{data: data}
+	s := &scanner{ctx: ctx, data: data}
 	var authors []string
 	start, mine, in, name := 0, false, false, ""
 	for {
@@ -157,14 +158,14 @@ func (p *patch) shapes(sheet string, cells []cellAt, gone map[cellAt]bool) (id s
 	if !strings.Contains(string(data), `id="_x0000_t202"`) {
 		b.WriteString(shapeType)
 	}
-	edits, first, err := oldShapes(data, gone)
+	edits, first, err := oldShapes(p.ctx, data, gone)
 	if err != nil {
 		return "", fmt.Errorf("%s %w", part, err)
 	}
 	for i, at := range cells {
 		fmt.Fprintf(&b, shape, first+i, at.col+1, at.row, at.col+5, at.row+4, at.row, at.col)
 	}
-	end, err := before(data, nil)
+	end, err := before(p.ctx, data, nil)
 	if err != nil {
 		return "", fmt.Errorf("%s %w", part, err)
 	}
@@ -175,11 +176,11 @@ func (p *patch) shapes(sheet string, cells []cellAt, gone map[cellAt]bool) (id s
 // drawing is the part with the boxes of the comments of a sheet; empty for
 // none.
 func (p *patch) drawing(sheet string) (string, error) {
-	list, err := p.book.relations(sheet)
+	list, err := p.book.relations(p.ctx, sheet)
 	if err != nil {
 		return "", err
 	}
-	s := &scanner{data: p.part(sheet)}
+	s := &scanner{ctx: p.ctx, data: p.part(sheet)}
 	for {
 		ok, err := s.next()
 		if err != nil || !ok {
@@ -198,8 +199,8 @@ func (p *patch) drawing(sheet string) (string, error) {
 
 // oldShapes takes the boxes of some cells out. next is a number that no box of
 // ours has.
-func oldShapes(data []byte, gone map[cellAt]bool) (edits []edit, next int, err error) {
-	s := &scanner{data: data}
+func oldShapes(ctx context.Context, data []byte, gone map[cellAt]bool) (edits []edit, next int, err error) {
+	s := &scanner{ctx: ctx, data: data}
 	start, at, in := 0, cellAt{-1, -1}, ""
 	for next = 1; ; {
 		ok, err := s.next()

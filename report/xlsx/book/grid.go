@@ -1,6 +1,7 @@
 package book
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -68,11 +69,11 @@ func (g *Grid) Row(number int) *Row {
 
 // Read reads the cells of the i-th sheet, once. The cells that others are merged
 // into from above have the value of the first.
-func (b *Book) Read(i int) (*Grid, error) {
+func (b *Book) Read(ctx context.Context, i int) (*Grid, error) {
 	if g := b.Sheets[i].grid; g != nil {
 		return g, nil
 	}
-	r, err := b.reader(i)
+	r, err := b.reader(ctx, i)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +106,8 @@ func (b *Book) Rows(i int) iter.Seq2[*Row, error] {
 			}
 			return
 		}
-		r, err := b.reader(i)
+		// Whoever takes the rows can stop at any of them.
+		r, err := b.reader(context.Background(), i)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -130,16 +132,16 @@ func (b *Book) inSheet(i int, err error) error {
 }
 
 // reader is that of the i-th sheet.
-func (b *Book) reader(i int) (*gridReader, error) {
+func (b *Book) reader(ctx context.Context, i int) (*gridReader, error) {
 	data, err := b.pkg.Part(b.Sheets[i].part)
 	if err != nil {
 		return nil, err
 	}
-	merges, err := mergesOf(data)
+	merges, err := mergesOf(ctx, data)
 	if err != nil {
 		return nil, b.inSheet(i, err)
 	}
-	return &gridReader{book: b, scanner: scanner{data: data}, row: -1, merges: merges, filler: newFiller(merges), short: map[string]string{}}, nil
+	return &gridReader{book: b, scanner: scanner{ctx: ctx, data: data}, row: -1, merges: merges, filler: newFiller(merges), short: map[string]string{}}, nil
 }
 
 // maxFormula is how much of a formula that was never computed is told.

@@ -3,17 +3,18 @@ package book
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 )
 
 // mergesOf are the merged ranges of a sheet, which its part tells after the
 // rows.
-func mergesOf(data []byte) (list []Rect, err error) {
+func mergesOf(ctx context.Context, data []byte) (list []Rect, err error) {
 	if !bytes.Contains(data, []byte("mergeCell")) {
 		return nil, nil
 	}
-	for s := (&scanner{data: data}); ; {
+	for s := (&scanner{ctx: ctx, data: data}); ; {
 		ok, err := s.next()
 		if err != nil || !ok {
 			return list, err

@@ -3,6 +3,7 @@ package book
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -45,9 +46,9 @@ type dialect struct {
 }
 
 // dialectOf is that of a part, by its root element.
-func dialectOf(data []byte) dialect {
+func dialectOf(ctx context.Context, data []byte) dialect {
 	d := dialect{rels: relSpace}
-	s := &scanner{data: data}
+	s := &scanner{ctx: ctx, data: data}
 	for {
 		ok, err := s.next()
 		if err != nil || !ok {
@@ -87,8 +88,8 @@ func encode(s string) string {
 
 // before is a place to insert at: that of the first of the elements named at
 // the depth below the root, or the end of the root.
-func before(data []byte, names map[string]bool) (int, error) {
-	s := &scanner{data: data}
+func before(ctx context.Context, data []byte, names map[string]bool) (int, error) {
+	s := &scanner{ctx: ctx, data: data}
 	depth := 0
 	for {
 		ok, err := s.next()
@@ -116,8 +117,8 @@ func before(data []byte, names map[string]bool) (int, error) {
 // content ends; to is 0 where there is none.
 type span struct{ start, inner, to int }
 
-func child(data []byte, name string) (found span, err error) {
-	s := &scanner{data: data}
+func child(ctx context.Context, data []byte, name string) (found span, err error) {
+	s := &scanner{ctx: ctx, data: data}
 	depth := 0
 	for {
 		ok, err := s.next()
@@ -142,13 +143,13 @@ func child(data []byte, name string) (found span, err error) {
 // insertInto is the edit that adds text at the end of an element below the
 // root, or the whole element before those named, which follow it in the order
 // of the format.
-func insertInto(data []byte, d dialect, name, text string, followers map[string]bool) (edit, error) {
-	at, err := child(data, name)
+func insertInto(ctx context.Context, data []byte, d dialect, name, text string, followers map[string]bool) (edit, error) {
+	at, err := child(ctx, data, name)
 	if err != nil {
 		return edit{}, err
 	}
 	if at.to == 0 {
-		pos, err := before(data, followers)
+		pos, err := before(ctx, data, followers)
 		return edit{pos, pos, "<" + name + d.xmlns + ">" + text + "</" + name + ">"}, err
 	}
 	if at.inner != at.to { // it has an end tag
@@ -162,6 +163,7 @@ func insertInto(data []byte, d dialect, name, text string, followers map[string]
 
 // A patch is a copy of a workbook that is being changed.
 type patch struct {
+	ctx     context.Context
 	book    *Book
 	changed map[string][]byte
 	fill    int // number of the format that fills with red
@@ -193,7 +195,7 @@ func (p *patch) free(format string) string {
 func (p *patch) addType(part, contentType string) error {
 	const types = "[Content_Types].xml"
 	data := p.part(types)
-	end, err := before(data, nil)
+	end, err := before(p.ctx, data, nil)
 	if err != nil {
 		return err
 	}
@@ -212,9 +214,9 @@ func (p *patch) relate(part, kind, target string) (string, error) {
 	for n := 1; id == "" || bytes.Contains(data, []byte(`"`+id+`"`)); n++ {
 		id = "rIdBiaoping" + strconv.Itoa(n)
 	}
-	space := dialectOf(p.part(part)).rels
+	space := dialectOf(p.ctx, p.part(part)).rels
 	one := `<Relationship xmlns="http://schemas.openxmlformats.org/package/2006/relationships" Id="` + id + `" Type="` + space + "/" + kind + `" Target="/` + escape(target) + `"/>`
-	at, err := before(data, nil)
+	at, err := before(p.ctx, data, nil)
 	if err != nil {
 		return "", err
 	}

@@ -10,7 +10,7 @@ import (
 // column is the column of the texts at the end of the rows that an earlier copy
 // has; -1 for none.
 func (p *patch) column(i int, n *Notes) int {
-	g, err := p.book.Read(i)
+	g, err := p.book.Read(p.ctx, i)
 	if err != nil {
 		return -1
 	}
@@ -33,7 +33,7 @@ func (p *patch) rows(i int, data []byte, d dialect, n *Notes, marks []Mark) ([]e
 	col := p.column(i, n)
 	old := col >= 0
 	if !old {
-		g, err := p.book.Read(i)
+		g, err := p.book.Read(p.ctx, i)
 		if err != nil {
 			return nil, err
 		}
@@ -61,7 +61,7 @@ func (p *patch) rows(i int, data []byte, d dialect, n *Notes, marks []Mark) ([]e
 			texts[head] = n.Title
 		}
 	}
-	w := rowWriter{scanner: scanner{data: data}, dialect: d, col: col, style: p.wrap, old: old, row: -1}
+	w := rowWriter{scanner: scanner{ctx: p.ctx, data: data}, dialect: d, col: col, style: p.wrap, old: old, row: -1}
 	for _, row := range slices.Sorted(maps.Keys(texts)) {
 		w.texts = append(w.texts, rowText{row, texts[row]})
 	}

@@ -2,6 +2,7 @@ package book
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 // the part it stands, so that a part can be changed at one place and left as it
 // is everywhere else.
 type scanner struct {
+	ctx        context.Context
 	data       []byte
 	start, pos int // of what was found last, and after it
 
@@ -24,6 +26,7 @@ type scanner struct {
 	empty bool   // the start tag is closed in itself; its end follows
 	owes  bool   // that end
 	depth int    // elements that are open
+	found uint   // tags and texts
 }
 
 type scanKind int
@@ -36,8 +39,17 @@ const (
 
 var errXML = errors.New("不是正确的 XML")
 
+// askEvery is how many tags and texts are found before the context is asked.
+const askEvery = 1 << 10
+
 // next finds the next tag or text; it is false at the end of the part.
 func (s *scanner) next() (bool, error) {
+	if s.found%askEvery == 0 {
+		if err := s.ctx.Err(); err != nil {
+			return false, err
+		}
+	}
+	s.found++
 	if s.owes {
 		s.owes, s.kind, s.start = false, endTag, s.pos
 		s.depth--

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -70,8 +71,8 @@ func formatOf(code string) format {
 	return generalFormat
 }
 
-func (b *Book) readStyles() error {
-	part, err := b.related(b.main, "styles")
+func (b *Book) readStyles(ctx context.Context) error {
+	part, err := b.related(ctx, b.main, "styles")
 	if err != nil || part == "" {
 		return err
 	}
@@ -81,7 +82,7 @@ func (b *Book) readStyles() error {
 	}
 	custom := map[int]format{}
 	in := false
-	s := &scanner{data: data}
+	s := &scanner{ctx: ctx, data: data}
 	for {
 		ok, err := s.next()
 		if err != nil {

@@ -27,12 +27,12 @@ func (p *patch) summary(s *Summary) error {
 		return err
 	}
 	data := p.part(main)
-	d := dialectOf(data)
+	d := dialectOf(p.ctx, data)
 	number, err := p.freeSheetID(data)
 	if err != nil {
 		return err
 	}
-	e, err := insertInto(data, d, "sheets", fmt.Sprintf(`<sheet%s xmlns:r="%s" name="%s" sheetId="%d" r:id="%s"/>`, d.xmlns, d.rels, escape(s.Name), number, id), nil)
+	e, err := insertInto(p.ctx, data, d, "sheets", fmt.Sprintf(`<sheet%s xmlns:r="%s" name="%s" sheetId="%d" r:id="%s"/>`, d.xmlns, d.rels, escape(s.Name), number, id), nil)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (p *patch) summary(s *Summary) error {
 }
 
 func (p *patch) freeSheetID(data []byte) (int, error) {
-	s, next := &scanner{data: data}, 1
+	s, next := &scanner{ctx: p.ctx, data: data}, 1
 	for {
 		ok, err := s.next()
 		if err != nil || !ok {

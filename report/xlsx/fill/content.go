@@ -2,6 +2,7 @@ package fill
 
 import (
 	"bytes"
+	"context"
 	"strconv"
 	"strings"
 
@@ -26,9 +27,13 @@ type atom struct {
 	gone bool // it is the end of a loop over rows
 }
 
-// findTags finds the tags of all cells and the loops over rows.
-func (s *sheet) findTags(shared *sharedTexts) (errs []error) {
+// findTags finds the tags of all cells and the loops over rows, as far as it
+// comes before ctx is done.
+func (s *sheet) findTags(ctx context.Context, shared *sharedTexts) (errs []error) {
 	for i := range s.rows {
+		if ctx.Err() != nil {
+			return nil
+		}
 		r := &s.rows[i]
 		for k := range r.cells {
 			c := &r.cells[k]
@@ -55,7 +60,7 @@ func (s *sheet) findTags(shared *sharedTexts) (errs []error) {
 		}
 	}
 	if len(errs) == 0 {
-		errs = s.loops()
+		errs = s.loops(ctx)
 	}
 	return errs
 }
@@ -228,6 +233,9 @@ func (r *renderer) show(c *content, from, to int, s fields.Scope, out *shown) er
 
 // enter is the scopes in which what t begins is written.
 func (r *renderer) enter(t *tags.Tag, s fields.Scope) ([]fields.Scope, error) {
+	if err := r.ctx.Err(); err != nil {
+		return nil, err
+	}
 	v, err := t.Find(s)
 	if err != nil {
 		return nil, err

@@ -14,9 +14,11 @@ package fill
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 
+	"github.com/biaoping/biaoping/internal/ctxio"
 	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/internal/opc"
 	"github.com/biaoping/biaoping/report/fields"
@@ -39,8 +41,9 @@ type Template struct {
 }
 
 // Parse reads a template. Its error is tags.Errors for what is wrong with the
-// tags, or says why the file cannot be used.
-func Parse(data []byte) (*Template, error) {
+// tags, says why the file cannot be used, or is that of ctx, which is asked
+// between rows.
+func Parse(ctx context.Context, data []byte) (*Template, error) {
 	file, err := opc.Open(data, opc.Excel)
 	if err != nil {
 		return nil, err
@@ -52,10 +55,13 @@ func Parse(data []byte) (*Template, error) {
 	var errs tags.Errors
 	budget := mostCells
 	for _, s := range t.sheets {
-		if err := t.readSheet(s, &budget); err != nil {
+		if err := t.readSheet(ctx, s, &budget); err != nil {
 			return nil, fmt.Errorf("工作表“%s”：%w", s.name, err)
 		}
-		errs = append(errs, s.findTags(t.strings)...)
+		errs = append(errs, s.findTags(ctx, t.strings)...)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		more, err := t.readFurniture(s)
 		if err != nil {
 			return nil, fmt.Errorf("工作表“%s”：%w", s.name, err)
@@ -77,16 +83,18 @@ func (t *Template) Tags(scope fields.Scope) []tags.Use { return tags.Judge(t.tag
 // Fill writes the workbook filled with the facts of f. Nothing is written when
 // a tag means nothing, a text does not fit its cell or a picture cannot be
 // used: the error is tags.Errors, a tags.Fault, or that of pictures, which may
-// be nil for a template without any.
-func (t *Template) Fill(w io.Writer, f *review.Facts, pictures tags.Pictures) error {
+// be nil for a template without any, or that of ctx, which is asked between
+// rows and whatever follows them.
+func (t *Template) Fill(ctx context.Context, w io.Writer, f *review.Facts, pictures tags.Pictures) error {
 	scope := fields.Of(f)
 	if err := tags.Check(t.tags, scope); err != nil {
 		return err
 	}
+	w = ctxio.Writer(ctx, w)
 	if len(t.tags) == 0 {
 		return t.file.WriteTo(w, nil)
 	}
-	r := &renderer{Template: t, load: pictures, changed: map[string][]byte{}, layouts: map[string]*block{}, styled: map[look]int{}, media: map[string]*image{}}
+	r := &renderer{ctx: ctx, Template: t, load: pictures, changed: map[string][]byte{}, layouts: map[string]*block{}, styled: map[look]int{}, media: map[string]*image{}}
 	for _, s := range t.sheets {
 		root, err := r.layout(s, scope)
 		if err != nil {
@@ -108,6 +116,7 @@ func (t *Template) Fill(w io.Writer, f *review.Facts, pictures tags.Pictures) er
 
 // A renderer writes one filled workbook.
 type renderer struct {
+	ctx context.Context
 	*Template
 	load    tags.Pictures
 	changed map[string][]byte

@@ -3,6 +3,7 @@ package fill_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"regexp"
@@ -124,12 +125,12 @@ func part(t testing.TB, data []byte, name string) string {
 }
 
 func fillIn(t testing.TB, data []byte) ([]byte, error) {
-	template, err := fill.Parse(data)
+	template, err := fill.Parse(context.Background(), data)
 	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
-	err = template.Fill(&b, facts(), photos)
+	err = template.Fill(context.Background(), &b, facts(), photos)
 	return b.Bytes(), err
 }
 
@@ -198,7 +199,7 @@ func TestFaultyWorkbooksAreRefusedWithTheirCell(t *testing.T) {
 			t.Errorf("%s:\n%v\nwant\n%s", c.name, err, c.want)
 		}
 	}
-	if _, err := fill.Parse([]byte("PK")); err == nil || !strings.Contains(err.Error(), "不是 Excel 工作簿（.xlsx）") {
+	if _, err := fill.Parse(context.Background(), []byte("PK")); err == nil || !strings.Contains(err.Error(), "不是 Excel 工作簿（.xlsx）") {
 		t.Errorf("%v", err)
 	}
 }
@@ -369,7 +370,7 @@ func TestPicturesStandInTheirCells(t *testing.T) {
 }
 
 func TestTagsAreListedBeforeThereAreFacts(t *testing.T) {
-	template, err := fill.Parse(made(t, row(1, "{{企业名称}}")+row(2, "{{#问题清单}}{{问题描叙}}", "{{企业名称}}{{/问题清单}}"), `<headerFooter><oddFooter>{{企业名成}}</oddFooter></headerFooter>`, ""))
+	template, err := fill.Parse(context.Background(), made(t, row(1, "{{企业名称}}")+row(2, "{{#问题清单}}{{问题描叙}}", "{{企业名称}}{{/问题清单}}"), `<headerFooter><oddFooter>{{企业名成}}</oddFooter></headerFooter>`, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -402,9 +403,9 @@ func TestHostileWorkbooksAreRefusedSoon(t *testing.T) {
 		{"rows without number", manyRows(1<<19 + 1), "行和格太多"},
 	} {
 		start := time.Now()
-		template, err := fill.Parse(made(t, c.rows, "", ""))
+		template, err := fill.Parse(context.Background(), made(t, c.rows, "", ""))
 		if err == nil {
-			err = template.Fill(io.Discard, many, photos)
+			err = template.Fill(context.Background(), io.Discard, many, photos)
 		}
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
@@ -427,9 +428,9 @@ func FuzzFill(f *testing.F) {
 	f.Add(row(1, "{{#问题清单}}{{_序号}}", "{{问题描述}}{{/问题清单}}")+row(2, "=SUM(A1:A1)"), `<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>`)
 	f.Add(`<row><c><f t="shared" si="0">A1</f></c><c><f t="shared" si="0"/></c></row>`, `<conditionalFormatting sqref="B2"><cfRule><formula>$B2</formula></cfRule></conditionalFormatting>`)
 	f.Fuzz(func(t *testing.T, rows, tail string) {
-		template, err := fill.Parse(made(t, rows, tail, ""))
+		template, err := fill.Parse(context.Background(), made(t, rows, tail, ""))
 		if err == nil {
-			template.Fill(io.Discard, facts(), photos)
+			template.Fill(context.Background(), io.Discard, facts(), photos)
 		}
 	})
 }
@@ -439,13 +440,13 @@ func BenchmarkFill300Rows(b *testing.B) {
 	for len(f.Review.Problems) < 300 {
 		f.Review.Problems = append(f.Review.Problems, f.Review.Problems[0])
 	}
-	template, err := fill.Parse(made(b, row(1, "{{企业名称}}")+row(2, "1:{{#问题清单}}{{_序号}}", "1:{{问题描述}}", "1:{{问题等级}}", "1:{{整改方案.责任人}}", "=A2*2", "1:{{整改方案.整改期限|数字}}{{/问题清单}}")+row(3, "=SUM(E2:E2)"), `<mergeCells><mergeCell ref="B2:C2"/></mergeCells>`, ""))
+	template, err := fill.Parse(context.Background(), made(b, row(1, "{{企业名称}}")+row(2, "1:{{#问题清单}}{{_序号}}", "1:{{问题描述}}", "1:{{问题等级}}", "1:{{整改方案.责任人}}", "=A2*2", "1:{{整改方案.整改期限|数字}}{{/问题清单}}")+row(3, "=SUM(E2:E2)"), `<mergeCells><mergeCell ref="B2:C2"/></mergeCells>`, ""))
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := template.Fill(io.Discard, f, photos); err != nil {
+		if err := template.Fill(context.Background(), io.Discard, f, photos); err != nil {
 			b.Fatal(err)
 		}
 	}

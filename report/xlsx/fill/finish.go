@@ -33,7 +33,7 @@ func (r *renderer) finish() error {
 // names makes the defined names follow: print areas and titles among them.
 func (r *renderer) names(book *markup.Node) {
 	book.Walk(func(n *markup.Node) bool {
-		if n.Is("definedName") && r.moved {
+		if n.Is("definedName") && r.moved && r.ctx.Err() == nil {
 			n.SetText(r.formula(n.Text(), place{}))
 		}
 		return true

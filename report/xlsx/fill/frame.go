@@ -12,7 +12,7 @@ import (
 // moved: merged cells, conditional formats, data validations, hyperlinks,
 // breaks, filters, frozen panes.
 func (r *renderer) follow(n *markup.Node, at place) {
-	for i := 0; i < len(n.Kids); {
+	for i := 0; i < len(n.Kids) && r.ctx.Err() == nil; {
 		kids := r.followed(n.Kids[i], at)
 		n.Kids = slices.Replace(n.Kids, i, i+1, kids...)
 		i += len(kids)

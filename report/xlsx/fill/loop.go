@@ -1,6 +1,8 @@
 package fill
 
 import (
+	"context"
+
 	"github.com/biaoping/biaoping/report/fields/tags"
 )
 
@@ -26,11 +28,14 @@ type mark struct {
 }
 
 // loops finds the loops of a sheet and binds them to what they repeat.
-func (s *sheet) loops() (errs []error) {
+func (s *sheet) loops(ctx context.Context) (errs []error) {
 	s.root = &region{from: 1, to: lastRow}
 	open := []mark{{loop: s.root}}
 	fail := func(t *tags.Tag, format string, args ...any) { errs = append(errs, t.Fault(format, args...)) }
 	for _, r := range s.rows {
+		if ctx.Err() != nil {
+			return nil
+		}
 		for _, c := range r.cells {
 			if c.text == nil {
 				continue
@@ -64,7 +69,7 @@ func (s *sheet) loops() (errs []error) {
 		fail(m.tag, "没有结束，同一张工作表里应有 {{/%s}}", m.tag.Name)
 	}
 	if len(errs) == 0 {
-		s.tidy()
+		s.tidy(ctx)
 		errs = s.pictures()
 	}
 	return errs
@@ -86,8 +91,11 @@ func (a mark) bind(b mark, outer *region) error {
 }
 
 // tidy finds the rows that hold nothing but marks of loops over several rows.
-func (s *sheet) tidy() {
+func (s *sheet) tidy(ctx context.Context) {
 	for _, r := range s.rows {
+		if ctx.Err() != nil {
+			return
+		}
 		if !r.marksOnly() {
 			continue
 		}

@@ -31,9 +31,9 @@ func (w *writer) related(frame *markup.Node, root *block, scope fields.Scope) er
 		}
 		switch sort {
 		case "comments", "threadedComment":
-			prune(tree, func(n *markup.Node) bool { return w.comment(n, root) })
+			prune(tree, func(n *markup.Node) bool { return w.ctx.Err() == nil && w.comment(n, root) })
 		case "vmlDrawing":
-			prune(tree, func(n *markup.Node) bool { return shape(n, root) })
+			prune(tree, func(n *markup.Node) bool { return w.ctx.Err() == nil && shape(n, root) })
 		case "table":
 			if err := w.table(tree, root); err != nil {
 				return err
@@ -141,6 +141,8 @@ func (r *renderer) readers() error {
 		}
 		tree.Walk(func(n *markup.Node) bool {
 			switch {
+			case r.ctx.Err() != nil:
+				return false
 			case n.Is("f"):
 				n.SetText(r.formula(n.Text(), place{takes: true}))
 			case n.Is("worksheetSource"):

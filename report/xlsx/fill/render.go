@@ -88,6 +88,9 @@ func (w *writer) block(b *block) error {
 
 // row writes a row of the template at the given number.
 func (w *writer) row(r *row, number int, in *block) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
 	if !r.live && number == r.number {
 		w.out.Write(r.raw)
 		return nil

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -62,12 +63,12 @@ type formula struct {
 }
 
 // readSheet takes a sheet apart.
-func (t *Template) readSheet(s *sheet, budget *int) error {
+func (t *Template) readSheet(ctx context.Context, s *sheet, budget *int) error {
 	data, err := t.file.Part(s.part)
 	if err != nil {
 		return err
 	}
-	p := sheetParser{sheet: s, src: data, budget: budget}
+	p := sheetParser{ctx: ctx, sheet: s, src: data, budget: budget}
 	if err := markup.Scan(data, p.token); err != nil {
 		return err
 	}
@@ -88,6 +89,7 @@ func (t *Template) readSheet(s *sheet, budget *int) error {
 
 // A sheetParser takes rows and cells out of a sheet.
 type sheetParser struct {
+	ctx context.Context
 	*sheet
 	src        []byte
 	budget     *int
@@ -140,6 +142,9 @@ func (p *sheetParser) aRow(t markup.Token) error {
 		p.row.raw = p.src[p.rowFrom:t.To:t.To]
 		p.row = nil
 		return nil
+	}
+	if err := p.ctx.Err(); err != nil {
+		return err
 	}
 	head := p.src[t.From:t.To:t.To]
 	number := 1

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -16,8 +17,8 @@ const author = "标评校验"
 // belongs: the cell is filled with red and commented on, the end of its row
 // says what is wrong, and a sheet lists everything with links to the cells.
 // Whatever has no finding is as it was. A copy that is corrected and read again
-// is read as if it had no marks.
-func (im *Import) Annotate(w io.Writer) error {
+// is read as if it had no marks. ctx is asked as by Read.
+func (im *Import) Annotate(ctx context.Context, w io.Writer) error {
 	n := book.Notes{Author: author, Title: findingHead, Heads: map[int]int{}, Sum: im.summary()}
 	for _, fd := range im.found {
 		if fd.head >= 0 {
@@ -34,7 +35,7 @@ func (im *Import) Annotate(w io.Writer) error {
 		}
 		n.Marks = append(n.Marks, book.Mark{Sheet: f.at.sheet - 1, Row: f.at.row, Col: col, Text: f.Severity.Chinese() + "：" + f.words()})
 	}
-	return im.value.book.Annotate(w, n)
+	return im.value.book.Annotate(ctx, w, n)
 }
 
 // summary is the sheet that lists the findings.

@@ -3,6 +3,7 @@ package form_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"io"
 	"slices"
 	"strconv"
@@ -17,7 +18,7 @@ import (
 func annotate(t testing.TB, im *form.Import) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := im.Annotate(&b); err != nil {
+	if err := im.Annotate(context.Background(), &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -2,6 +2,7 @@ package form
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -24,7 +25,7 @@ func (im *Import) identify(path, name, value string) {
 }
 
 // complete takes what the workbook has no room for from base.
-func (im *Import) complete(base *review.Request) error {
+func (im *Import) complete(ctx context.Context, base *review.Request) error {
 	data, err := json.Marshal(base)
 	if err != nil {
 		return err
@@ -46,8 +47,7 @@ func (im *Import) complete(base *review.Request) error {
 			im.kin(fd, objectAt(root, above(fd.sheet.Path)))
 		}
 	}
-	im.object("", root)
-	return nil
+	return im.object(ctx, "", root)
 }
 
 // objectAt is the object that path leads to; nil where there is none.
@@ -105,17 +105,17 @@ func cutLast(path string) (before, last string, found bool) {
 }
 
 // object takes the facts of an object outside of lists.
-func (im *Import) object(path string, object map[string]any) {
+func (im *Import) object(ctx context.Context, path string, object map[string]any) (err error) {
 	for _, name := range sortedKeys(object) {
 		at := joinPath(path, name)
 		_, placed := im.places[at]
 		switch v := object[name].(type) {
 		case map[string]any:
-			im.object(at, v)
+			err = im.object(ctx, at, v)
 		case []any:
 			switch fd := im.listAt(at); {
 			case fd != nil:
-				im.merge(fd, at, v)
+				err = im.merge(ctx, fd, at, v)
 			case !placed:
 				im.copy(at, v)
 			}
@@ -124,7 +124,11 @@ func (im *Import) object(path string, object map[string]any) {
 				im.copy(at, v)
 			}
 		}
+		if err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // listAt is the sheet of the list at path, nil where the workbook has none.
@@ -139,9 +143,12 @@ func (im *Import) listAt(path string) *found {
 
 // merge gives the items that were read the facts for which their sheet has no
 // column.
-func (im *Import) merge(fd *found, path string, base []any) {
+func (im *Import) merge(ctx context.Context, fd *found, path string, base []any) error {
 	used := map[int]bool{}
 	for i := range im.counts[path] {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		at := path + "[" + strconv.Itoa(i) + "]"
 		name, value, _ := strings.Cut(im.ids[at], "=")
 		for j, b := range base {
@@ -156,6 +163,7 @@ func (im *Import) merge(fd *found, path string, base []any) {
 		im.add(Finding{Severity: Warning, Sheet: fd.name, Message: fmt.Sprintf("请求的“%s”里有 %d 项，这张表里没有，没有带入", fd.sheet.Title, n),
 			Fix: "仍要的，加到表里", at: Place{fd.index + 1, fd.head, -1}})
 	}
+	return nil
 }
 
 // fields takes the facts of an object inside an item; path leads to it from the

@@ -2,6 +2,7 @@ package form
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"github.com/biaoping/biaoping/internal/ctxio"
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx/book"
 )
@@ -109,7 +111,7 @@ const maxCSV = 32 << 20
 var keptText = regexp.MustCompile(`(?m)(^|[,\t])="([^"\r\n]+)"`)
 
 // openCSV reads CSV in UTF-8 or GB 18030, its values parted by commas or tabs.
-func openCSV(data []byte) (*Workbook, error) {
+func openCSV(ctx context.Context, data []byte) (*Workbook, error) {
 	if len(data) > maxCSV {
 		return nil, fmt.Errorf("CSV 超过 %d MB，请分成几个文件", maxCSV>>20)
 	}
@@ -123,7 +125,7 @@ func openCSV(data []byte) (*Workbook, error) {
 	if strings.Contains(text, `="`) {
 		text = keptText.ReplaceAllString(text, `$1"$2"`)
 	}
-	r := csv.NewReader(strings.NewReader(text))
+	r := csv.NewReader(ctxio.Reader(ctx, strings.NewReader(text)))
 	r.FieldsPerRecord = -1
 	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, "\t") > strings.Count(first, ",") {
 		r.Comma = '\t'

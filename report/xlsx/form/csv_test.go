@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"testing"
 
@@ -27,11 +28,11 @@ func TestAListGoesThroughCSVAndComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, data := range [][]byte{b.Bytes(), gb} {
-		w, err := form.Open(data)
+		w, err := form.Open(context.Background(), data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		im, err := f.Read(w, req)
+		im, err := f.Read(context.Background(), w, req)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,7 +48,7 @@ func TestBrokenCSVIsRefused(t *testing.T) {
 		{"\xff\xff\xff\xff", "不是 UTF-8，也不是 GB 18030"},
 		{strings.Repeat("a,", 2000) + "b", "第 1 行超过 1000 栏"},
 	} {
-		_, err := form.Open([]byte(c.data))
+		_, err := form.Open(context.Background(), []byte(c.data))
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%.20q: %v, want %q", c.data, err, c.want)
 		}
@@ -57,12 +58,12 @@ func TestBrokenCSVIsRefused(t *testing.T) {
 func TestCodesThatOthersKeepAsTextInCSV(t *testing.T) {
 	req := examples(t)["registry"]
 	data := "单位类别,单位名称,统一社会信用代码,行政区划代码,所在地区,联系电话,备注\r\n评审单位,甲,=\"91330000MA00002342\",=\"330000\",浙江省,=\"007\",\"a,=\"\"b\"\"\"\r\n"
-	w, err := form.Open([]byte(data))
+	w, err := form.Open(context.Background(), []byte(data))
 	if err != nil {
 		t.Fatal(err)
 	}
 	req.Registry.Entries = nil
-	im, err := planOf(req).Read(w, req)
+	im, err := planOf(req).Read(context.Background(), w, req)
 	if err != nil || im.Request == nil {
 		t.Fatalf("%v %q", err, told(im))
 	}

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -38,13 +39,13 @@ const searched = 20
 
 // find finds the sheets of the form in the workbook: by their names, or by
 // their headers.
-func (im *Import) find(b *book.Book) error {
+func (im *Import) find(ctx context.Context, b *book.Book) error {
 	for i, sheet := range b.Sheets {
 		switch sheet.Name {
 		case guideSheet, choiceSheet, stampSheet, findingSheet:
 			continue
 		}
-		g, err := b.Read(i)
+		g, err := b.Read(ctx, i)
 		if err != nil {
 			return err
 		}
@@ -55,7 +56,7 @@ func (im *Import) find(b *book.Book) error {
 			im.add(Finding{Severity: Warning, Sheet: sheet.Name, Message: "隐藏的工作表没有读入", Fix: "要读入的，取消隐藏", at: Place{i + 1, -1, -1}})
 			continue
 		}
-		if b.Pictures(i) {
+		if b.Pictures(ctx, i) {
 			im.add(Finding{Severity: Warning, Sheet: sheet.Name, Message: "表里的图片没有读入", Fix: "把图片存为文件，在填报表的照片一栏填文件名", at: Place{i + 1, -1, -1}})
 		}
 		im.sheet(&found{index: i, name: sheet.Name, grid: g, head: -1, number: -1, parent: -1})

@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -43,7 +44,7 @@ func planOf(req *review.Request) *form.Form {
 func write(t testing.TB, f *form.Form, req *review.Request) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := f.Write(&b, req); err != nil {
+	if err := f.Write(context.Background(), &b, req); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -51,11 +52,11 @@ func write(t testing.TB, f *form.Form, req *review.Request) []byte {
 
 func read(t testing.TB, f *form.Form, data []byte) *form.Import {
 	t.Helper()
-	w, err := form.Open(data)
+	w, err := form.Open(context.Background(), data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	im, err := f.Read(w, nil)
+	im, err := f.Read(context.Background(), w, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestWhatWouldNotComeBackIsRefused(t *testing.T) {
 		req := examples(t)["problem-list"]
 		c.spoil(req.Review)
 		var b bytes.Buffer
-		err := planOf(req).Write(&b, req)
+		err := planOf(req).Write(context.Background(), &b, req)
 		if err == nil || !strings.Contains(err.Error(), c.want) || b.Len() > 0 {
 			t.Errorf("%v, want %q", err, c.want)
 		}

@@ -3,6 +3,7 @@ package form_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -85,9 +86,9 @@ func TestHostileSheetsAreRefused(t *testing.T) {
 		{"broken", `<row r="1"><c r="A1"`, "不是正确的 XML"},
 		{"merges over each other", repeated(20000, func(i int) string { return fmt.Sprintf(`<row r="%d"><c r="A%[1]d"><v>%d</v></c></row>`, i, i*7919) }) + merges, "合并单元格过多"},
 	} {
-		w, err := form.Open(withRows(t, c.rows))
+		w, err := form.Open(context.Background(), withRows(t, c.rows))
 		if err == nil {
-			_, err = registryForm().Read(w, nil)
+			_, err = registryForm().Read(context.Background(), w, nil)
 		}
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
@@ -142,18 +143,18 @@ func FuzzRead(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		w, err := form.Open(data)
+		w, err := form.Open(context.Background(), data)
 		if err != nil {
 			return
 		}
-		im, err := plan.Read(w, nil)
+		im, err := plan.Read(context.Background(), w, nil)
 		if err != nil {
 			return
 		}
 		if (im.Request == nil) != (im.Findings.Errors() > 0) {
 			t.Errorf("request %v with %d errors", im.Request != nil, im.Findings.Errors())
 		}
-		if err := im.Annotate(io.Discard); err != nil {
+		if err := im.Annotate(context.Background(), io.Discard); err != nil {
 			t.Logf("%v", err) // damaged where reading does not look
 		}
 	})

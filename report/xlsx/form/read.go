@@ -1,6 +1,7 @@
 package form
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -18,12 +19,12 @@ type Workbook struct {
 }
 
 // Open opens a workbook, or a list of values parted by commas (CSV). The error
-// says in Chinese what is wrong with the file.
-func Open(data []byte) (*Workbook, error) {
+// says in Chinese what is wrong with the file, or is that of ctx.
+func Open(ctx context.Context, data []byte) (*Workbook, error) {
 	if isCSV(data) {
-		return openCSV(data)
+		return openCSV(ctx, data)
 	}
-	b, err := book.Open(data)
+	b, err := book.Open(ctx, data)
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +33,7 @@ func Open(data []byte) (*Workbook, error) {
 		if s.Name != stampSheet {
 			continue
 		}
-		g, err := b.Read(i)
+		g, err := b.Read(ctx, i)
 		if err != nil {
 			return nil, err
 		}
@@ -93,8 +94,9 @@ const maxDepth = 20
 //
 // What the workbook has no room for is taken from base, which may be nil: facts
 // without a line or a sheet, and for the items of a list the facts without a
-// column, from the item of base with the same number, code or name.
-func (f *Form) Read(w *Workbook, base *review.Request) (*Import, error) {
+// column, from the item of base with the same number, code or name. ctx is
+// asked between rows.
+func (f *Form) Read(ctx context.Context, w *Workbook, base *review.Request) (*Import, error) {
 	im := &Import{form: f, value: valuer{w.book, w.kind != ""}, faulty: map[string]bool{}, around: map[string]bool{}, places: map[string]Place{}, rows: map[*Sheet]map[int]item{},
 		counts: map[string]int{}, wanted: map[*Sheet]map[int]bool{}, told: map[string]bool{}, ids: map[string]string{}, untold: map[Severity]int{}}
 	if w.kind != "" && w.kind != f.Kind {
@@ -103,7 +105,7 @@ func (f *Form) Read(w *Workbook, base *review.Request) (*Import, error) {
 	if w.kind == f.Kind && w.sum != f.sum() {
 		im.add(Finding{Severity: Note, Message: "这份填报表是按别的版本的栏目做的，逐栏按表头读入"})
 	}
-	if err := im.find(w.book); err != nil {
+	if err := im.find(ctx, w.book); err != nil {
 		return nil, err
 	}
 	im.tree.Set("kind", f.Kind)
@@ -114,13 +116,13 @@ func (f *Form) Read(w *Workbook, base *review.Request) (*Import, error) {
 			}
 			if s.Upright {
 				im.upright(fd)
-			} else {
-				im.list(fd)
+			} else if err := im.list(ctx, fd); err != nil {
+				return nil, err
 			}
 		}
 	}
 	if base != nil {
-		if err := im.complete(base); err != nil {
+		if err := im.complete(ctx, base); err != nil {
 			return nil, err
 		}
 	}
@@ -224,10 +226,13 @@ func (im *Import) filled(at Place) bool {
 }
 
 // list reads a sheet of rows.
-func (im *Import) list(fd *found) {
+func (im *Import) list(ctx context.Context, fd *found) error {
 	s := fd.sheet
 	im.hidden(fd)
 	for i := range fd.grid.Rows {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		r := &fd.grid.Rows[i]
 		if r.Number <= fd.head {
 			continue
@@ -259,6 +264,7 @@ func (im *Import) list(fd *found) {
 		}
 		im.items(fd, r, path)
 	}
+	return nil
 }
 
 // items reads the facts of a row.

@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -18,7 +19,7 @@ func table(t testing.TB, base string, data []byte) (*form.Table, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := form.Open(data)
+	w, err := form.Open(context.Background(), data)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -14,15 +15,16 @@ import (
 
 // Write writes the form to w, filled with the facts of req, or blank where req
 // is nil. The same facts give the same bytes. A fact that would not be read
-// back the same is a *FactError, and nothing is written.
-func (f *Form) Write(w io.Writer, req *review.Request) error {
+// back the same is a *FactError, and nothing is written. ctx is asked between
+// rows.
+func (f *Form) Write(ctx context.Context, w io.Writer, req *review.Request) error {
 	rows, err := f.spread(req)
 	if err != nil {
 		return err
 	}
 	file := excelize.NewFile()
 	defer file.Close()
-	b := &builder{form: f, file: file, looks: looks{file: file, ids: map[look]int{}}, rows: rows}
+	b := &builder{ctx: ctx, form: f, file: file, looks: looks{file: file, ids: map[look]int{}}, rows: rows}
 	for _, s := range f.Sheets {
 		if f.writes(s, rows[s]) {
 			b.sheets = append(b.sheets, s)
@@ -33,7 +35,7 @@ func (f *Form) Write(w io.Writer, req *review.Request) error {
 	if err := b.build(); err != nil {
 		return err
 	}
-	return xlsx.Pack(w, file)
+	return xlsx.Pack(ctx, w, file)
 }
 
 // writes reports whether the form has s: where there are facts for it, and
@@ -65,6 +67,7 @@ func (s *Sheet) rank() int {
 
 // A builder makes the workbook.
 type builder struct {
+	ctx     context.Context
 	form    *Form
 	file    *excelize.File
 	looks   looks
@@ -277,6 +280,9 @@ func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
 		widths[j] = c.width()
 	}
 	for i, r := range rows {
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
 		number := b.looks.id(numberLook)
 		for j, h := range b.leadHeads(s) {
 			v := r.number
