@@ -15,6 +15,7 @@ import (
 // import anything. A package below one of these has its parent's rights, and
 // that to import its parent's other children.
 var imports = map[string][]string{
+	"internal/drawing": {"report/doc"},
 	"internal/near":    {},
 	"internal/markup":  {},
 	"internal/numeral": {},
@@ -26,11 +27,11 @@ var imports = map[string][]string{
 	"report/picture":   {"report/doc", "report/review"},
 	"report/page":      {"report/doc", "report/font"},
 	"report/pdf":       {"report/doc", "report/font", "report/page"},
-	"report/docx":      {"report/doc"},
+	"report/docx":      {"internal/drawing", "report/doc"},
 	"report/docx/fill": {"internal/markup", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/rawtext":   {"internal/numeral", "report/review"},
 	"report/server":    {"report", "report/fields", "report/font", "report/picture", "report/rawtext", "report/review", "report/xlsx/form", "templates", "validate"},
-	"report/xlsx":      {"internal/near", "internal/opc", "report/doc", "report/fields", "report/review"},
+	"report/xlsx":      {"internal/drawing", "internal/markup", "internal/near", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/xlsx/fill": {"internal/markup", "internal/opc", "report/doc", "report/fields", "report/review", "report/xlsx"},
 	"templates":        {"internal/near", "internal/numeral", "report/doc", "report/review"},
 	"validate":         {"internal/near", "report/review"},

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/drawing"
 	"github.com/biaoping/biaoping/report/doc"
 )
 
@@ -138,21 +139,15 @@ type figure struct {
 	data      *doc.ChartData
 	top, step float64 // of the value axis
 	height    int
-	err       error // of its texts
 }
 
 // figure writes f and its title.
 func (e *encoder) figure(f *figure, title string) {
 	id := "chart" + strconv.Itoa(len(e.charts)+1)
-	part := chartFile{id: id, xml: f.part(), book: f.workbook()}
-	if f.err != nil {
-		e.fail("图《%s》：%w", title, f.err)
-		return
-	}
-	e.charts = append(e.charts, part)
+	e.charts = append(e.charts, chartFile{id: id, xml: f.part(), book: f.workbook()})
 	e.open(para{style: "Picture", keepNext: title != ""})
 	e.beginInline(e.sheet.textWidth(), f.height, "图表", f.words(title))
-	e.raw(`<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="`, chartNamespace, `"><c:chart xmlns:c="`, chartNamespace, `" r:id="`, id,
+	e.raw(`<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="`, drawing.Namespace, `"><c:chart xmlns:c="`, drawing.Namespace, `" r:id="`, id,
 		`"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
 	e.shut()
 	if title != "" {
