@@ -23,8 +23,8 @@ func (f *figure) part() []byte {
 	c := drawing.Chart{
 		Style:      f.Style,
 		Categories: drawing.Texts{Cells: bookCells(0, 1, n)},
-		Top:        f.top,
-		Step:       f.step,
+		Top:        f.axis.Tick(f.axis.Ticks),
+		Step:       f.axis.Tick(1),
 		Workbook:   "workbook",
 		Look:       chartLook,
 	}
@@ -52,7 +52,7 @@ func (f *figure) part() []byte {
 func (f *figure) labels(s *doc.Series) (list []drawing.Label) {
 	const room = (sizeSmall5/2 + 2) * 20
 	for k, v := range s.Values {
-		low := f.Style == doc.Stacked && v.Number/f.top*float64(f.height*2/3) < room
+		low := f.Style == doc.Stacked && v.Number/f.axis.Tick(f.axis.Ticks)*float64(f.height*2/3) < room
 		switch {
 		case low:
 			list = append(list, drawing.Label{Value: k})
