@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/biaoping/biaoping/internal/markup"
 )
 
 const (
@@ -105,7 +107,7 @@ func others(data []byte, author string) (taken, gone map[cellAt]bool, edits []ed
 		switch {
 		case s.kind == chars:
 			if in {
-				name += unescape(s.text, s.raw)
+				name += markup.Unescape(s.text)
 			}
 		case s.is("author"):
 			if in = s.kind == startTag; in {
@@ -208,7 +210,7 @@ func oldShapes(data []byte, gone map[cellAt]bool) (edits []edit, next int, err e
 		}
 		switch {
 		case s.kind == chars:
-			n, err := strconv.Atoi(strings.TrimSpace(string(s.text)))
+			n, err := strconv.Atoi(strings.TrimSpace(markup.Unescape(s.text)))
 			switch {
 			case err != nil:
 			case in == "Row":
