@@ -1,13 +1,11 @@
 package report_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/xuri/excelize/v2"
 
+	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/font"
@@ -163,23 +162,8 @@ func documentXML(t *testing.T, file []byte) string {
 	return s
 }
 
-func part(t *testing.T, file []byte, name string) string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	b, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
+// part is one part of a file.
+var part = opctest.Content
 
 // sheets is every sheet of a workbook, a row a line.
 func sheets(t *testing.T, file []byte) string {

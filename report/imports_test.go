@@ -16,6 +16,7 @@ import (
 // that to import its parent's other children.
 var imports = map[string][]string{
 	"internal/ctxio":   {},
+	"internal/drawing": {"report/doc"},
 	"internal/near":    {},
 	"internal/markup":  {},
 	"internal/numeral": {},
@@ -27,11 +28,11 @@ var imports = map[string][]string{
 	"report/picture":   {"internal/ctxio", "report/doc", "report/review"},
 	"report/page":      {"report/doc", "report/font"},
 	"report/pdf":       {"report/doc", "report/font", "report/page"},
-	"report/docx":      {"internal/ctxio", "report/doc"},
+	"report/docx":      {"internal/ctxio", "internal/drawing", "report/doc"},
 	"report/docx/fill": {"internal/ctxio", "internal/markup", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/rawtext":   {"internal/numeral", "report/review"},
 	"report/server":    {"report", "report/fields", "report/font", "report/picture", "report/rawtext", "report/review", "report/xlsx/form", "templates", "validate"},
-	"report/xlsx":      {"internal/ctxio", "internal/near", "internal/opc", "report/doc", "report/fields", "report/review"},
+	"report/xlsx":      {"internal/ctxio", "internal/drawing", "internal/markup", "internal/near", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/xlsx/fill": {"internal/ctxio", "internal/markup", "internal/opc", "report/doc", "report/fields", "report/review", "report/xlsx"},
 	"templates":        {"internal/ctxio", "internal/near", "internal/numeral", "report/doc", "report/review"},
 	"validate":         {"internal/near", "report/review"},

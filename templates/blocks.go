@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/biaoping/biaoping/internal/numeral"
 	"github.com/biaoping/biaoping/report/doc"
 )
 
@@ -78,7 +79,11 @@ func (b *builder) number(level int) string {
 	}
 	b.counters[level-1]++
 	clear(b.counters[level:])
-	return headingNumber(level, b.counters[level-1])
+	number := numeral.Heading(level, b.counters[level-1])
+	if strings.HasSuffix(number, ".") {
+		number += " " // parts it from the text as in lists and 附件说明
+	}
+	return number
 }
 
 func (b *builder) paragraph(n *ast.Paragraph) error {

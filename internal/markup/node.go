@@ -33,7 +33,7 @@ func Parse(src []byte) (*Node, error) {
 			way = way[:len(way)-1]
 			return nil
 		}
-		k := &Node{Name: t.Name, Head: src[t.From:t.To:t.To]}
+		k := &Node{Name: string(t.Name), Head: src[t.From:t.To:t.To]}
 		at.Kids = append(at.Kids, k)
 		if t.Sort == Start {
 			way = append(way, k)

@@ -24,7 +24,7 @@ const (
 // A Token is src[From:To].
 type Token struct {
 	Sort     Sort
-	Name     string // of an element, as written, such as w:p
+	Name     []byte // of an element, as written, such as w:p: a piece of src
 	From, To int
 }
 
@@ -38,15 +38,9 @@ const (
 // error. Elements that do not close, or lie deeper than 500 in each other, are
 // an error.
 func Scan(src []byte, visit func(Token) error) error {
-	var open []string
-	for i := 0; i < len(src); {
-		t := Token{From: i}
-		if src[i] != '<' {
-			t.To = len(src)
-			if n := bytes.IndexByte(src[i:], '<'); n >= 0 {
-				t.To = i + n
-			}
-		} else if err := t.markup(src); err != nil {
+	var open [][]byte
+	for t := (Token{}); t.To < len(src); {
+		if err := t.Next(src); err != nil {
 			return err
 		}
 		switch t.Sort {
@@ -55,7 +49,7 @@ func Scan(src []byte, visit func(Token) error) error {
 				return fmt.Errorf("XML 套叠超过 %d 层", deepest)
 			}
 		case End:
-			if len(open) == 0 || open[len(open)-1] != t.Name {
+			if len(open) == 0 || !bytes.Equal(open[len(open)-1], t.Name) {
 				return errors.New("XML 的元素没有正确结束")
 			}
 			open = open[:len(open)-1]
@@ -63,10 +57,24 @@ func Scan(src []byte, visit func(Token) error) error {
 		if err := visit(t); err != nil {
 			return err
 		}
-		i = t.To
 	}
 	if len(open) > 0 {
 		return errors.New("XML 的元素没有结束")
+	}
+	return nil
+}
+
+// Next makes t the piece of src behind it, which there must be; the zero Token
+// stands before the first. It does not look whether elements close.
+func (t *Token) Next(src []byte) error {
+	t.Sort, t.Name, t.From = Text, nil, t.To
+	if src[t.From] == '<' {
+		return t.markup(src)
+	}
+	if n := bytes.IndexByte(src[t.From:], '<'); n >= 0 {
+		t.To += n
+	} else {
+		t.To = len(src)
 	}
 	return nil
 }
@@ -80,18 +88,11 @@ var enclosed = []struct {
 // markup finds the end of what begins with < at t.From.
 func (t *Token) markup(src []byte) error {
 	rest := src[t.From:]
-	for _, e := range enclosed {
-		if bytes.HasPrefix(rest, []byte(e.open)) {
-			n := bytes.Index(rest[len(e.open):], []byte(e.shut))
-			if n < 0 {
-				return errors.New("XML 没有结束")
-			}
-			t.Sort, t.To = e.sort, t.From+len(e.open)+n+len(e.shut)
-			return nil
-		}
+	if len(rest) > 1 && (rest[1] == '!' || rest[1] == '?') {
+		return t.enclosed(rest)
 	}
 	n := tagEnd(rest)
-	if n < 0 || rest[1] == '!' {
+	if n < 0 {
 		return errors.New("XML 的标签没有结束")
 	}
 	t.To = t.From + n
@@ -103,10 +104,25 @@ func (t *Token) markup(src []byte) error {
 	default:
 		t.Sort, t.Name = Start, nameAt(rest[1:n])
 	}
-	if t.Name == "" {
+	if len(Local(t.Name)) == 0 {
 		return errors.New("XML 的标签没有名字")
 	}
 	return nil
+}
+
+// enclosed finds the end of what begins with the marks at the head of rest.
+func (t *Token) enclosed(rest []byte) error {
+	for _, e := range enclosed {
+		if bytes.HasPrefix(rest, []byte(e.open)) {
+			n := bytes.Index(rest[len(e.open):], []byte(e.shut))
+			if n < 0 {
+				return errors.New("XML 没有结束")
+			}
+			t.Sort, t.To = e.sort, t.From+len(e.open)+n+len(e.shut)
+			return nil
+		}
+	}
+	return errors.New("XML 的标签没有结束")
 }
 
 // tagEnd is the length of the tag at the head of src; -1 when it has no end.
@@ -130,9 +146,13 @@ func tagEnd(src []byte) int {
 }
 
 // nameAt is the name at the head of a tag.
-func nameAt(tag []byte) string {
-	end := bytes.IndexAny(tag, " \t\r\n/>")
-	return string(tag[:max(end, 0)])
+func nameAt(tag []byte) []byte {
+	for i, c := range tag {
+		if blank(c) || c == '/' || c == '>' {
+			return tag[:i]
+		}
+	}
+	return nil
 }
 
 // Attribute finds the value of an attribute in a tag: tag[from:to], as it is
@@ -183,7 +203,7 @@ func quoted(head []byte) bool {
 }
 
 // Local is name without its prefix.
-func Local(name string) string {
+func Local[Name string | []byte](name Name) Name {
 	for i := range len(name) {
 		if name[i] == ':' {
 			return name[i+1:]

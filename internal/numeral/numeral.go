@@ -1,7 +1,10 @@
 // Package numeral writes numbers as headings and texts do: 一, 十二, 一百零三.
 package numeral
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 var digits = [...]string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
 
@@ -32,4 +35,18 @@ func Of(n int) string {
 		s.WriteString(unit.name)
 	}
 	return s.String()
+}
+
+// Heading is the n-th number of a level of headings with its punctuation
+// (GB/T 9704—2012, 7.3.3): 一、 （一） 1. （1）
+func Heading(level, n int) string {
+	switch level {
+	case 1:
+		return Of(n) + "、"
+	case 2:
+		return "（" + Of(n) + "）"
+	case 3:
+		return strconv.Itoa(n) + "."
+	}
+	return "（" + strconv.Itoa(n) + "）"
 }

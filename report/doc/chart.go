@@ -96,20 +96,3 @@ func (c *Chart) nameSeries(d *ChartData, grid [][]Place) {
 		}
 	}
 }
-
-// Max is the largest value; of stacked bars the largest sum.
-func (d *ChartData) Max(style ChartStyle) float64 {
-	most := 0.0
-	for i := range d.Categories {
-		sum := 0.0
-		for _, s := range d.Series {
-			if style == Stacked {
-				sum += s.Values[i].Number
-			} else {
-				sum = max(sum, s.Values[i].Number)
-			}
-		}
-		most = max(most, sum)
-	}
-	return most
-}

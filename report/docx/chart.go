@@ -1,10 +1,10 @@
 package docx
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/drawing"
 	"github.com/biaoping/biaoping/report/doc"
 )
 
@@ -13,11 +13,10 @@ import (
 var chartHigh = mm(70)
 
 const (
-	barHigh   = 10 * 20 // of a lying bar
-	barApart  = 9 * 20  // between two categories
-	axisHigh  = 28 * 20 // of the axis under lying bars
-	keyHigh   = 16 * 20 // of the names of series above them
-	mostTicks = 5       // steps of the value axis
+	barHigh  = 10 * 20 // of a lying bar
+	barApart = 9 * 20  // between two categories
+	axisHigh = 28 * 20 // of the axis under lying bars
+	keyHigh  = 16 * 20 // of the names of series above them
 
 	mostNameLines = 3      // of a category under upright bars
 	thinnest      = 3 * 20 // of bars that can still be told apart
@@ -46,7 +45,7 @@ func (e *encoder) chart(c *doc.Chart) {
 	}
 	f := figure{Chart: c, data: d, height: min(chartHigh, e.sheet.textHeight()*3/8)}
 	var ok bool
-	if f.top, f.step, ok = axisOf(d, c.Style); !ok {
+	if f.axis, ok = d.Axis(c.Style); !ok {
 		e.fail("图《%s》里的数太大，画不出", c.Title)
 		return
 	}
@@ -108,51 +107,21 @@ func slice(d *doc.ChartData, from, to int) *doc.ChartData {
 	return part
 }
 
-// axisOf is the upper end and the step of the value axis, which begins at 0:
-// 1, 2 or 5 times a power of ten, of whole units of the last place printed.
-func axisOf(d *doc.ChartData, style doc.ChartStyle) (top, step float64, ok bool) {
-	const largest = 1e15
-	places := 0
-	for _, s := range d.Series {
-		for _, v := range s.Values {
-			places = max(places, v.Places)
-		}
-	}
-	unit := math.Pow10(places)
-	most := math.Round(d.Max(style) * unit)
-	if !(most <= largest) {
-		return 0, 0, false
-	}
-	for power := 1.0; ; power *= 10 {
-		for _, m := range []float64{1, 2, 5} {
-			if n := max(1, math.Ceil(most/(m*power))); n <= mostTicks {
-				return n * m * power / unit, m * power / unit, true
-			}
-		}
-	}
-}
-
 // A figure is a chart, or the part of it that stands on one page.
 type figure struct {
 	*doc.Chart
-	data      *doc.ChartData
-	top, step float64 // of the value axis
-	height    int
-	err       error // of its texts
+	data   *doc.ChartData
+	axis   doc.Axis
+	height int
 }
 
 // figure writes f and its title.
 func (e *encoder) figure(f *figure, title string) {
 	id := "chart" + strconv.Itoa(len(e.charts)+1)
-	part := chartFile{id: id, xml: f.part(), book: f.workbook()}
-	if f.err != nil {
-		e.fail("图《%s》：%w", title, f.err)
-		return
-	}
-	e.charts = append(e.charts, part)
+	e.charts = append(e.charts, chartFile{id: id, xml: f.part(), book: f.workbook()})
 	e.open(para{style: "Picture", keepNext: title != ""})
 	e.beginInline(e.sheet.textWidth(), f.height, "图表", f.words(title))
-	e.raw(`<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="`, chartNamespace, `"><c:chart xmlns:c="`, chartNamespace, `" r:id="`, id,
+	e.raw(`<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="`, drawing.Namespace, `"><c:chart xmlns:c="`, drawing.Namespace, `" r:id="`, id,
 		`"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
 	e.shut()
 	if title != "" {

@@ -73,14 +73,5 @@ func bookCells(col, first, last int) string {
 	return ref
 }
 
-// numberFormat is the format of numbers with so many digits after the decimal
-// point.
-func numberFormat(places int) string {
-	if places == 0 {
-		return "0"
-	}
-	return "0." + strings.Repeat("0", places)
-}
-
 // plain is a number as markup has it.
 func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -1,11 +1,9 @@
 package docx
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"flag"
-	"io"
 	"os"
 	"strings"
 	"sync"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/doc/doctest"
 )
@@ -33,22 +32,10 @@ func encoded(t testing.TB, d *doc.Document) []byte {
 // unpacked is the parts of a package by name, and their names in order.
 func unpacked(t testing.TB, file []byte) (parts map[string]string, names []string) {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	parts = map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(data)
-		names = append(names, f.Name)
+	for _, p := range opctest.Unpack(t, file) {
+		parts[p[0]] = p[1]
+		names = append(names, p[0])
 	}
 	return parts, names
 }

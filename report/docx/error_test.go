@@ -61,7 +61,7 @@ func TestWhatCannotBeWrittenIsRefused(t *testing.T) {
 		"chart of too much":        {chartOf(1e16), "图《图》里的数太大，画不出"},
 		"chart of no number":       {chartOf(math.NaN()), "图《图》里的数太大，画不出"},
 		"chart of too many":        {chartOf(make([]float64, 120)...), "图《图》有 120 个类别，直条下面排不下它们的名称；请改用横条（style: bars）"},
-		"words of a chart":         {&doc.Chart{Title: "图", Table: words, Series: []int{1}}, "图《图》：文字 \"甲\\x01\" 的第 2 个字符 U+0001 不能写入文档，应删去"},
+		"words of a chart":         {&doc.Chart{Title: "图", Table: words, Series: []int{1}}, "文字 \"图。甲\\x01：1.00\" 的第 4 个字符 U+0001 不能写入文档，应删去"},
 		"签名章":                      {&doc.Closing{Style: doc.Signed, Signatures: []doc.Signature{{Seal: tiff}}}, `图片“照片”的格式是 "tiff"，应为 jpeg 或 png`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -91,7 +91,7 @@ func (f *flow) newChart(b *doc.Chart) (*chartFlow, error) {
 	}
 	c := &chartFlow{flow: f, b: b, d: d, plot: plotHeight}
 	var ok bool
-	if c.scale, ok = newScale(d, b.Style); !ok {
+	if c.scale.Axis, ok = d.Axis(b.Style); !ok {
 		return nil, noRoom(b.Title, "图《%s》里的数太大，画不出", b.Title)
 	}
 	return c, nil

@@ -126,7 +126,7 @@ func (p *barPlan) part(from, to int, continued bool) (*figure, error) {
 		foot += p.rowHeight(k)
 	}
 	for i, items := range p.ticks {
-		x := p.left + p.scale.at(p.scale.step*int64(i), p.length)
+		x := p.left + p.scale.at(p.scale.Step*int64(i), p.length)
 		if i > 0 {
 			g.rule(x-ruleGrid/2, top, ruleGrid, foot-top, gridColor)
 		}
@@ -150,7 +150,7 @@ func (p *barPlan) category(g *figure, k int) {
 	}
 	y = g.h + (h-barHeight*Unit(len(p.d.Series)))/2
 	for i, s := range p.d.Series {
-		w := p.scale.at(p.scale.whole(s.Values[k]), p.length)
+		w := p.scale.at(p.scale.Whole(s.Values[k]), p.length)
 		if w > 0 {
 			g.bar(i, p.left, y, w, barHeight)
 		}

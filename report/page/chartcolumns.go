@@ -40,7 +40,7 @@ func (c *chartFlow) columns() (*figure, error) {
 	g.h += valueLead // of a number above the longest bar
 	top, foot := g.h, g.h+c.plot
 	for i, items := range ticks {
-		y := foot - c.scale.at(c.scale.step*int64(i), c.plot)
+		y := foot - c.scale.at(c.scale.Step*int64(i), c.plot)
 		if i > 0 {
 			g.rule(left, y-ruleGrid/2, c.sheet.w-left, ruleGrid, gridColor)
 		}
@@ -81,7 +81,7 @@ func (c *chartFlow) columnsAt(g *figure, k int, x, foot, bar Unit, numbers [][][
 	sum := int64(0)
 	for i, s := range c.d.Series {
 		from := foot - c.scale.at(sum, c.plot)
-		sum += c.scale.whole(s.Values[k])
+		sum += c.scale.Whole(s.Values[k])
 		to := foot - c.scale.at(sum, c.plot)
 		if from > to {
 			g.bar(i, x, to, bar, from-to)

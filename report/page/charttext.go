@@ -88,7 +88,7 @@ func (c *chartFlow) numbers(size Unit) (all [][][]item, widest Unit, err error) 
 
 // ticks sets the numbers of the axis.
 func (c *chartFlow) ticks() (all [][]item, widest Unit, err error) {
-	for i := range c.scale.ticks + 1 {
+	for i := range c.scale.Ticks + 1 {
 		items, err := c.set(nil, c.scale.tick(i), chartStyle.at(sizeValue))
 		if err != nil {
 			return nil, 0, err

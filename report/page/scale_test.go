@@ -37,12 +37,13 @@ func TestAnAxisHasRoundSteps(t *testing.T) {
 		{2.5, 1, "0 0.5 1.0 1.5 2.0 2.5"},
 		{1e12, 0, "0 200000000000 400000000000 600000000000 800000000000 1000000000000"},
 	} {
-		sc, ok := newScale(chartOf(tt.places, tt.max/2, tt.max), doc.Columns)
+		axis, ok := chartOf(tt.places, tt.max/2, tt.max).Axis(doc.Columns)
 		if !ok {
 			t.Fatalf("%v is too large", tt.max)
 		}
+		sc := scale{axis}
 		var got []string
-		for i := range sc.ticks + 1 {
+		for i := range sc.Ticks + 1 {
 			got = append(got, sc.tick(i))
 		}
 		if s := strings.Join(got, " "); s != tt.want {
@@ -54,14 +55,15 @@ func TestAnAxisHasRoundSteps(t *testing.T) {
 func TestAStackIsAsHighAsItsSum(t *testing.T) {
 	d := chartOf(1, 0.1)
 	d.Series = append(d.Series, chartOf(1, 0.2).Series...)
-	sc, _ := newScale(d, doc.Stacked)
-	if sc.ticks != 3 || sc.tick(3) != "0.3" || sc.at(3, 300) != 300 {
+	axis, _ := d.Axis(doc.Stacked)
+	sc := scale{axis}
+	if sc.Ticks != 3 || sc.tick(3) != "0.3" || sc.at(3, 300) != 300 {
 		t.Errorf("0.1 + 0.2 on %+v", sc)
 	}
 }
 
 func TestANumberTooLargeForAnAxisIsRefused(t *testing.T) {
-	if _, ok := newScale(chartOf(0, 1e16), doc.Columns); ok {
+	if _, ok := chartOf(0, 1e16).Axis(doc.Columns); ok {
 		t.Error("1e16 is drawn")
 	}
 }

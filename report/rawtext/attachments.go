@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/numeral"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -62,7 +63,7 @@ func (m *importer) name(list []review.Attachment, path string, l line, s string,
 		s = s[len(mark):]
 		m.dropQuietly(l.no, strconv.Itoa(number))
 		if number != n {
-			m.report.repaired(l.no, Number, mark, headingNumber(3, n))
+			m.report.repaired(l.no, Number, mark, numeral.Heading(3, n))
 			m.report.doubted(l.no, attachmentPath(path, n-1)+".name", "", "附件的序号原文是 %d，按次序应为 %d，请核对", number, n)
 		}
 		*numbered = true
@@ -73,7 +74,7 @@ func (m *importer) name(list []review.Attachment, path string, l line, s string,
 		last.Name += part
 		return list
 	case n > 1:
-		m.report.repaired(l.no, Number, "附件 "+strconv.Itoa(n)+" 没有序号", headingNumber(3, n))
+		m.report.repaired(l.no, Number, "附件 "+strconv.Itoa(n)+" 没有序号", numeral.Heading(3, n))
 		m.report.doubted(l.no, attachmentPath(path, n-1)+".name", "", "附件说明中这一项没有序号，按次序作附件%d；名称如与正文不同，请核对", n)
 	}
 	name := m.tight(l.no, m.bareName(l.no, s))

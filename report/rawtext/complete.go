@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/numeral"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -132,7 +133,7 @@ func writePassages(b *strings.Builder, list []review.Passage) {
 		if p.Level > 0 {
 			counts[p.Level]++
 			clear(counts[p.Level+1:])
-			b.WriteString(letters(headingNumber(p.Level, counts[p.Level])))
+			b.WriteString(letters(numeral.Heading(p.Level, counts[p.Level])))
 		}
 		b.WriteString(letters(p.Heading + p.Text))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/biaoping/biaoping/internal/numeral"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -29,7 +30,7 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 		deeper := level > above+1 && !(two && above == 1 && level == 3)
 		if level > 0 && (deeper || n != counts[level]+1) {
 			if !deeper {
-				m.report.doubted(l.no, fmt.Sprintf("%s[%d].text", path, len(list)-1), mark, "小标题的序号原文是“%s”，按次序应为“%s”；按原文作普通段落，请核对", strings.TrimSpace(mark), headingNumber(level, counts[level]+1))
+				m.report.doubted(l.no, fmt.Sprintf("%s[%d].text", path, len(list)-1), mark, "小标题的序号原文是“%s”，按次序应为“%s”；按原文作普通段落，请核对", strings.TrimSpace(mark), numeral.Heading(level, counts[level]+1))
 			}
 			level = 0
 		}
@@ -40,7 +41,7 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 		counts[level]++
 		clear(counts[level+1:])
 		above = level
-		if printed := headingNumber(level, n); printed != mark {
+		if printed := numeral.Heading(level, n); printed != mark {
 			m.report.repaired(l.no, Number, mark, printed)
 		}
 		heading, text := m.split(l, l.text[len(mark):])

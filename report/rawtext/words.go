@@ -76,20 +76,6 @@ func fromNumeral(s string) int {
 	return 0
 }
 
-// headingNumber is the n-th number of a level as documents print it
-// (GB/T 9704—2012, 7.3.3).
-func headingNumber(level, n int) string {
-	switch level {
-	case 1:
-		return numeral.Of(n) + "、"
-	case 2:
-		return "（" + numeral.Of(n) + "）"
-	case 3:
-		return strconv.Itoa(n) + "."
-	}
-	return "（" + strconv.Itoa(n) + "）"
-}
-
 func isDay(s string) bool { return !dayOf(s).IsZero() }
 
 // dayOf is the day s says and nothing else; the zero Date for none.

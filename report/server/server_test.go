@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report/server"
 )
 
@@ -244,25 +245,11 @@ func askParts(t testing.TB, s http.Handler, path string, parts map[string][]byte
 
 // minimalDocx is a Word document of one paragraph.
 func minimalDocx(t testing.TB, text string) []byte {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, part := range []struct{ name, text string }{
+	return opctest.Pack(t, []opctest.Part{
 		{"[Content_Types].xml", `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
 		{"_rels/.rels", `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
 		{"word/document.xml", `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>` + text + `</w:t></w:r></w:p></w:body></w:document>`},
-	} {
-		f, err := z.Create(part.name)
-		if err == nil {
-			_, err = io.WriteString(f, part.text)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	})
 }
 
 func TestListsAndHealth(t *testing.T) {

@@ -1,20 +1,19 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
-	"io"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report/doc"
 )
 
@@ -177,18 +176,5 @@ func register(rows int) *doc.Table {
 // partOf is one part of a package.
 func partOf(t testing.TB, b []byte, name string) []byte {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
+	return []byte(opctest.Content(t, b, name))
 }

@@ -1,7 +1,6 @@
 package fill_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -10,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/doc/doctest"
 	"github.com/biaoping/biaoping/report/docx/fill"
@@ -30,42 +30,14 @@ const (
 
 // made is a document with the given body.
 func made(t testing.TB, body string) []byte {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, p := range [][2]string{
+	return opctest.Pack(t, []opctest.Part{
 		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", relations}, {"word/document.xml", head + body + foot},
 		{"word/header1.xml", `<w:hdr xmlns:w="w"><w:p><w:r><w:t>{{企业名称}}</w:t></w:r></w:p></w:hdr>`},
-	} {
-		w, err := z.Create(p[0])
-		if err == nil {
-			_, err = io.WriteString(w, p[1])
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	})
 }
 
 // part is one part of a file.
-func part(t testing.TB, data []byte, name string) string {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
+var part = opctest.Content
 
 func p(runs ...string) string {
 	var b strings.Builder

@@ -42,7 +42,7 @@ func parse(src []byte, budget *int) (*node, error) {
 		if *budget--; *budget < 0 {
 			return markup.ErrTooMany
 		}
-		n := &node{src: src, name: t.Name, from: t.From, open: t.To, shut: t.To, to: t.To, parent: at}
+		n := &node{src: src, name: string(t.Name), from: t.From, open: t.To, shut: t.To, to: t.To, parent: at}
 		at.kids = append(at.kids, n)
 		if t.Sort == markup.Start {
 			at = n

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/ctxio"
+	"github.com/biaoping/biaoping/internal/markup"
 )
 
 // A Mark is what is said of one cell, or of a whole row.
@@ -233,7 +234,7 @@ func oldFormats(ctx context.Context, data []byte) ([]edit, error) {
 		}
 		switch {
 		case s.kind == chars:
-			mine = mine || start > 0 && strings.Contains(unescape(s.text, s.raw), `LEN("biaoping")`)
+			mine = mine || start > 0 && strings.Contains(markup.Unescape(s.text), `LEN("biaoping")`)
 		case s.is("conditionalFormatting") && s.kind == startTag:
 			start, mine = s.start, false
 		case s.is("conditionalFormatting"):

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/internal/opc"
 )
 
@@ -206,7 +207,7 @@ func (t *texts) take(s *scanner) error {
 		if len(t.all)+len(s.text) > 8*maxText {
 			return errLongText
 		}
-		t.all = append(t.all, unescape(s.text, s.raw)...)
+		t.all = append(t.all, markup.Unescape(s.text)...)
 	case s.kind != chars && s.is("t"):
 		t.in = s.kind == startTag
 	case s.kind != chars && s.is("rPh"):

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/biaoping/biaoping/internal/markup"
 )
 
 const (
@@ -106,7 +108,7 @@ func others(ctx context.Context, data []byte, author string) (taken, gone map[ce
 		switch {
 		case s.kind == chars:
 			if in {
-				name += unescape(s.text, s.raw)
+				name += markup.Unescape(s.text)
 			}
 		case s.is("author"):
 			if in = s.kind == startTag; in {
@@ -209,7 +211,7 @@ func oldShapes(ctx context.Context, data []byte, gone map[cellAt]bool) (edits []
 		}
 		switch {
 		case s.kind == chars:
-			n, err := strconv.Atoi(strings.TrimSpace(string(s.text)))
+			n, err := strconv.Atoi(strings.TrimSpace(markup.Unescape(s.text)))
 			switch {
 			case err != nil:
 			case in == "Row":

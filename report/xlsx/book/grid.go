@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/biaoping/biaoping/internal/markup"
 )
 
 // A Grid is the cells of a sheet that are not empty.
@@ -196,10 +198,11 @@ func (r *gridReader) step() error {
 			if len(r.digits)+len(r.text) > 8*maxText {
 				return errLongText
 			}
-			r.digits = append(r.digits, unescape(r.text, r.raw)...)
+			r.digits = append(r.digits, markup.Unescape(r.text)...)
 		}
 		if r.inForm && len(r.formula) < maxFormula {
-			r.formula = append(r.formula, unescape(r.text[:min(len(r.text), maxFormula)], r.raw)...)
+			text := markup.Unescape(r.text)
+			r.formula = append(r.formula, text[:min(len(text), maxFormula)]...)
 		}
 		return r.texts.take(&r.scanner)
 	case r.is("v"):

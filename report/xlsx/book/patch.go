@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/biaoping/biaoping/internal/markup"
 )
 
 // An edit replaces the bytes of a part from at up to to.
@@ -68,10 +70,12 @@ func dialectOf(ctx context.Context, data []byte) dialect {
 	}
 }
 
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
-
 // escape is s as the text of an element or the value of an attribute.
-func escape(s string) string { return escaper.Replace(s) }
+func escape(s string) string {
+	var b bytes.Buffer
+	markup.Escape(&b, s)
+	return b.String()
+}
 
 // inline is a cell with a text.
 func (d dialect) inline(col, row, style int, text string) string {

@@ -6,7 +6,8 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/biaoping/biaoping/internal/markup"
 )
 
 // A scanner goes through the tags and texts of an XML part that package opc
@@ -16,15 +17,14 @@ import (
 type scanner struct {
 	ctx        context.Context
 	data       []byte
+	token      markup.Token
 	start, pos int // of what was found last, and after it
 
 	kind  scanKind
 	name  []byte // of a tag, without its prefix
 	attrs []byte // of a start tag
 	text  []byte // of a text, as written
-	raw   bool   // the text is CDATA
 	empty bool   // the start tag is closed in itself; its end follows
-	owes  bool   // that end
 	depth int    // elements that are open
 	found uint   // tags and texts
 }
@@ -32,7 +32,7 @@ type scanner struct {
 type scanKind int
 
 const (
-	startTag scanKind = iota
+	startTag scanKind = iota + 1
 	endTag
 	chars
 )
@@ -50,101 +50,37 @@ func (s *scanner) next() (bool, error) {
 		}
 	}
 	s.found++
-	if s.owes {
-		s.owes, s.kind, s.start = false, endTag, s.pos
+	if s.kind == startTag && s.empty {
+		s.kind, s.start = endTag, s.pos
 		s.depth--
 		return true, nil
 	}
-	for s.pos < len(s.data) {
-		s.start = s.pos
-		rest := s.data[s.pos:]
-		if rest[0] != '<' {
-			n := bytes.IndexByte(rest, '<')
-			if n < 0 {
-				n = len(rest)
-			}
-			s.kind, s.text, s.raw = chars, rest[:n], false
-			s.pos += n
-			return true, nil
+	for t := &s.token; t.To < len(s.data); {
+		if t.Next(s.data) != nil {
+			return false, errXML
 		}
-		switch {
-		case bytes.HasPrefix(rest, []byte("<!--")):
-			if err := s.skip("-->"); err != nil {
-				return false, err
-			}
-		case bytes.HasPrefix(rest, []byte("<?")):
-			if err := s.skip("?>"); err != nil {
-				return false, err
-			}
-		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
-			if err := s.skip("]]>"); err != nil {
-				return false, err
-			}
-			s.kind, s.raw, s.text = chars, true, s.data[s.start+len("<![CDATA["):s.pos-len("]]>")]
+		s.start, s.pos = t.From, t.To
+		switch t.Sort {
+		case markup.Text:
+			s.kind, s.text = chars, s.data[t.From:t.To]
 			return true, nil
-		default:
-			return true, s.tag()
+		case markup.Start, markup.Empty:
+			s.kind, s.empty, s.name = startTag, t.Sort == markup.Empty, markup.Local(t.Name)
+			s.attrs = s.data[t.From+len("<")+len(t.Name) : t.To-len(">")]
+			s.depth++
+			return true, nil
+		case markup.End:
+			s.kind, s.name = endTag, markup.Local(t.Name)
+			if s.depth--; s.depth < 0 {
+				return false, errXML
+			}
+			return true, nil
 		}
 	}
 	if s.depth != 0 {
 		return false, errXML
 	}
 	return false, nil
-}
-
-func (s *scanner) skip(end string) error {
-	n := bytes.Index(s.data[s.pos:], []byte(end))
-	if n < 0 {
-		return errXML
-	}
-	s.pos += n + len(end)
-	return nil
-}
-
-// tag reads a start or end tag. A > may stand in the value of an attribute.
-func (s *scanner) tag() error {
-	i, quote := s.pos+1, byte(0)
-	for ; i < len(s.data); i++ {
-		c := s.data[i]
-		if quote != 0 {
-			if c == quote {
-				quote = 0
-			}
-			continue
-		}
-		if c == '"' || c == '\'' {
-			quote = c
-		} else if c == '>' {
-			break
-		} else if c == '<' {
-			return errXML
-		}
-	}
-	if i >= len(s.data) {
-		return errXML
-	}
-	inner := s.data[s.pos+1 : i]
-	s.pos = i + 1
-	s.kind, s.empty = startTag, false
-	if len(inner) > 0 && inner[0] == '/' {
-		s.kind, inner = endTag, inner[1:]
-		if s.depth--; s.depth < 0 {
-			return errXML
-		}
-	} else if s.depth++; len(inner) > 0 && inner[len(inner)-1] == '/' {
-		s.empty, s.owes, inner = true, true, inner[:len(inner)-1]
-	}
-	s.name, s.attrs = inner, nil
-	if n := bytes.IndexAny(inner, " \t\r\n"); n >= 0 {
-		s.name, s.attrs = inner[:n], inner[n:]
-	}
-	if n := bytes.IndexByte(s.name, ':'); n >= 0 {
-		s.name = s.name[n+1:]
-	}
-	if len(s.name) == 0 {
-		return errXML
-	}
-	return nil
 }
 
 // is reports whether the tag found last has the name.
@@ -170,7 +106,7 @@ func (s *scanner) attr(name string) (string, bool) {
 			return "", false
 		}
 		if string(key) == name || bytes.HasSuffix(key, []byte(":"+name)) && !bytes.HasPrefix(key, []byte("xmlns")) {
-			return unescape(rest[1:1+end], false), true
+			return markup.Unescape(rest[1 : 1+end]), true
 		}
 		rest = rest[end+2:]
 	}
@@ -187,54 +123,6 @@ func (s *scanner) value(name string) string {
 func (s *scanner) truth(name string) bool {
 	v := s.value(name)
 	return v == "1" || v == "true"
-}
-
-var entities = map[string]rune{"lt": '<', "gt": '>', "amp": '&', "apos": '\'', "quot": '"'}
-
-// unescape is what b stands for.
-func unescape(b []byte, raw bool) string {
-	if raw || bytes.IndexByte(b, '&') < 0 {
-		return string(b)
-	}
-	var out strings.Builder
-	for len(b) > 0 {
-		amp := bytes.IndexByte(b, '&')
-		if amp < 0 {
-			break
-		}
-		out.Write(b[:amp])
-		b = b[amp:]
-		end := bytes.IndexByte(b, ';')
-		r, ok := rune(0), false
-		if end > 0 && end < 12 {
-			r, ok = entity(string(b[1:end]))
-		}
-		if !ok { // as written
-			out.WriteByte('&')
-			b = b[1:]
-			continue
-		}
-		out.WriteRune(r)
-		b = b[end+1:]
-	}
-	out.Write(b)
-	return out.String()
-}
-
-func entity(name string) (rune, bool) {
-	if r, ok := entities[name]; ok {
-		return r, true
-	}
-	digits, ok := strings.CutPrefix(name, "#")
-	if !ok {
-		return 0, false
-	}
-	base := 10
-	if hex, ok := strings.CutPrefix(digits, "x"); ok {
-		digits, base = hex, 16
-	}
-	n, err := strconv.ParseUint(digits, base, 32)
-	return rune(n), err == nil && utf8.ValidRune(rune(n))
 }
 
 // decode is a text of a workbook, in which _x000D_ stands for a character

@@ -1,16 +1,18 @@
 package fill_test
 
 import (
-	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/doc/doctest"
 	"github.com/biaoping/biaoping/report/fields"
@@ -42,12 +44,10 @@ func made(t testing.TB, rows, tail, other string) []byte {
 }
 
 func packed(t testing.TB, parts map[string]string) []byte {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
 	relation := func(id, typ, target string) string {
 		return fmt.Sprintf(`<Relationship Id="%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>`, id, typ, target)
 	}
-	for _, p := range [][2]string{
+	list := []opctest.Part{
 		{"[Content_Types].xml", types}, {"_rels/.rels", fmt.Sprintf(rels, relation("rId1", "officeDocument", "xl/workbook.xml"))},
 		{"xl/workbook.xml", `<workbook ` + ns + `><sheets><sheet name="表" sheetId="1" r:id="rId1"/><sheet name="另 表" sheetId="2" r:id="rId2"/></sheets>` +
 			`<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">表!$A$1:$C$9</definedName></definedNames></workbook>`},
@@ -56,21 +56,11 @@ func packed(t testing.TB, parts map[string]string) []byte {
 		{"xl/styles.xml", styles}, {"xl/calcChain.xml", `<calcChain ` + ns + `><c r="A1"/></calcChain>`},
 		{"xl/worksheets/sheet1.xml", ""}, {"xl/worksheets/sheet2.xml", ""}, {"xl/worksheets/_rels/sheet1.xml.rels", fmt.Sprintf(rels, "")},
 		{"xl/drawings/drawing9.xml", "<a/>"}, {"xl/comments1.xml", "<a/>"}, {"xl/drawings/vml1.vml", "<a/>"}, {"xl/tables/table1.xml", "<a/>"}, {"xl/charts/chart1.xml", "<a/>"},
-	} {
-		w, err := z.Create(p[0])
-		if err == nil && parts[p[0]] != "" {
-			_, err = io.WriteString(w, parts[p[0]])
-		} else if err == nil {
-			_, err = io.WriteString(w, p[1])
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
 	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
+	for i, p := range list {
+		list[i][1] = cmp.Or(parts[p[0]], p[1])
 	}
-	return b.Bytes()
+	return opctest.Pack(t, list)
 }
 
 // row is a row of cells, from column A on: =… is a formula, n:… is in style n.
@@ -108,21 +98,8 @@ func facts() *review.Facts {
 
 func photos(string, review.Picture, int) (*doc.Picture, error) { return doctest.Photo(0), nil }
 
-func part(t testing.TB, data []byte, name string) string {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := z.Open(name)
-	if err != nil {
-		return ""
-	}
-	b, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
+// part is one part of a file.
+var part = opctest.Content
 
 func fillIn(t testing.TB, data []byte) ([]byte, error) {
 	template, err := fill.Parse(context.Background(), data)
@@ -237,7 +214,8 @@ func TestWhatRefersToRowsFollowsThem(t *testing.T) {
 	if !strings.Contains(book, `>表!$A$1:$C$9</definedName></definedNames><calcPr fullCalcOnLoad="1"/>`) {
 		t.Errorf("workbook %s", book)
 	}
-	if part(t, data, "xl/calcChain.xml") != "" || strings.Contains(part(t, data, "[Content_Types].xml"), "calcChain") || strings.Contains(part(t, data, "xl/_rels/workbook.xml.rels"), "calcChain") {
+	gone := !slices.ContainsFunc(opctest.Unpack(t, data), func(p opctest.Part) bool { return p[0] == "xl/calcChain.xml" })
+	if !gone || strings.Contains(part(t, data, "[Content_Types].xml"), "calcChain") || strings.Contains(part(t, data, "xl/_rels/workbook.xml.rels"), "calcChain") {
 		t.Error("the chain of calculation is still there")
 	}
 }

@@ -103,14 +103,14 @@ type sheetParser struct {
 }
 
 func (p *sheetParser) token(t markup.Token) error {
-	name := markup.Local(t.Name)
+	name := string(markup.Local(t.Name))
 	if t.Sort == markup.End {
 		p.depth--
 	}
 	switch {
-	case t.Name == "":
+	case len(t.Name) == 0:
 	case p.depth == 0 && t.Sort == markup.Start:
-		p.prefix = t.Name[:len(t.Name)-len(name)]
+		p.prefix = string(t.Name[:len(t.Name)-len(name)])
 	case p.depth == 1 && name == "sheetData":
 		switch t.Sort {
 		case markup.Start:

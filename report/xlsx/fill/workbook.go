@@ -136,7 +136,7 @@ func (t *Template) readStrings(part string) (*sharedTexts, error) {
 	}
 	s := &sharedTexts{part: part, data: data}
 	err = markup.Scan(data, func(k markup.Token) error {
-		if markup.Local(k.Name) != "si" {
+		if string(markup.Local(k.Name)) != "si" {
 			return nil
 		}
 		switch k.Sort {

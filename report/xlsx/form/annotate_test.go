@@ -1,10 +1,8 @@
 package form_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report/xlsx/form"
 )
 
@@ -26,21 +25,9 @@ func annotate(t testing.TB, im *form.Import) []byte {
 
 func parts(t testing.TB, data []byte) map[string]string {
 	t.Helper()
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	all := map[string]string{}
-	for _, f := range r.File {
-		in, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[f.Name] = string(content)
+	for _, p := range opctest.Unpack(t, data) {
+		all[p[0]] = p[1]
 	}
 	return all
 }

@@ -1,8 +1,6 @@
 package form_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -11,42 +9,20 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report/xlsx/form"
 )
 
 // rewrite is a workbook with one part changed.
 func rewrite(t testing.TB, data []byte, part string, change func(string) string) []byte {
 	t.Helper()
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for _, f := range r.File {
-		in, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if f.Name == part {
-			content = []byte(change(string(content)))
-		}
-		out, err := w.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := out.Write(content); err != nil {
-			t.Fatal(err)
+	parts := opctest.Unpack(t, data)
+	for i, p := range parts {
+		if p[0] == part {
+			parts[i][1] = change(p[1])
 		}
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return opctest.Pack(t, parts)
 }
 
 // withRows is a workbook whose only sheet has the rows given as XML.
