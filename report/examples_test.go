@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -230,42 +229,4 @@ func sameCharacters(t *testing.T, got, want, again string) {
 			t.Errorf("%c (U+%04X) occurs %d times too %s", r, r, max(n, -n), map[bool]string{true: "few", false: "many"}[n > 0])
 		}
 	}
-}
-
-func ExampleRender() {
-	req, err := review.Decode([]byte(`
-kind: notice
-notice:
-  organs: [某某市应急管理局]
-  docNumber: 某应急〔2024〕12号
-  title: 关于报送评审工作情况的通知
-  mainTo: [各县（市、区）应急管理局]
-  body:
-    - text: 请于2024年6月30日前报送上半年评审工作情况。
-  closing: {date: 2024-05-31}
-`))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	var b bytes.Buffer
-	_, err = report.Render(context.Background(), &b, report.PDF, req)
-	fmt.Printf("%.8s %v\n", b.Bytes(), err)
-	// Output: %PDF-1.7 <nil>
-}
-
-func ExampleCheck() {
-	data, err := os.ReadFile("../examples/registry/request.yaml")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	req, err := review.Decode(data)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	findings, err := report.Check(context.Background(), req)
-	fmt.Println(len(findings.Errors()), err)
-	// Output: 0 <nil>
 }

@@ -4,8 +4,9 @@
 // document or returns an error that names the field; it never writes a part of
 // one.
 //
-// Decode a request with review.Decode, or fill in a review.Request. Everything
-// here may be used by several goroutines at once.
+// Decode a request with review.Decode, or fill in a review.Request, which nobody
+// changes while it is in use. Everything here may be used by several goroutines
+// at once, and the same request gives the same bytes.
 package report
 
 import (
@@ -87,7 +88,7 @@ type RulesError struct{ Findings validate.Findings }
 func (e *RulesError) Error() string { return e.Findings.Errors().Lines() }
 
 // Render makes the document req asks for and writes it to w in format f. The
-// document is complete before the first byte is written. Errors: review.Errors
+// document is complete before the first byte is written. Errors: *review.Errors
 // for a malformed request, *RulesError for broken rules, *FactError for a
 // picture or a character that cannot be drawn, *templates.Error for a faulty
 // template, ctx's error when it is done first.
@@ -104,7 +105,8 @@ func Render(ctx context.Context, w io.Writer, f Format, req *review.Request, opt
 	return Result{d.Findings}, err
 }
 
-// Build makes the document req asks for, to be written with Encode.
+// Build makes the document req asks for, to be written with Encode. Errors are
+// those of Render.
 func Build(ctx context.Context, req *review.Request, opts ...Option) (*Document, error) {
 	o, err := collect(opts)
 	if err != nil {

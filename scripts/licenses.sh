@@ -1,9 +1,17 @@
 #!/usr/bin/env bash
-# Writes THIRD_PARTY_LICENSES: the licence texts of every module that the
-# command is built from, in the order of their paths.
+# Writes THIRD_PARTY_LICENSES: the licence texts of the Go standard library and
+# of every module that the command is built from for any system, in the order of
+# their paths.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/biaoping | sort -u |
+{
+echo "==== Go standard library"
+echo
+cat "$(go env GOROOT)/LICENSE"
+echo
+for os in linux windows darwin; do
+  GOOS=$os go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/biaoping
+done | sort -u |
 while read -r path version dir; do
   echo "==== $path $version"
   found=
@@ -15,4 +23,5 @@ while read -r path version dir; do
   done
   [ -n "$found" ] || { echo "no licence text in $path" >&2; exit 1; }
   echo
-done > THIRD_PARTY_LICENSES
+done
+} > THIRD_PARTY_LICENSES

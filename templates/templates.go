@@ -85,8 +85,10 @@ func Load(fsys ...fs.FS) (*Set, error) {
 	return s, nil
 }
 
+var loadEmbedded = sync.OnceValues(func() (*Set, error) { return Load() })
+
 // Embedded is the set of the embedded templates alone, read once.
-var Embedded = sync.OnceValues(func() (*Set, error) { return Load() })
+func Embedded() (*Set, error) { return loadEmbedded() }
 
 const (
 	sampleSuffix = ".sample.yaml"

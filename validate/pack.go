@@ -44,8 +44,12 @@ func (p *Pack) all() iter.Seq[*Rule] {
 	}
 }
 
-// inForce reports whether the pack holds in a region on a day.
+// inForce reports whether the pack holds in a region on a day. What has no day
+// yet is still to come: a pack without end holds for it.
 func (p *Pack) inForce(region string, on review.Date) bool {
+	if on.IsZero() {
+		return strings.HasPrefix(region, p.Region) && p.Until.IsZero()
+	}
 	return strings.HasPrefix(region, p.Region) &&
 		!on.Before(p.From) && (p.Until.IsZero() || !on.After(p.Until))
 }

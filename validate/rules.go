@@ -96,7 +96,7 @@ func (r *Rules) Packs() []*Pack { return r.packs }
 
 // Select are the packs a profile names; with an empty profile, those of the
 // whole country and of the region (a GB/T 2260 code) that are in force on
-// the day.
+// the day; on the zero Date those that have no end.
 func (r *Rules) Select(profile []string, region string, on review.Date) (*Rules, error) {
 	var packs []*Pack
 	if len(profile) == 0 {
@@ -142,7 +142,8 @@ func (r *Rules) ids() []string {
 // conclusion, a register by its region and the date it was prepared, a
 // campaign by its region and the last day of its year, a measure by its region
 // and the date of its closing, a notice by the date of its closing and the
-// rules of the whole country alone.
+// rules of the whole country alone. Facts without a date are judged by the
+// packs that have no end.
 func (r *Rules) For(req *review.Request) (*Rules, error) {
 	region := ""
 	switch {

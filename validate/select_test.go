@@ -45,6 +45,23 @@ func TestSelect(t *testing.T) {
 	}
 }
 
+// What has no day yet, such as an application that has not been handed in, is
+// judged all the same.
+func TestSelectWithoutADay(t *testing.T) {
+	for region, want := range map[string]string{
+		"330102": "national zj-2019",
+		"320402": "cz-2020 js-2020 national", // cz-2022 has an end
+	} {
+		selected, err := mustEmbed(t).Select(nil, region, review.Date{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(selected.ids(), " "); got != want {
+			t.Errorf("%s: got %q, want %q", region, got, want)
+		}
+	}
+}
+
 func TestSelectUntilTheLastDayInForce(t *testing.T) {
 	text := strings.Replace(string(readCase(t, "testdata/load/good-pack.txtar").section("mine.yaml").Data),
 		"{from: 2024-06-01}", "{from: 2024-06-01, until: 2024-12-31}", 1)
@@ -55,6 +72,7 @@ func TestSelectUntilTheLastDayInForce(t *testing.T) {
 	for on, want := range map[review.Date]int{
 		{Year: 2024, Month: 12, Day: 31}: 1,
 		{Year: 2025, Month: 1, Day: 1}:   0,
+		{}:                               0, // no day yet: still to come
 	} {
 		selected, err := rules.Select(nil, "110000", on) // a pack without region is the whole country's
 		if err != nil || len(selected.Packs()) != want {

@@ -21,7 +21,9 @@ type Calendar struct {
 var holidayTable []byte
 
 // Holidays is the calendar of holidays.yaml.
-var Holidays = sync.OnceValue(func() *Calendar {
+func Holidays() *Calendar { return holidays() }
+
+var holidays = sync.OnceValue(func() *Calendar {
 	c, err := ParseCalendar(holidayTable)
 	if err != nil {
 		panic(err)

@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"fmt"
+	"os"
 
 	"github.com/biaoping/biaoping/report/review"
 )
@@ -37,4 +38,21 @@ func ExampleCalendar_AddWorkingDays() {
 	due, certain := review.Holidays().AddWorkingDays(review.Date{Year: 2024, Month: 2, Day: 1}, 20)
 	fmt.Println(due, certain)
 	// Output: 2024-03-05 true
+}
+
+// What follows from a review is computed once: scores, days, counts.
+func ExampleDerive() {
+	data, err := os.ReadFile("../../examples/review-report/request.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	req, err := review.Decode(data)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	d := review.Derive(req, nil).Derived
+	fmt.Println(d.Total.Percent.Fixed(2), d.PersonDays, d.Vetoes, d.MajorHazards)
+	// Output: 83.11 12 0 0
 }

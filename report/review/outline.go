@@ -41,7 +41,9 @@ type OutlineField struct {
 type Choice struct{ Value, Chinese string }
 
 // RequestOutline is that of a whole request.
-var RequestOutline = sync.OnceValue(func() *Outline {
+func RequestOutline() *Outline { return requestOutline() }
+
+var requestOutline = sync.OnceValue(func() *Outline {
 	return outlineOf(requestPlan(), map[*plan]*Outline{})
 })
 
