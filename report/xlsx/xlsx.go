@@ -18,6 +18,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"os"
 	"sort"
 	"time"
 
@@ -37,8 +38,10 @@ func Encode(w io.Writer, d *doc.Document) error {
 	if err != nil {
 		return err
 	}
-	f := excelize.NewFile()
-	defer f.Close() // removes the temporary files of very large sheets
+	// Nothing can be created under DevNull, so that large sheets stay in memory:
+	// facts do not lie in a temporary folder, whose space would decide.
+	f := excelize.NewFile(excelize.Options{TmpDir: os.DevNull})
+	defer f.Close()
 	if err := properties(f, d.Meta); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"time"
 
@@ -20,7 +21,8 @@ func (f *Form) Write(w io.Writer, req *review.Request) error {
 	if err != nil {
 		return err
 	}
-	file := excelize.NewFile()
+	// Large sheets stay in memory, as in package xlsx.
+	file := excelize.NewFile(excelize.Options{TmpDir: os.DevNull})
 	defer file.Close()
 	b := &builder{form: f, file: file, looks: looks{file: file, ids: map[look]int{}}, rows: rows}
 	for _, s := range f.Sheets {
