@@ -22,6 +22,7 @@ var reasons = []struct {
 	{syscall.EIO, "磁盘或网络读写出错", true},
 	{syscall.ESTALE, "共享目录已断开", true},
 	{syscall.ENOTDIR, "路径中有一段不是目录", false},
+	{syscall.ELOOP, "链接成环", false},
 	{syscall.EMFILE, "打开的文件太多", true},
 	{syscall.ENFILE, "打开的文件太多", true},
 	{syscall.ENOMEM, "内存不足", true},
@@ -33,6 +34,10 @@ func reason(err error) error {
 		if errors.Is(err, r.err) {
 			return &wordedError{r.word, err}
 		}
+	}
+	// An os.Root has no exported error for this.
+	if p := (*fs.PathError)(nil); errors.As(err, &p) && p.Err.Error() == "path escapes from parent" {
+		return &wordedError{"路径或链接指到来源的目录之外", err}
 	}
 	return err
 }

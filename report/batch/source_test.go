@@ -79,6 +79,7 @@ func TestLinksThatLeadOutAreToldOf(t *testing.T) {
 		os.Symlink(outside, filepath.Join(src.path, "x.yaml")),
 		os.Symlink("b", filepath.Join(src.path, "d")),
 		os.Symlink("a.yaml", filepath.Join(src.path, "e.yaml")),
+		os.Symlink("y.yaml", filepath.Join(src.path, "y.yaml")),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -86,11 +87,17 @@ func TestLinksThatLeadOutAreToldOf(t *testing.T) {
 	}
 	src = open(t, src.path)
 	list := outcomes(t, src, t.TempDir(), pdfOnly)
-	if got := statuses(list); got != "ooror" {
+	if got := statuses(list); got != "oororr" {
 		t.Fatalf("%s: %+v", got, list)
 	}
-	if !strings.HasPrefix(list[2].Message, "d: 链接指向目录") || !strings.HasPrefix(list[4].Message, "x.yaml: ") {
-		t.Errorf("%q, %q", list[2].Message, list[4].Message)
+	for i, want := range map[int]string{
+		2: "d: 链接指向目录或指到来源之外，不跟随；请把请求放在来源的目录里",
+		4: "x.yaml: 读不了：路径或链接指到来源的目录之外",
+		5: "y.yaml: 读不了：链接成环",
+	} {
+		if list[i].Message != want {
+			t.Errorf("%q, want %q", list[i].Message, want)
+		}
 	}
 }
 
