@@ -19,7 +19,7 @@ fuzz:
 	scripts/fuzz.sh $(or $(FUZZTIME),10s)
 
 # What takes long: a batch killed two hundred times, and its memory for a
-# hundred and for twenty thousand documents; the service under ten times the
+# thousand and for twenty thousand documents; the service under ten times the
 # load it can bear.
 soak:
 	go test -tags soak -count=1 -timeout 30m -v -run 'Killed|Memory' ./report/batch -kills 200

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"text/tabwriter"
@@ -93,4 +97,31 @@ func programVersion() string {
 		return info.Main.Version
 	}
 	return "(devel)"
+}
+
+// released is the form of a version under which one program alone was built.
+var released = regexp.MustCompile(`^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)
+
+// programIdentity stands for everything in the program that decides what
+// documents look like: for a release its version and its Go, the same on every
+// system, and otherwise the bytes of the program, templates, rules and fonts
+// among them.
+func programIdentity() (string, error) {
+	if v := programVersion(); released.MatchString(v) {
+		return v + " " + runtime.Version(), nil
+	}
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -99,24 +98,14 @@ func (f *batchFlags) run(ctx context.Context, source string, stdout, stderr io.W
 	if f.verify {
 		return f.prove(ctx, src, stdout, stderr)
 	}
-	out := io.Discard
-	if f.report != "" {
-		file, err := os.Create(f.report)
-		if err != nil {
-			return fmt.Errorf("--report %s: 写不了：%w", f.report, reason(err))
-		}
-		defer file.Close()
-		out = file
+	lines, err := openReport(f.report, source, f.base)
+	if err != nil {
+		return err
 	}
 	p := newProgress(stderr, src.Total(), f.report)
-	lines := json.NewEncoder(out)
-	lines.SetEscapeHTML(false)
 	c.Each = func(o bulk.Outcome, at int) error {
 		p.item(o, at)
-		if err := lines.Encode(o); err != nil {
-			return fmt.Errorf("--report %s: 写不了：%w", f.report, reason(err))
-		}
-		return nil
+		return lines.write(o)
 	}
 	var counts bulk.Counts
 	if f.dryRun {
@@ -124,6 +113,7 @@ func (f *batchFlags) run(ctx context.Context, source string, stdout, stderr io.W
 	} else {
 		counts, err = bulk.Run(ctx, src, f.out, c)
 	}
+	err = errors.Join(err, lines.close(err == nil))
 	p.end()
 	if err == nil || counts.All() > 0 {
 		fmt.Fprintln(stdout, counts)
@@ -236,11 +226,15 @@ func (f *batchFlags) part(lookup func(string) (string, bool)) (bulk.Shard, error
 	return bulk.Shard{Index: index + 1, Count: f.shards}, nil
 }
 
-// stamp stands for the version of the program and for what its options bring
-// into the documents: the content of folders, not their names.
+// stamp stands for the program and for what its options bring into the
+// documents: the content of folders, not their names.
 func (f *batchFlags) stamp() (string, error) {
+	program, err := programIdentity()
+	if err != nil {
+		return "", fmt.Errorf("读不了本程序：%w", reason(err))
+	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %s %t\n", programVersion(), f.engine, f.draft)
+	fmt.Fprintf(h, "%s %s %t\n", program, f.engine, f.draft)
 	for _, dir := range []string{f.rules, f.fonts, f.templates} {
 		fmt.Fprintln(h, "folder")
 		if dir == "" {

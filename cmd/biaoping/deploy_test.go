@@ -3,9 +3,11 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/spf13/pflag"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -41,6 +43,47 @@ func TestTheBatchesOfDeployAreCommandsWeKnow(t *testing.T) {
 			}
 			if c.Flags().Changed("shards") && c.Flags().Lookup("shards").Value.String() != completions(tree) {
 				t.Errorf("%s: --shards is not completions %s", file, completions(tree))
+			}
+		}
+	}
+}
+
+var (
+	serviceCommand = regexp.MustCompile(`/biaoping(?:", "| )([a-z]+)|CMD \["([a-z]+)"\]`)
+	variable       = regexp.MustCompile(`BIAOPING_[A-Z_]+`)
+)
+
+// TestTheServiceOfDeployIsOneWeKnow reads how the service is started and asked
+// for its health: the commands, and the options in the environment.
+func TestTheServiceOfDeployIsOneWeKnow(t *testing.T) {
+	options := map[string]bool{}
+	for _, name := range []string{"serve", "health"} {
+		c, _, err := newRoot().Find([]string{name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			options["BIAOPING_"+strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))] = true
+		})
+	}
+	for file, want := range map[string]string{
+		"../../Dockerfile":              "health serve",
+		"../../deploy/biaoping.service": "serve",
+	} {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var commands []string
+		for _, m := range serviceCommand.FindAllStringSubmatch(string(data), -1) {
+			commands = append(commands, m[1]+m[2])
+		}
+		if got := strings.Join(commands, " "); got != want {
+			t.Errorf("%s: the commands are %q, want %q", file, got, want)
+		}
+		for _, name := range variable.FindAllString(string(data), -1) {
+			if !options[name] {
+				t.Errorf("%s: no option is written %s", file, name)
 			}
 		}
 	}

@@ -73,6 +73,9 @@ func (s *slot) finish(o Outcome) {
 // disk, a source that cannot be read. Items that are refused are no error;
 // Counts has their number.
 func Run(ctx context.Context, src *Source, dir string, c Config) (Counts, error) {
+	if c.Prune && src.Total() == 0 {
+		return Counts{}, fmt.Errorf("%s: 来源里一份请求也没有；不删去全部文书，请看来源对不对", src.path)
+	}
 	t, err := openTarget(dir, src.name, c.Shard, c.Resume)
 	if err != nil {
 		return Counts{}, err

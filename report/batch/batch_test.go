@@ -170,6 +170,38 @@ func TestAFolderInUseNeedsResumeAndTheSameSource(t *testing.T) {
 	verify(t, src, dir)
 }
 
+func TestWhatIsTurnedAwayLeavesNoJournal(t *testing.T) {
+	dir := t.TempDir()
+	src := manifest(t, numbered(3)...)
+	c := pdfOnly
+	c.Shard = Shard{1, 2}
+	outcomes(t, src, dir, c)
+	for _, s := range []Shard{{}, {1, 3}} {
+		other := pdfOnly
+		other.Shard = s
+		if _, err := Run(context.Background(), src, dir, other); err == nil {
+			t.Errorf("%v runs beside two shards", s)
+		}
+	}
+	c.Shard = Shard{2, 2}
+	outcomes(t, src, dir, c)
+	verify(t, src, dir)
+}
+
+func TestAnEmptySourceRemovesNothing(t *testing.T) {
+	dir := t.TempDir()
+	outcomes(t, manifest(t, numbered(2)...), dir, pdfOnly)
+	c := pdfOnly
+	c.Prune = true
+	empty := manifest(t)
+	if _, err := Run(context.Background(), empty, dir, c); err == nil || err.Error() != empty.path+": 来源里一份请求也没有；不删去全部文书，请看来源对不对" {
+		t.Error(err)
+	}
+	if names := documents(t, dir); len(names) != 2 {
+		t.Errorf("%q", names)
+	}
+}
+
 func TestTwoRunsInOneFolder(t *testing.T) {
 	dir := t.TempDir()
 	src := manifest(t, numbered(1)...)

@@ -5,6 +5,9 @@ package batch
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -55,6 +58,37 @@ func TestAFullDiskStopsTheRunAndTheNextGoesOn(t *testing.T) {
 	}
 	if v := verify(t, src, dir); v.OK != 100 {
 		t.Error(v)
+	}
+}
+
+// Of items that are refused only the journal grows.
+func TestAFullDiskUnderTheJournal(t *testing.T) {
+	dir := small(t, "64k")
+	lines := make([]string, 1000)
+	for i := range lines {
+		lines[i] = fmt.Sprintf(`{"id": "%s%d", "request": {"kind": "notice"}}`, strings.Repeat("x", 150), i)
+	}
+	src := manifest(t, lines...)
+	counts, err := Run(context.Background(), src, dir, pdfOnly)
+	if !errors.Is(err, syscall.ENOSPC) || counts.Refused == 0 || counts.Refused == 1000 {
+		t.Fatalf("%v, %v", counts, err)
+	}
+	f, err := os.Open(filepath.Join(dir, hidden, "journal.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	j, err := readJournal(f)
+	info, failed := f.Stat()
+	f.Close()
+	if err != nil || failed != nil || len(j.index) != counts.Refused || j.size != info.Size() {
+		t.Errorf("%d entries in %d of %d bytes, %v, %v", len(j.index), j.size, info.Size(), err, failed)
+	}
+	remount(t, dir, 0, "size=64m")
+	if got := statuses(outcomes(t, src, dir, pdfOnly)); got != strings.Repeat("r", 1000) {
+		t.Error(got)
+	}
+	if v, err := Verify(context.Background(), src, dir, func(string) {}); err != nil || v.Refused != 1000 || v.Faults != 0 {
+		t.Error(v, err)
 	}
 }
 

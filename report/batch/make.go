@@ -170,7 +170,11 @@ func (w *worker) encode(ctx context.Context, m *made, d *report.Document, req *r
 // refuse says why there is no document. What an earlier run has made of other
 // facts stays, and is told of.
 func (m *made) refuse(err error) {
-	if m.done.Status == "" {
+	switch {
+	case m.done.Status != "":
+	case ofMachine(err):
+		m.done.Status = Failed
+	default:
 		m.done.Status = Refused
 	}
 	var rules *report.RulesError

@@ -7,18 +7,25 @@ import (
 	"syscall"
 )
 
-// reasons are the usual failures of files in Chinese.
+// reasons are the usual failures of files in Chinese, and which of them are the
+// machine's: what the operator mends, not who wrote the request.
 var reasons = []struct {
-	err  error
-	word string
+	err     error
+	word    string
+	machine bool
 }{
-	{fs.ErrNotExist, "文件或目录不存在"},
-	{fs.ErrPermission, "没有权限"},
-	{syscall.ENOSPC, "磁盘已满"},
-	{syscall.EDQUOT, "磁盘配额已满"},
-	{syscall.EROFS, "磁盘只读"},
-	{syscall.ENOTDIR, "路径中有一段不是目录"},
-	{syscall.EMFILE, "打开的文件太多"},
+	{fs.ErrNotExist, "文件或目录不存在", false},
+	{fs.ErrPermission, "没有权限", false},
+	{syscall.ENOSPC, "磁盘已满", true},
+	{syscall.EDQUOT, "磁盘配额已满", true},
+	{syscall.EROFS, "磁盘只读", true},
+	{syscall.EIO, "磁盘或网络读写出错", true},
+	{syscall.ESTALE, "共享目录已断开", true},
+	{syscall.ENOTDIR, "路径中有一段不是目录", false},
+	{syscall.ELOOP, "链接成环", false},
+	{syscall.EMFILE, "打开的文件太多", true},
+	{syscall.ENFILE, "打开的文件太多", true},
+	{syscall.ENOMEM, "内存不足", true},
 }
 
 // reason is err in Chinese, where there is Chinese for it.
@@ -28,7 +35,21 @@ func reason(err error) error {
 			return &wordedError{r.word, err}
 		}
 	}
+	// An os.Root has no exported error for this.
+	if p := (*fs.PathError)(nil); errors.As(err, &p) && p.Err.Error() == "path escapes from parent" {
+		return &wordedError{"路径或链接指到来源的目录之外", err}
+	}
 	return err
+}
+
+// ofMachine reports whether err is the machine's fault.
+func ofMachine(err error) bool {
+	for _, r := range reasons {
+		if r.machine && errors.Is(err, r.err) {
+			return true
+		}
+	}
+	return false
 }
 
 type wordedError struct {

@@ -33,7 +33,7 @@ const maxWorkbook = 64 << 20
 // it. The headers are read here: the error tells of all that name no fact.
 func OpenRows(name, sheet, base string, opts ...report.Option) (*Source, error) {
 	return openSource(name, func(s *Source, info fs.FileInfo) error {
-		if ext := strings.ToLower(filepath.Ext(name)); !info.Mode().IsRegular() || ext != ".xlsx" && ext != ".csv" {
+		if ext := strings.ToLower(filepath.Ext(name)); info.IsDir() || ext != ".xlsx" && ext != ".csv" {
 			return fmt.Errorf("%s: --base 只用于一行一份文书的名单（.xlsx、.csv）", name)
 		}
 		return s.openRows(sheet, base, opts)

@@ -52,9 +52,9 @@ func Open(name string) (*Source, error) {
 		switch ext := strings.ToLower(filepath.Ext(name)); {
 		case info.IsDir():
 			return s.openFolder()
-		case info.Mode().IsRegular() && (ext == ".jsonl" || ext == ".ndjson"):
+		case ext == ".jsonl", ext == ".ndjson":
 			return s.openManifest()
-		case info.Mode().IsRegular() && ext == ".xlsx":
+		case ext == ".xlsx":
 			return s.openForm()
 		case ext == ".csv":
 			return fmt.Errorf("%s: 一行一份文书的表，要用 --base 指明各份共有的请求", name)
@@ -66,7 +66,10 @@ func Open(name string) (*Source, error) {
 // openSource opens the source called name, which take reads.
 func openSource(name string, take func(*Source, fs.FileInfo) error) (*Source, error) {
 	info, err := os.Stat(name)
-	if err != nil {
+	switch {
+	case name == "-", err == nil && !info.IsDir() && !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s: 来源要能读不止一遍（中断后接着做、核对都要再读），不能是标准输入或管道；请先存成 .jsonl 文件", name)
+	case err != nil:
 		return nil, fmt.Errorf("%s: 读不了：%w", name, reason(err))
 	}
 	abs, err := filepath.Abs(name)
@@ -243,6 +246,9 @@ func (s *Source) openFolder() error {
 		}
 		return true
 	})
+	if failed == nil && s.total == 0 {
+		return fmt.Errorf("%s: 目录里没有请求：应有 .yaml、.yml、.json 的请求，或填好的填报表（.xlsx）", s.path)
+	}
 	return failed
 }
 

@@ -79,6 +79,7 @@ func TestLinksThatLeadOutAreToldOf(t *testing.T) {
 		os.Symlink(outside, filepath.Join(src.path, "x.yaml")),
 		os.Symlink("b", filepath.Join(src.path, "d")),
 		os.Symlink("a.yaml", filepath.Join(src.path, "e.yaml")),
+		os.Symlink("y.yaml", filepath.Join(src.path, "y.yaml")),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -86,11 +87,17 @@ func TestLinksThatLeadOutAreToldOf(t *testing.T) {
 	}
 	src = open(t, src.path)
 	list := outcomes(t, src, t.TempDir(), pdfOnly)
-	if got := statuses(list); got != "ooror" {
+	if got := statuses(list); got != "oororr" {
 		t.Fatalf("%s: %+v", got, list)
 	}
-	if !strings.HasPrefix(list[2].Message, "d: 链接指向目录") || !strings.HasPrefix(list[4].Message, "x.yaml: ") {
-		t.Errorf("%q, %q", list[2].Message, list[4].Message)
+	for i, want := range map[int]string{
+		2: "d: 链接指向目录或指到来源之外，不跟随；请把请求放在来源的目录里",
+		4: "x.yaml: 读不了：路径或链接指到来源的目录之外",
+		5: "y.yaml: 读不了：链接成环",
+	} {
+		if list[i].Message != want {
+			t.Errorf("%q, want %q", list[i].Message, want)
+		}
 	}
 }
 
@@ -149,12 +156,17 @@ func TestWhatIsNoSource(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "a.yaml")
 	book := filepath.Join(dir, "b.xlsx")
-	if err := errors.Join(os.WriteFile(file, nil, 0o644), os.WriteFile(book, nil, 0o644)); err != nil {
+	empty := filepath.Join(dir, "empty")
+	if err := errors.Join(os.WriteFile(file, nil, 0o644), os.WriteFile(book, nil, 0o644), os.Mkdir(empty, 0o755),
+		os.WriteFile(filepath.Join(empty, "readme.md"), nil, 0o644)); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
 		file:                       file + ": 不能作批量的来源：应是 .jsonl 清单（一行一份请求）、请求所在的目录、填报表（.xlsx），或者与 --base 同用的名单（.xlsx、.csv）",
 		book:                       book + ": 不是 Excel 工作簿（.xlsx），或者文件已损坏",
+		empty:                      empty + ": 目录里没有请求：应有 .yaml、.yml、.json 的请求，或填好的填报表（.xlsx）",
+		"-":                        "-: 来源要能读不止一遍（中断后接着做、核对都要再读），不能是标准输入或管道；请先存成 .jsonl 文件",
+		os.DevNull:                 os.DevNull + ": 来源要能读不止一遍（中断后接着做、核对都要再读），不能是标准输入或管道；请先存成 .jsonl 文件",
 		filepath.Join(dir, "none"): filepath.Join(dir, "none") + ": 读不了：文件或目录不存在",
 	} {
 		if _, err := Open(name); err == nil || err.Error() != want {

@@ -53,9 +53,6 @@ func openTarget(dir, source string, shard Shard, resume bool) (*target, error) {
 }
 
 func (t *target) open(source string, resume bool) (err error) {
-	if err := t.soleDivision(); err != nil {
-		return err
-	}
 	if err := os.MkdirAll(t.workDir(), 0o755); err != nil {
 		return notWritten(t.dir, err)
 	}
@@ -69,6 +66,11 @@ func (t *target) open(source string, resume bool) (err error) {
 	if t.journal, err = readJournal(f); err != nil {
 		f.Close()
 		return fmt.Errorf("%s: 读不了：%w", f.Name(), reason(err))
+	}
+	// With its own journal there, of two runs that begin at once at least one
+	// sees the other.
+	if err := t.soleDivision(); err != nil {
+		return errors.Join(err, t.withdraw())
 	}
 	if h := t.journal.header; h.Journal != 0 {
 		switch {
@@ -84,6 +86,16 @@ func (t *target) open(source string, resume bool) (err error) {
 		return notWritten(t.dir, err)
 	}
 	return nil
+}
+
+// withdraw removes a journal that has nothing in it.
+func (t *target) withdraw() error {
+	if t.journal.header.Journal != 0 {
+		return nil
+	}
+	err := t.journal.file.Close()
+	t.journal = nil
+	return errors.Join(err, os.Remove(t.journalPath()))
 }
 
 // soleDivision makes sure that nobody has divided the source in another way.

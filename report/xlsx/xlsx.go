@@ -19,6 +19,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"sort"
 	"time"
 
@@ -40,8 +41,10 @@ func Encode(ctx context.Context, w io.Writer, d *doc.Document) error {
 	if err != nil {
 		return err
 	}
-	f := excelize.NewFile()
-	defer f.Close() // removes the temporary files of very large sheets
+	// Nothing can be created under DevNull, so that large sheets stay in memory:
+	// facts do not lie in a temporary folder, whose space would decide.
+	f := excelize.NewFile(excelize.Options{TmpDir: os.DevNull})
+	defer f.Close()
 	if err := properties(f, d.Meta); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"time"
 
@@ -22,7 +23,8 @@ func (f *Form) Write(ctx context.Context, w io.Writer, req *review.Request) erro
 	if err != nil {
 		return err
 	}
-	file := excelize.NewFile()
+	// Large sheets stay in memory, as in package xlsx.
+	file := excelize.NewFile(excelize.Options{TmpDir: os.DevNull})
 	defer file.Close()
 	b := &builder{ctx: ctx, form: f, file: file, looks: looks{file: file, ids: map[look]int{}}, rows: rows}
 	for _, s := range f.Sheets {
