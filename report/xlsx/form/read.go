@@ -172,7 +172,8 @@ func (im *Import) fact(fd *found, row int, c *Column, path string, cell *book.Ce
 	if r.severity != "" {
 		im.tell(fd, row, cell.Col, r.severity, path, r.message, r.fix)
 	}
-	if r.severity == Error {
+	if r.severity == Error { // it is kept for those who mend it
+		c.write(&im.tree, path, []string{cellText(cell)})
 		return
 	}
 	c.write(&im.tree, path, r.texts)
