@@ -24,11 +24,10 @@ export async function failed(r) {
 }
 
 // load reads the facts in one of the files that were chosen or dropped, and
-// gives them to use. A Word file is a template, to be filled in.
+// gives them to use.
 export async function load(files, mayLose, use) {
   const file = files[0];
   if (files.length > 1) return say(`一次只读一个文件，这次有 ${files.length} 个`);
-  if (/\.docx$/i.test(file.name)) return fill(file);
   const type = typeOf(file.name);
   if (!type) return say(`不认得文件 ${file.name}：可以是 JSON、YAML、XLSX、CSV、TXT，或 Word 模板（DOCX）`);
   const bytes = await file.arrayBuffer().catch(() => null);
@@ -70,11 +69,11 @@ export async function blank() {
   await give(await ask(`v1/kinds/${all().kind}/form.xlsx`));
 }
 
-// fill fills in a template of the clerk's own with the facts.
-export async function fill(file) {
+// fill fills in a template of the clerk's own with the facts of a request.
+export async function fill(file, request) {
   say(`正在填写模板 ${file.name}…`);
   const parts = new FormData();
-  parts.append("request", new Blob([JSON.stringify(whole(all()))], { type: media.json }));
+  parts.append("request", new Blob([request], { type: media.json }));
   parts.append("template", file);
   const r = await post("v1/fill", null, parts);
   const problem = r && !r.ok ? await problemOf(r.clone()) : {};

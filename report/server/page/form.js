@@ -77,7 +77,7 @@ function fieldsOf(pointer, schema) {
     .filter(([name]) => pointer !== "" || name !== "kind")
     .map(([name, s]) => field(below(pointer, name), { name, ...s }, schema.required?.includes(name)));
   const unknown = Object.keys(value || {}).filter((name) => !(name in known) && !(pointer === "" && aside.has(name)));
-  return [...fields, ...unknown.map((name) => stray(below(pointer, name), name))];
+  return [...fields, ...unknown.map((name) => stray(below(pointer, name), name, [["删去", undefined]], () => ""))];
 }
 
 // field is the control for the fact at a pointer.
@@ -86,7 +86,12 @@ export function field(pointer, schema, must) {
   const value = valueAt(pointer);
   const type = Array.isArray(value) ? "array" : typeof value;
   const wanted = schema.type === "object" || schema.type === "array" ? schema.type : "";
-  if (value !== undefined && value !== null && value !== "" && wanted !== (type === "object" || type === "array" ? type : "")) return stray(pointer, schema.title || schema.name, () => field(pointer, schema, must));
+  const given = type === "object" || type === "array" ? type : "";
+  if (value !== undefined && value !== null && value !== "" && wanted !== given) {
+    const isItem = /^\d+$/.test(names(pointer).pop()); // its list can take it away
+    const ways = [...(wanted === "array" && !given ? [["填作一项", [value]]] : []), ...(isItem ? [] : [["删去", undefined]])];
+    return stray(pointer, schema.title || schema.name, ways, () => field(pointer, schema, must));
+  }
   if (wanted === "object") return group(pointer, schema, must);
   if (wanted === "array") return list(pointer, schema, must);
   const id = "f:" + pointer;
@@ -104,30 +109,43 @@ export function optional(pointer, must, e) {
   return e;
 }
 
-// stray shows what a file says where the form has no place for it. It can only
-// be taken away; then there is what should have been there.
-function stray(pointer, title, instead = () => "") {
+// stray shows what a file says where the form has no place for it, and ways to
+// mend it: what to write instead. Then there is what should have been there.
+function stray(pointer, title, ways, instead) {
   const value = valueAt(pointer);
   const input = el("textarea", { id: "f:" + pointer, readOnly: true, rows: 2, value: typeof value === "string" ? value : JSON.stringify(value) });
   input.setAttribute("aria-describedby", "e:" + pointer);
-  const box = el("div", { className: "field" }, el("label", { htmlFor: "f:" + pointer, textContent: title }),
+  const box = el("div", { className: "field stray" }, el("label", { htmlFor: "f:" + pointer, textContent: title }),
     el("span", { className: "about", textContent: "文件里这样写，这里填不进去；抄到该填的地方后删去" }), input, faultsAt(pointer),
-    button("删去", "删去 " + title, () => { setAt(pointer, undefined); box.replaceWith(instead()); }));
+    ...ways.map(([text, value]) => button(text, `${text} ${title}`, () => {
+      setAt(pointer, value);
+      box.replaceWith(instead());
+      mark();
+    })));
   return box;
 }
 
 // group is an object. It is filled when it is opened: types may hold
 // themselves, and lists may be long.
-export function group(pointer, schema, must, title = schema.title) {
+function group(pointer, schema, must) {
+  const { title } = schema;
   const depth = names(pointer).length;
+  const isItem = /^\d+$/.test(names(pointer).pop());
   const gist = el("span", { className: "gist" });
   const d = el("details", { id: "f:" + pointer }, el("summary", {}, el("span", { className: must ? "must" : "", textContent: title }),
     gist, el("span", { className: "count error", id: "n:" + pointer })), faultsAt(pointer));
   const tell = () => { gist.textContent = depth > 1 && !d.open ? gistOf(valueAt(pointer), schema) : ""; };
   d.fill = () => {
     d.fill = () => {};
-    d.append(el("div", { className: "inside" }, ...fieldsOf(pointer, schema)));
+    d.append(el("div", { className: "inside" }, ...fieldsOf(pointer, schema), ...(must || isItem ? [] : [button("清空这一组", "清空 " + title, empty)])));
     mark();
+  };
+  const empty = () => {
+    setAt(pointer, undefined);
+    const fresh = group(pointer, schema, must);
+    d.replaceWith(fresh);
+    mark();
+    fresh.querySelector("summary").focus();
   };
   d.addEventListener("toggle", () => {
     if (d.open) d.fill();
@@ -141,6 +159,7 @@ export function group(pointer, schema, must, title = schema.title) {
 // gistOf tells what is in a group that is closed.
 function gistOf(item, schema) {
   const texts = Object.entries(item || {}).filter(([name, v]) => typeof v === "string" && v !== "" && !schema.properties?.[name]?.enum && !schema.properties?.[name]?.contentEncoding).map(([, v]) => v);
-  const text = texts.slice(0, 2).join(" ");
+  const longest = texts.slice(1).reduce((a, b) => (b.length > a.length ? b : a), "");
+  const text = [texts[0], longest].filter(Boolean).join(" ");
   return text.length > 36 ? text.slice(0, 36) + "…" : text;
 }

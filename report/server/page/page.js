@@ -218,9 +218,13 @@ $("keep").addEventListener("change", () => ($("keep").checked ? keep(facts.all()
 $("read-close").addEventListener("click", () => { $("read").hidden = true; $("preview").focus(); });
 
 $("file").accept = accept;
-const open = (files) => files.length && load([...files], mayLose, use);
+// A Word file is a template, to be filled in; others bring facts.
+function open(files) {
+  if (files.length === 1 && /\.docx$/i.test(files[0].name)) return fill(files[0], request());
+  if (files.length > 0) load([...files], mayLose, use);
+}
 $("file").addEventListener("change", (e) => { open(e.target.files); e.target.value = ""; });
-$("template").addEventListener("change", (e) => { if (e.target.files[0]) fill(e.target.files[0]); e.target.value = ""; });
+$("template").addEventListener("change", (e) => { if (e.target.files[0]) fill(e.target.files[0], request()); e.target.value = ""; });
 for (const type of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(type, (e) => {
     if (!e.dataTransfer.types.includes("Files")) return; // text may be dropped in fields
