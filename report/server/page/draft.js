@@ -2,10 +2,9 @@
 // or, if the clerk wishes, the browser. Facts name people: nothing is kept
 // beyond the tab unless it is asked for.
 
-import { $, say } from "./dom.js";
+import { $ } from "./dom.js";
 
 const key = "biaoping-draft";
-let full = false;
 
 // keep keeps a draft. A browser may have no room for it, or none at all.
 export function keep(facts) {
@@ -13,10 +12,9 @@ export function keep(facts) {
   try {
     sessionStorage.setItem(key, text);
     if ($("keep").checked) localStorage.setItem(key, text);
-    full = false;
+    $("full").hidden = true;
   } catch {
-    if (!full) say("内容太大，浏览器留不了底：离开前请保存填写内容");
-    full = true;
+    $("full").hidden = false;
   }
 }
 

@@ -15,9 +15,11 @@ export function inputFor(pointer, schema, must) {
   const told = (schema.description || "").split("；").filter((t) => t && t !== severalLines);
   const choices = schema.enum || (schema.type === "boolean" ? ["true", "false"] : null);
   const meant = (v) => told.find((t) => t.startsWith(v + " "));
-  const input = choices ? choice(pointer, choices.map((v) => [v, meant(v)?.slice(v.length + 1) || { true: "是", false: "否" }[v] || v]), value) : text(pointer, schema, value);
+  const named = choices?.map((v) => [v, meant(v)?.slice(v.length + 1) || { true: "是", false: "否" }[v] || v]);
+  const input = choices ? choice(pointer, named, value) : text(pointer, schema, value);
   input.id = id;
-  const about = told.filter((t) => !choices?.some((v) => meant(v) === t) && !(input.type === "date" && t.startsWith("形如"))).join("；");
+  const rest = told.filter((t) => !choices?.some((v) => meant(v) === t) && !(input.type === "date" && t.startsWith("形如"))).join("；");
+  const about = (named || []).filter(([v]) => /^[a-z]{4,}$/i.test(v)).reduce((s, [v, word]) => s.replaceAll(v, word), rest);
   input.setAttribute("aria-describedby", (about ? `a:${pointer} ` : "") + "e:" + pointer);
   if (must) input.setAttribute("aria-required", "true");
   return { input, about };

@@ -11,9 +11,10 @@ export function pictureInput(id, title, value, set) {
   const draw = (data, note = "") => {
     told.textContent = note;
     const file = el("input", { type: "file", id, accept: "image/png,image/jpeg", className: "hidden" });
+    file.setAttribute("aria-describedby", id.replace(/^f:/, "e:"));
     file.addEventListener("change", () => file.files[0] && take(file.files[0]));
     const shown = data ? [el("img", { src: `data:image/${data.startsWith("iVBOR") ? "png" : "jpeg"};base64,${data}`, alt: title })] : [];
-    const remove = data ? [button("删除图片", "删除 " + title, () => { set(undefined); draw(); file.focus(); box.querySelector("input").focus(); })] : [];
+    const remove = data ? [button("删除图片", "删除 " + title, () => { set(undefined); draw(); box.querySelector("input").focus(); })] : [];
     box.replaceChildren(...shown, file, el("label", { htmlFor: id, className: "button", textContent: data ? "换一张" : "选择图片（PNG、JPEG）" }), ...remove, told);
   };
   const take = async (file) => {

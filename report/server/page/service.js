@@ -21,6 +21,11 @@ export async function ask(path, { takenBack, ...options } = {}) {
       continue;
     }
     $("access").hidden = r.status !== 401;
+    if (r.status === 401) {
+      say($("token").value ? "令牌不对，请重新填写" : "这个服务要令牌：请填写后进入");
+      $("token").focus();
+      return null;
+    }
     return r;
   }
 }
