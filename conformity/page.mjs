@@ -13,7 +13,7 @@ const faults = [];
 page.on("pageerror", (e) => faults.push(e.message));
 page.on("console", (m) => { if (/Content Security Policy|Refused/.test(m.text())) faults.push(m.text()); });
 page.on("request", (r) => { if (!r.url().startsWith(address) && !/^(blob|data|chrome|chrome-extension):/.test(r.url())) faults.push("a request to " + r.url()); });
-page.on("dialog", (d) => d.accept());
+page.on("dialog", (d) => d.accept().catch(() => {})); // one the browser has closed itself needs no answer
 
 // What is said holds when nothing is being checked any more.
 const said = (text) => page.waitForFunction((t) => {

@@ -105,7 +105,7 @@ func safeName(name string) string {
 			return '_'
 		}
 		return r
-	}, norm.NFC.String(name))
+	}, norm.NFC.String(strings.ToValidUTF8(name, "_")))
 	for len(name) > maxName {
 		_, last := utf8.DecodeLastRuneInString(name)
 		name = name[:len(name)-last]
