@@ -49,6 +49,35 @@ await step("an empty form tells what is lacking", async () => {
   assert.match(await beside("/notice/title").textContent(), /必填/);
   assert.equal(await at("/notice/title").getAttribute("aria-invalid"), "true");
 });
+await step("an empty form is filled by keyboard alone", async () => {
+  const tabTo = async (wanted) => {
+    for (let i = 0; i < 200; i++) {
+      await page.keyboard.press("Tab");
+      const is = await page.evaluate(() => [document.activeElement.id, document.activeElement.textContent]);
+      if (is.includes(wanted)) return;
+    }
+    assert.fail(`Tab never leads to ${wanted}`);
+  };
+  await page.focus("#find");
+  await tabTo("添加发文机关");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("某某市应急管理局");
+  await tabTo("f:/notice/title");
+  await page.keyboard.type("关于开展评审工作的通知");
+  await tabTo("添加正文");
+  await page.keyboard.press("Enter"); // its first field has the focus
+  await tabTo("f:/notice/body/0/text");
+  await page.keyboard.type("现将有关事项通知如下。");
+  await tabTo("f:/notice/closing/date");
+  await page.keyboard.type("05312024"); // as an English browser has it
+  await said("没有发现问题");
+  assert.equal(await at("/notice/closing/date").inputValue(), "2024-05-31");
+  await tabTo("preview");
+  await page.keyboard.press("Enter");
+  await said("已生成预览");
+  await page.click("#clear");
+  await said("处要改");
+});
 await step("the sample is whole", async () => {
   await page.click("#sample");
   await said("没有发现问题");
@@ -126,6 +155,9 @@ await step("a saved request is opened again, a picture with it", async () => {
   await at("/notice/closing/seals/0/data").setInputFiles(path.join(dir, "seal.png"));
   await said("没有发现问题");
   await page.locator(".picture img").waitFor();
+  await at("/notice/closing/seals/0/data").setInputFiles(path.join(dir, "saved.json"));
+  await said("读不了图片 saved.json");
+  await page.locator(".picture img").waitFor();
   await page.click("#preview");
   await said("已生成预览");
 });
@@ -173,7 +205,8 @@ await step("what was changed is undone and done again", async () => {
   assert.equal(await at("/notice/title").inputValue(), "关于另一事的通知");
 });
 await step("what was typed outlives a reload, and the tab only if asked to", async () => {
-  await page.reload();
+  const [asked] = await Promise.all([page.waitForEvent("dialog"), page.reload()]);
+  assert.equal(asked.type(), "beforeunload");
   await said("已恢复上次填写的内容");
   assert.equal(await at("/notice/title").inputValue(), "关于另一事的通知");
   const stored = () => page.evaluate(() => [sessionStorage.length, localStorage.length]);
@@ -311,7 +344,11 @@ await step("a service that is away is told, and nothing is lost", async () => {
   await at("/notice/title").fill("关于某事的通知");
   await said("连不上服务");
   await page.unroute("**/v1/**");
-  assert.equal(await at("/notice/title").inputValue(), "关于某事的通知");
+  await page.route("**/v1/**", (route) => route.fulfill({ contentType: "text/html", body: "<p>请登录</p>" }));
+  await at("/notice/title").fill("关于某事的通知书");
+  await said("请先登录网络");
+  await page.unroute("**/v1/**");
+  assert.equal(await at("/notice/title").inputValue(), "关于某事的通知书");
   await at("/notice/title").fill("关于开展某事的通知");
   await said("没有发现问题");
 });

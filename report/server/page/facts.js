@@ -5,7 +5,7 @@
 let now = {};
 let past = [];
 let future = [];
-let last = null; // the pointer that was set last: typing in one field is one step
+let last = null; // where was typed last
 const watchers = [];
 const steps = 300;
 
@@ -19,8 +19,9 @@ export function below(pointer, name) { return `${pointer}/${String(name).replace
 
 export function valueAt(pointer) { return names(pointer).reduce((v, n) => v?.[n], now); }
 
-// setAt writes a value; undefined takes away what is there.
-export function setAt(pointer, value) { become(put(now, names(pointer), value), pointer); }
+// setAt writes a value; undefined takes away what is there. What is typed in
+// one field is one step.
+export function setAt(pointer, value, typed = false) { become(put(now, names(pointer), value), typed ? pointer : null); }
 
 function put(v, [name, ...rest], value) {
   const copy = Array.isArray(v) || (v === undefined && /^\d+$/.test(name)) ? [...(v || [])] : { ...v };

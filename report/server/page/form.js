@@ -75,6 +75,8 @@ function fieldsOf(pointer, schema) {
   const rank = (s) => (pointer === "" && s.type === "array" ? 1 : 0);
   const fields = Object.entries(known).sort(([, a], [, b]) => rank(a) - rank(b))
     .filter(([name]) => pointer !== "" || name !== "kind")
+    // The page has no files beside it: a picture is chosen, not named.
+    .filter(([name]) => name !== "file" || !known.data?.contentEncoding || value?.file)
     .map(([name, s]) => field(below(pointer, name), { name, ...s }, schema.required?.includes(name)));
   const unknown = Object.keys(value || {}).filter((name) => !(name in known) && !(pointer === "" && aside.has(name)));
   return [...fields, ...unknown.map((name) => stray(below(pointer, name), name, [["删去", undefined]], () => ""))];

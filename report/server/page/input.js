@@ -19,7 +19,7 @@ export function inputFor(pointer, schema, must) {
   const input = choices ? choice(pointer, named, value) : text(pointer, schema, value);
   input.id = id;
   const rest = told.filter((t) => !choices?.some((v) => meant(v) === t) && !(input.type === "date" && t.startsWith("形如"))).join("；");
-  const about = (named || []).filter(([v]) => /^[a-z]{4,}$/i.test(v)).reduce((s, [v, word]) => s.replaceAll(v, word), rest);
+  const about = (named || []).filter(([v]) => /^[a-z]{4,}$/i.test(v)).reduce((s, [v, word]) => s.replace(new RegExp(" ?" + v, "g"), word), rest);
   input.setAttribute("aria-describedby", (about ? `a:${pointer} ` : "") + "e:" + pointer);
   if (must) input.setAttribute("aria-required", "true");
   return { input, about };
@@ -28,7 +28,7 @@ export function inputFor(pointer, schema, must) {
 function text(pointer, schema, value) {
   const lines = schema.description?.includes(severalLines) || String(value ?? "").includes("\n");
   const day = schema.format === "date" && /^(|\d{4}-\d{2}-\d{2})$/.test(value ?? "");
-  const input = lines ? el("textarea", { rows: 3 }) : el("input", { type: day ? "date" : "text" });
+  const input = lines ? el("textarea", { rows: 2 }) : el("input", { type: day ? "date" : "text" });
   const numeric = schema.type === "integer" || schema.type === "number";
   if (numeric) input.inputMode = "decimal";
   input.value = value ?? "";
@@ -39,7 +39,7 @@ function text(pointer, schema, value) {
   input.addEventListener("input", () => {
     const text = input.value;
     // What is no number stays as it is: the service says what is wrong.
-    setAt(pointer, numeric && /^-?(0|[1-9]\d{0,11})(\.\d{1,3})?$/.test(text) ? Number(text) : text);
+    setAt(pointer, numeric && /^-?(0|[1-9]\d{0,11})(\.\d{1,3})?$/.test(text) ? Number(text) : text, true);
   });
   return input;
 }

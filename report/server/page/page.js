@@ -111,6 +111,7 @@ async function choose() {
     if (facts.all().kind !== kind) return; // another has been chosen since
   }
   shown = kindOf(kind);
+  $("main").hidden = false;
   document.title = shown.title + " — 标评";
   history.replaceState(null, "", "#" + kind);
   $("about").textContent = shown.summary;
@@ -131,12 +132,14 @@ function mayLose() { return !unsaved || confirm("已填的内容没有保存，�
 
 async function sample() {
   if (!mayLose()) return;
+  const of = facts.all();
   const r = await ask(`v1/kinds/${facts.all().kind}/sample`);
   if (!r) return;
   if (!r.ok) return failed(r);
   const read = await post("v1/import", "application/yaml", await r.blob());
   if (!read) return;
   if (!read.ok) return failed(read);
+  if (of !== facts.all()) return; // the clerk has gone on
   showRead("", [], false);
   await use((await read.json()).request);
 }

@@ -21,6 +21,7 @@ export function pictureInput(id, title, value, set) {
     try {
       const { blob, note } = await scaled(file);
       const data = await base64(blob);
+      if (!/^(iVBORw0KGgo|\/9j\/)/.test(data)) throw new Error("no picture");
       set(data);
       draw(data, note);
       box.querySelector("input").focus();

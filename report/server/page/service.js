@@ -9,7 +9,8 @@ const patience = 60000; // milliseconds for an answer
 // none, and silently so where the question was taken back.
 export async function ask(path, { takenBack, ...options } = {}) {
   const headers = { ...options.headers };
-  if ($("token").value) headers.Authorization = "Bearer " + $("token").value;
+  // Headers carry bytes: those of UTF-8, where a token has other letters.
+  if ($("token").value) headers.Authorization = "Bearer " + String.fromCharCode(...new TextEncoder().encode($("token").value));
   for (let attempt = 0; ; attempt++) {
     const r = await answer(path, { ...options, headers }, takenBack);
     if (!r || takenBack?.aborted) return null;
@@ -19,6 +20,10 @@ export async function ask(path, { takenBack, ...options } = {}) {
       await new Promise((done) => setTimeout(done, 1000 * seconds));
       if (takenBack?.aborted) return null;
       continue;
+    }
+    if (r.headers.get("Content-Type")?.startsWith("text/html")) { // nothing below v1 is a page
+      say("回答的不是本服务：请先登录网络，再刷新本页");
+      return null;
     }
     $("access").hidden = r.status !== 401;
     if (r.status === 401) {
