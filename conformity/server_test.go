@@ -58,7 +58,7 @@ func TestThePage(t *testing.T) {
 	}))
 	defer h.Close()
 	dir := t.TempDir()
-	for _, file := range []string{"notice/seal.png", "forms/registry.xlsx", "forms/registry-wrong.xlsx"} {
+	for _, file := range []string{"notice/seal.png", "forms/registry.xlsx", "forms/registry-wrong.xlsx", "fill/notice.docx"} {
 		copyFile(t, filepath.Join(dir, filepath.Base(file)), filepath.Join("../examples", file))
 	}
 	node(t, "page.mjs", h.URL, dir)

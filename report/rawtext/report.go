@@ -171,6 +171,9 @@ func (r *Report) Text() string {
 	return b.String()
 }
 
+// String is the repair without its place: 标点：“,” → “，”（7 处）.
+func (p Repair) String() string { return p.Sort.Chinese() + "：" + p.change() }
+
 // change is the repair without its place: “,” → “，”（7 处）.
 func (p Repair) change() string {
 	s := "“" + p.Was + "” → 略去"

@@ -205,7 +205,7 @@ func TestWhatCannotBeDrawn(t *testing.T) {
 		{Draw{Sizes: []DrawSize{{Grade: Grade2, AtLeast: 1}}}, counties(4), "campaign.draw.sizes[0].grade：按等级写抽取数的，分层 strata 应有 grade"},
 		{Draw{Total: 1, Seed: "种子 "}, counties(4), "campaign.draw.seed：种子首尾不应有空格，重算的人看不见"},
 		{Draw{Total: 1, FrameHash: "00"}, counties(4), "campaign.draw.frameHash：事先公布的名单校验值与名单不符：按名单（4 家）算得 "},
-		{Draw{Total: 1}, with(func(l []Participant) { l[5].CreditCode = l[1].CreditCode }), "campaign.enterprises[5].creditCode：统一社会信用代码 \"" + sampleCode(1) + "\" 重复，已见于 campaign.enterprises[1].creditCode"},
+		{Draw{Total: 1}, with(func(l []Participant) { l[5].CreditCode = l[1].CreditCode }), "campaign.enterprises[5].creditCode：统一社会信用代码 \"" + sampleCode(1) + "\" 重复，已见于 专项工作·企业名录第2项·统一社会信用代码"},
 		{Draw{Total: 1}, with(func(l []Participant) { l[2].CreditCode = "" }), "campaign.enterprises[2].creditCode：某某2有限公司在抽取的名单之中，应有统一社会信用代码"},
 		{Draw{Total: 1, Strata: []string{"grade"}}, with(func(l []Participant) { l[2].Grade = "" }), "campaign.enterprises[2].grade：按等级分层抽取，某某2有限公司应写明等级"},
 		{Draw{Total: 1, Strata: []string{"industry"}}, with(func(l []Participant) {

@@ -30,7 +30,7 @@ func TestMeasuresThatContradict(t *testing.T) {
 			"measure.subjects[2].certificate：评审单位没有标准化证书\nmeasure.subjects[2].inspection：评审单位没有检查情况\n" +
 				"measure.subjects[2].sanction.kind：对评审单位没有“撤销等级”这种处理"},
 		{"subject twice", "name: 某某机械有限公司", "name: 某某安全技术有限公司",
-			`measure.subjects[2].name：对象 "某某安全技术有限公司" 重复，已见于 measure.subjects[0].name`},
+			`measure.subjects[2].name：对象 "某某安全技术有限公司" 重复，已见于 监管措施·对象第1项·名称`},
 		{"enterprise on the blacklist", "kind: delisting", "kind: blacklist",
 			"measure.subjects[2].sanction.kind：对企业没有“列入黑名单”这种处理"},
 		{"title in its marks", "title: 某某市评审管理办法", "title: 《某某市评审管理办法》",

@@ -122,7 +122,7 @@ func (s *sampler) frame(enterprises []Participant) []DrawnEnterprise {
 			s.fail(path, "%s在抽取的名单之中，应有统一社会信用代码", p.Name)
 			continue
 		case twice:
-			s.fail(path, "统一社会信用代码 %s 重复，已见于 %s：一家企业只能在名单中出现一次", quote(p.CreditCode), first)
+			s.fail(path, "统一社会信用代码 %s 重复，已见于 %s：一家企业只能在名单中出现一次", quote(p.CreditCode), ChinesePath(first))
 			continue
 		}
 		seen[p.CreditCode] = path

@@ -100,7 +100,7 @@ type names map[string]string
 // unique notes a name and tells when it was given before.
 func (c *checker) unique(seen names, path, title, name string) {
 	if first, ok := seen[name]; ok {
-		c.add(path, "%s %s 重复，已见于 %s", title, quote(name), first)
+		c.add(path, "%s %s 重复，已见于 %s", title, quote(name), ChinesePath(first))
 	} else if name != "" {
 		seen[name] = path
 	}

@@ -174,10 +174,10 @@ func TestARegisterAgainstLastYears(t *testing.T) {
 	r.Previous[1].CreditCode = sampleCode(1)
 	r.Columns = []string{"name", "name"}
 	err := Validate(&Request{Kind: "x", Registry: r})
-	want := "registry.columns[1]：栏目 \"name\" 重复，已见于 registry.columns[0]\n" +
+	want := "registry.columns[1]：栏目 \"name\" 重复，已见于 名册·栏目第1项\n" +
 		"registry.entries[0].change：甲的变动写作新增，上年名单里已有它（统一社会信用代码 " + sampleCode(1) + "）\n" +
 		"registry.entries[3].change：戊的变动写作保留，上年名单里没有它（统一社会信用代码 " + sampleCode(5) + "）\n" +
-		"registry.previous[1].creditCode：统一社会信用代码 \"" + sampleCode(1) + "\" 重复，已见于 registry.previous[0].creditCode"
+		"registry.previous[1].creditCode：统一社会信用代码 \"" + sampleCode(1) + "\" 重复，已见于 名册·上年名单第1项·统一社会信用代码"
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
@@ -198,15 +198,15 @@ func TestContradictionsOfACampaign(t *testing.T) {
 	*c.Enterprises[0].Score = Int(-1)
 	err := Validate(req)
 	want := "campaign.appraisals[0].proposedOn：孙某考评合格，却有建议撤销资格的日期\n" +
-		"campaign.assignments[1].region：地区和目标 \"330102 小微企业达标\" 重复，已见于 campaign.assignments[0].region\n" +
+		"campaign.assignments[1].region：地区和目标 \"330102 小微企业达标\" 重复，已见于 专项工作·目标分解第1项·地区\n" +
 		"campaign.assignments[2].reached：完成数 2 大于企业总数 1\n" +
 		"campaign.assignments[2].target：没有目标 \"别的目标\"\n" +
 		"campaign.enterprises：没有可以抽取的企业：名单是达标（有达标日期或达标类别）且没有撤销的企业\n" +
 		"campaign.enterprises[0].revokedOn：撤销日期 2024-04-30 早于达标日期 2024-05-01\n" +
 		"campaign.enterprises[0].score：评分不应小于 0，现为 -1\n" +
-		"campaign.selfChecks[0].items[1].question：自查事项 \"systems\" 重复，已见于 campaign.selfChecks[0].items[0].question\n" +
+		"campaign.selfChecks[0].items[1].question：自查事项 \"systems\" 重复，已见于 专项工作·自查自纠第1项·自查内容第1项·自查事项\n" +
 		"campaign.targets[0].reached：完成数 201 大于总数 200\n" +
-		"campaign.targets[1].name：目标名称 \"小微企业达标\" 重复，已见于 campaign.targets[0].name"
+		"campaign.targets[1].name：目标名称 \"小微企业达标\" 重复，已见于 专项工作·目标第1项·目标名称"
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}

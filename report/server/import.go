@@ -25,7 +25,7 @@ var importMedia = append(slices.Clone(requestMedia), textMedia, listMedia, repor
 type imported struct {
 	Request  *review.Request `json:"request"`
 	Report   *rawtext.Report `json:"report,omitempty"`   // of a text: what was mended, what is in doubt
-	Findings []fault         `json:"findings,omitempty"` // of a workbook
+	Findings []fault         `json:"findings,omitempty"` // of a workbook or a text
 }
 
 // importFile reads a request from the file of a user: one that is a request
@@ -49,8 +49,7 @@ func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
 		case b.media == textMedia:
 			got, err = fromText(ctx, b.raw)
 		case b.media != listMedia && b.media != report.XLSX.Media():
-			got = new(imported)
-			got.Request, err = b.request()
+			got, err = fromRequest(b)
 		case annotate:
 			var im *form.Import
 			if im, err = s.fromWorkbook(ctx, b.raw, kind); err == nil {
@@ -73,12 +72,39 @@ func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
 	return send(w, http.StatusOK, jsonMedia, got)
 }
 
+// fromRequest reads a request. A problem with its facts brings what it says.
+func fromRequest(b *body) (*imported, error) {
+	req, err := b.request()
+	if err == nil {
+		return &imported{Request: req}, nil
+	}
+	tree, unread := review.ReadTree(b.raw)
+	if unread != nil {
+		return nil, err
+	}
+	p := problemOf(err)
+	p.Request = tree.AsWritten()
+	return nil, p
+}
+
 func fromText(ctx context.Context, data []byte) (*imported, error) {
 	req, rep, err := rawtext.Import(ctx, "", data)
 	if err != nil {
 		return nil, refuse(http.StatusUnprocessableEntity, "text", err.Error())
 	}
-	return &imported{Request: req, Report: rep}, nil
+	got := &imported{Request: req, Report: rep}
+	for _, d := range rep.Doubts {
+		f := faultAt(d.Path, d.Message)
+		f.Severity, f.Line = "warning", d.Line
+		if d.Was != "" {
+			f.Message += "；原文：" + d.Was
+		}
+		got.Findings = append(got.Findings, f)
+	}
+	for _, p := range rep.Repairs {
+		got.Findings = append(got.Findings, fault{Severity: "note", Line: p.Line, Message: p.String()})
+	}
+	return got, nil
 }
 
 func (s *Server) fromWorkbook(ctx context.Context, data []byte, kind string) (*form.Import, error) {
@@ -96,11 +122,13 @@ func (s *Server) fromWorkbook(ctx context.Context, data []byte, kind string) (*f
 func taken(im *form.Import) (*imported, error) {
 	faults := make([]fault, len(im.Findings))
 	for i, f := range im.Findings {
-		faults[i] = fault{Pointer: review.Pointer(f.Path), Path: f.Path, Severity: string(f.Severity), Message: f.Message, Fix: f.Fix, Sheet: f.Sheet, Cell: f.Cell, Source: f.Source}
+		faults[i] = faultAt(f.Path, f.Message)
+		faults[i].Severity, faults[i].Fix, faults[i].Sheet, faults[i].Cell, faults[i].Source = string(f.Severity), f.Fix, f.Sheet, f.Cell, f.Source
 	}
 	if im.Request == nil {
 		p := refuse(http.StatusUnprocessableEntity, "workbook", "")
 		p.Errors = faults
+		p.Request = im.AsWritten()
 		return nil, p
 	}
 	return &imported{Request: im.Request, Findings: faults}, nil

@@ -32,9 +32,12 @@ func TestFilesBecomeRequests(t *testing.T) {
 	}{
 		{"a request", "", "application/yaml", sample(t, "notice"), 200, `"kind":"notice"`},
 		{"a text", "", "text/plain", []byte(text), 200, `"report":{`},
+		{"what was mended in a text", "", "text/plain", []byte(text), 200, `"severity":"warning","message":"原文没有发文字号`},
 		{"no text", "", "text/plain", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\xff\xfe\xfd"), 422, "/problems/text"},
 		{"a form", "", report.XLSX.Media(), registry, 200, `"kind":"registry"`},
+		{"wrong facts", "", "application/yaml", []byte("kind: notice\nnotice: {tittle: 甲, printedOn: 2024年}\n"), 422, `"request":{"kind":"notice","notice":{"tittle":"甲","printedOn":"2024年"}}`},
 		{"a wrong form", "", report.XLSX.Media(), wrong, 422, `"cell":"`},
+		{"what a wrong form says", "", report.XLSX.Media(), wrong, 422, `"creditCode":"〖913300000000000000〗"`},
 		{"no workbook", "", report.XLSX.Media(), []byte("PK no"), 422, "/problems/workbook"},
 		{"a list that is for nothing", "", "text/csv", []byte("名称,电话\n某某公司,0000\n"), 422, "/problems/workbook-kind"},
 		{"for no kind", "?kind=regestry", "text/csv", []byte("名称\n"), 404, "registry"},

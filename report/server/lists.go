@@ -17,8 +17,31 @@ func (s *Server) kindOf(r *http.Request) (templates.Kind, error) {
 	return k, nil
 }
 
+// A listed kind tells in Chinese which group of facts it is made of.
+type listed struct {
+	templates.Kind
+	Group string `json:"group"`
+}
+
 func (s *Server) kinds(w http.ResponseWriter, _ *http.Request) error {
-	return send(w, http.StatusOK, jsonMedia, s.Templates.Kinds())
+	var all []listed
+	for _, k := range s.Templates.Kinds() {
+		all = append(all, listed{k, groupOf(k)})
+	}
+	return send(w, http.StatusOK, jsonMedia, all)
+}
+
+// groupOf is 评审 of a kind that needs review.scores; empty where any of
+// several groups will do.
+func groupOf(k templates.Kind) string {
+	if len(k.Needs) == 0 {
+		return ""
+	}
+	group, _, _ := strings.Cut(k.Needs[0], ".")
+	if group == "" || strings.Contains(group, "|") {
+		return ""
+	}
+	return review.ChinesePath(group)
 }
 
 func (s *Server) schema(w http.ResponseWriter, r *http.Request) error {

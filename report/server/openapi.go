@@ -147,10 +147,12 @@ func (s *Server) schemas() object {
 	number := object{"type": "integer"}
 	all["KindID"] = object{"type": "string", "enum": ids}
 	all["Kind"] = object{"type": "object", "required": []string{"id", "title", "formats"},
-		"properties": object{"id": ref("KindID"), "title": text, "formats": listOf(text)}}
+		"properties": object{"id": ref("KindID"), "title": text,
+			"group": object{"type": "string", "description": "所据的一组事实，如 评审"}, "formats": listOf(text)}}
 	all["Status"] = object{"type": "object", "required": []string{"status"}, "properties": object{"status": object{"const": "ok"}}}
 	all["Fault"] = object{"type": "object", "required": []string{"pointer", "path", "severity", "message"}, "properties": object{
 		"pointer": object{"type": "string", "description": "RFC 6901，指到请求里的字段"}, "path": text, "rule": text,
+		"place":    object{"type": "string", "description": "字段的中文名称，如 评审·问题清单第4项·整改期限"},
 		"severity": object{"enum": []string{"error", "warning", "note"}}, "citation": object{"type": "object"}, "message": text, "fix": text,
 		"line": number, "column": number, "sheet": text, "cell": text, "source": text}}
 	all["Verdict"] = object{"type": "object", "required": []string{"errors", "warnings", "notes", "findings"}, "properties": object{
@@ -159,7 +161,8 @@ func (s *Server) schemas() object {
 		"findings": listOf(ref("Fault")), "report": object{"type": "object", "description": "纯文本：修补了什么，什么要人核对"}}}
 	all["Problem"] = object{"type": "object", "description": "RFC 9457", "required": []string{"type", "title", "status"}, "properties": object{
 		"type": object{"type": "string", "format": "uri-reference"}, "title": text, "status": number, "detail": text,
-		"instance": object{"type": "string", "description": "请求的标识，与 X-Request-Id 相同"}, "errors": listOf(ref("Fault"))}}
+		"instance": object{"type": "string", "description": "请求的标识，与 X-Request-Id 相同"}, "errors": listOf(ref("Fault")),
+		"request": object{"type": "object", "description": "读入的请求事实有错时：文件里写的内容，供改正"}}}
 	return all
 }
 

@@ -9,22 +9,22 @@ import (
 //go:embed page
 var pageFiles embed.FS
 
-// pageMedia are the files of the page.
+// pageMedia are the media types of what belongs to the page.
 var pageMedia = map[string]string{
-	"index.html": "text/html; charset=utf-8",
-	"page.css":   "text/css; charset=utf-8",
-	"page.js":    "text/javascript; charset=utf-8",
+	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
 }
 
 // page serves the page and what belongs to it.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
-	name := path.Base(r.URL.Path)
-	if name == "/" {
-		name = "index.html"
+	name := r.PathValue("file")
+	media := pageMedia[path.Ext(name)]
+	if name == "" {
+		name, media = "index.html", "text/html; charset=utf-8"
 	}
 	data, err := pageFiles.ReadFile("page/" + name)
-	if err != nil {
-		return err
+	if err != nil || media == "" {
+		return refuse(http.StatusNotFound, "path", "网页没有文件 "+name)
 	}
-	return write(w, http.StatusOK, pageMedia[name], data)
+	return write(w, http.StatusOK, media, data)
 }

@@ -23,12 +23,16 @@ type problem struct {
 	Instance string  `json:"instance,omitempty"` // the request's id
 	Retry    int     `json:"-"`                  // seconds after which it may go well; 0: it never will
 	Errors   []fault `json:"errors,omitempty"`
+
+	// Request is, of a file with wrong facts, what it says, to be mended.
+	Request json.RawMessage `json:"request,omitempty"`
 }
 
 // A fault is one thing wrong with the facts.
 type fault struct {
 	Pointer  string             `json:"pointer"` // RFC 6901, into the request
 	Path     string             `json:"path"`
+	Place    string             `json:"place,omitempty"` // the path in Chinese
 	Rule     string             `json:"rule,omitempty"`
 	Severity string             `json:"severity"`
 	Citation *validate.Citation `json:"citation,omitempty"`
@@ -83,7 +87,9 @@ func problemOf(err error) *problem {
 	case errors.As(err, &shape):
 		p := refuse(http.StatusUnprocessableEntity, "facts", "")
 		for _, i := range *shape {
-			p.Errors = append(p.Errors, fault{Pointer: review.Pointer(i.Path), Path: i.Path, Severity: "error", Message: i.Message, Line: i.Line, Column: i.Column})
+			f := faultAt(i.Path, i.Message)
+			f.Line, f.Column = i.Line, i.Column
+			p.Errors = append(p.Errors, f)
 		}
 		return p
 	case errors.As(err, &rules):
@@ -92,12 +98,12 @@ func problemOf(err error) *problem {
 		return p
 	case errors.As(err, &fact):
 		p := refuse(http.StatusUnprocessableEntity, "facts", "")
-		p.Errors = []fault{{Pointer: review.Pointer(fact.Path), Path: fact.Path, Severity: "error", Message: fact.Err.Error()}}
+		p.Errors = []fault{faultAt(fact.Path, fact.Err.Error())}
 		return p
 	case errors.As(err, &faults):
 		return refuse(http.StatusUnprocessableEntity, "template", err.Error())
 	case errors.As(err, &length):
-		return refuse(http.StatusRequestEntityTooLarge, "too-large", "")
+		return refuse(http.StatusRequestEntityTooLarge, "too-large", "至多 "+size(length.Limit))
 	case errors.Is(err, errFull), errors.Is(err, errDraining):
 		p := refuse(http.StatusServiceUnavailable, "busy", err.Error())
 		p.Retry = 1
@@ -108,12 +114,30 @@ func problemOf(err error) *problem {
 	return refuse(http.StatusInternalServerError, "internal", "")
 }
 
+// faultAt is an error of the fact at path.
+func faultAt(path, message string) fault {
+	f := fault{Pointer: review.Pointer(path), Path: path, Severity: "error", Message: message}
+	if path != "" {
+		f.Place = review.ChinesePath(path)
+	}
+	return f
+}
+
+// size is 8 MB, or 512 字节.
+func size(n int64) string {
+	if n < 1<<20 {
+		return strconv.FormatInt(n, 10) + " 字节"
+	}
+	return strconv.FormatInt(n>>20, 10) + " MB"
+}
+
 // faultsOf are findings as faults.
 func faultsOf(findings validate.Findings) []fault {
 	faults := make([]fault, len(findings))
 	for i, f := range findings {
 		severity, _ := f.Severity.MarshalText()
-		faults[i] = fault{Pointer: review.Pointer(f.Path), Path: f.Path, Rule: f.Rule, Severity: string(severity), Citation: &f.Source, Message: f.Message, Fix: f.Fix}
+		faults[i] = faultAt(f.Path, f.Message)
+		faults[i].Rule, faults[i].Severity, faults[i].Citation, faults[i].Fix = f.Rule, string(severity), &f.Source, f.Fix
 	}
 	return faults
 }

@@ -73,10 +73,8 @@ func routes() []route {
 			answers: []answer{{jsonMedia, object{"type": "object", "properties": object{"version": object{"type": "string"}}, "required": []string{"version"}}}}},
 		{method: "GET", path: "/{$}", open: true, serve: (*Server).page, id: "page", summary: "网页",
 			answers: []answer{{"text/html", object{"type": "string"}}}},
-		{method: "GET", path: "/page.css", open: true, serve: (*Server).page, id: "page.css", summary: "网页的样式",
-			answers: []answer{{"text/css", object{"type": "string"}}}},
-		{method: "GET", path: "/page.js", open: true, serve: (*Server).page, id: "page.js", summary: "网页的程序",
-			answers: []answer{{"text/javascript", object{"type": "string"}}}},
+		{method: "GET", path: "/page/{file}", open: true, serve: (*Server).page, id: "page.file", summary: "网页的样式和程序",
+			answers: []answer{{"text/css", object{"type": "string"}}, {"text/javascript", object{"type": "string"}}}, problems: []int{404}},
 	}
 }
 

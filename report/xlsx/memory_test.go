@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"context"
 	"os"
 	"runtime"
 	"strings"
@@ -22,7 +23,7 @@ func TestNoFactLiesInATemporaryFolder(t *testing.T) {
 	for range 1200 {
 		table.Rows = append(table.Rows, row(long))
 	}
-	if err := Encode(watch{t, dir}, document(table)); err != nil {
+	if err := Encode(context.Background(), watch{t, dir}, document(table)); err != nil {
 		t.Fatal(err)
 	}
 }

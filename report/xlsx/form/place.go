@@ -1,6 +1,7 @@
 package form
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -12,7 +13,6 @@ import (
 // decode makes a request of what was read.
 func (im *Import) decode() {
 	req, err := review.DecodeTree(&im.tree)
-	im.tree = review.Tree{}
 	var issues *review.Errors
 	if errors.As(err, &issues) {
 		for _, issue := range *issues {
@@ -29,8 +29,13 @@ func (im *Import) decode() {
 	}
 	if err == nil && im.Findings.Errors() == 0 {
 		im.Request = req
+		im.tree = review.Tree{}
 	}
 }
+
+// AsWritten is what was read, as JSON, where that gives no request: also the
+// cells that are wrong, as they stand.
+func (im *Import) AsWritten() json.RawMessage { return im.tree.AsWritten() }
 
 // covered reports whether an error is told already of path or of something on
 // the way to it or below it.

@@ -175,6 +175,7 @@ func (im *Import) fact(fd *found, row int, c *Column, path string, cell *book.Ce
 		im.tell(fd, row, cell.Col, r.severity, path, r.message, r.fix)
 	}
 	if r.severity == Error {
+		c.write(&im.tree, path, []string{c.spoiled(cell)})
 		return
 	}
 	c.write(&im.tree, path, r.texts)
@@ -183,6 +184,15 @@ func (im *Import) fact(fd *found, row int, c *Column, path string, cell *book.Ce
 			im.identify(path[:len(path)-len(c.Path)-1], c.Path, t)
 		}
 	}
+}
+
+// spoiled is a cell that is wrong, for those who mend it. A text that may look
+// right, of which Excel has lost digits, is marked as damaged.
+func (c *Column) spoiled(cell *book.Cell) string {
+	if c.Kind == review.TextOutline && len(c.Choices) == 0 && cell.Text != "" {
+		return "〖" + cell.Text + "〗"
+	}
+	return cell.Text
 }
 
 // write sets what was read for c at path.
