@@ -140,10 +140,14 @@ func (e *encoder) cell(l *tableLayout, i, col int, part cellPart) {
 		e.fail("对齐方式 %d 没有定义", a)
 		return
 	}
-	p := para{style: l.style(i, c), align: aligns[a]}
+	p, text := para{style: l.style(i, c), align: aligns[a]}, c.Text
 	if p.align == "" {
-		p.left = l.inset(place)
-		p.right = p.left
+		if broken := l.bySense(place); broken != nil {
+			text = broken
+		} else {
+			p.left = l.inset(place)
+			p.right = p.left
+		}
 	}
 	if part == covered {
 		e.line(p, "")
@@ -154,7 +158,7 @@ func (e *encoder) cell(l *tableLayout, i, col int, part cellPart) {
 	}
 	if len(c.Text) > 0 || c.Picture == nil {
 		e.open(p)
-		e.runs("", c.Text)
+		e.runs("", text)
 		e.shut()
 	}
 }

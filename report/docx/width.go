@@ -191,7 +191,7 @@ func (l *tableLayout) columnNeeds(open []int, half int) (token, least, want []in
 			}
 			n := *l.need(p)
 			if i < len(l.Header) {
-				n.widest = max(n.token, (n.widest/2+1)/2*2)
+				n.widest = max(n.token, headingHalves(p.Cell.Text.String()))
 			}
 			run = max(run, n.token)
 			code = max(code, l.codeHalves(p, i < len(l.Header)))
