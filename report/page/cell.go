@@ -145,7 +145,7 @@ func (f *flow) setLines(lines []setLine, items []item, w Unit, a alignment) (all
 		set, dx := f.fit(items[:trim(items, 0, len(items))], w, a, true)
 		return append(lines, setLine{set, dx}), -1
 	}
-	at := f.opportunities(items)
+	at := f.tieNames(items, tokenBreak)
 	broken := wrap(items, at, w, 0, a == justified)
 	if a == centered && len(broken) > 1 {
 		broken = f.bySense(items, at, w, broken)

@@ -266,7 +266,7 @@ func (f *flow) headingWidth(items []item, line Unit) Unit {
 type extent struct{ line, token, word Unit }
 
 func (f *flow) extent(items []item) (longest extent) {
-	at := f.opportunities(items)
+	at := f.tieNames(items, tokenBreak)
 	var x extent
 	for i := range items {
 		switch {

@@ -17,13 +17,18 @@ type shape struct {
 	keepAll     bool // no line is parted from the next or from what follows
 	mark        *Mark
 	body        bool   // 正文
+	names       bool   // a list of names, none of which is broken
 	prefix      []item // stands before the first line, outside its width: a number
 }
 
 // lines breaks items by sh and adds a box for each line.
 func (f *flow) lines(items []item, sh shape) {
 	w := f.sheet.w - sh.left - sh.right
-	broken := wrap(items, f.opportunities(items), w, sh.first, sh.align == justified)
+	places := f.opportunities(items)
+	if sh.names {
+		places = f.tieNames(items, noBreak)
+	}
+	broken := wrap(items, places, w, sh.first, sh.align == justified)
 	leading := sh.leading
 	if leading == 0 {
 		leading = linePitch
