@@ -73,13 +73,15 @@ func digits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// AlignIn is how c stands in a column of the given alignment: headings,
-// pictures and 合计 in the middle, a wish of its own first.
+// AlignIn is how c stands in a column of the given alignment: 合计 in
+// the middle; else a wish of its own first, headings and pictures in the middle.
 func (c *Cell) AlignIn(column Align, header bool) Align {
 	switch {
+	case isTotal(c.Text.String()):
+		return AlignCenter
 	case c.Align != AlignAuto:
 		return c.Align
-	case header, c.Head, c.Picture != nil, isTotal(c.Text.String()):
+	case header, c.Head, c.Picture != nil:
 		return AlignCenter
 	case c.ColSpan > 1 && utf8.RuneCountInString(c.Text.String()) > centeredUpTo:
 		return AlignLeft

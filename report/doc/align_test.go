@@ -34,7 +34,7 @@ func TestQuantitiesStandAtTheRight(t *testing.T) {
 
 func TestTheLabelOfASumStandsInTheMiddle(t *testing.T) {
 	for _, s := range []string{"合计", "小计"} {
-		if got := (&Cell{Text: Plainly(s)}).AlignIn(AlignLeft, false); got != AlignCenter {
+		if got := (&Cell{Text: Plainly(s), Align: AlignLeft}).AlignIn(AlignLeft, false); got != AlignCenter {
 			t.Errorf("%s stands at %d, want %d", s, got, AlignCenter)
 		}
 	}

@@ -69,7 +69,7 @@ func (f *flow) text(t doc.Text, st style, sh shape) error {
 }
 
 func (f *flow) paragraph(b *doc.Paragraph, next doc.Block) error {
-	sh, st := shape{keepLast: ends(next)}, bodyStyle
+	sh, st := shape{keepLast: doc.Ends(next)}, bodyStyle
 	switch b.Role {
 	case doc.Body, doc.FootNote:
 		sh.first, sh.body = 2*pitch, b.Role == doc.Body
@@ -107,7 +107,7 @@ func (f *flow) heading(b *doc.Heading, next doc.Block) error {
 	if len(b.RunIn) == 0 {
 		sh.keepAll = !opens(next, b.Level)
 	} else {
-		sh.keepLast = ends(next)
+		sh.keepLast = doc.Ends(next)
 	}
 	f.lines(items, sh)
 	return nil
@@ -129,7 +129,7 @@ func (f *flow) list(b *doc.List, next doc.Block) error {
 		if items, err = f.setText(items, t, bodyStyle); err != nil {
 			return err
 		}
-		f.lines(items, shape{first: 2 * pitch, body: true, keepLast: i == len(b.Items)-1 && ends(next)})
+		f.lines(items, shape{first: 2 * pitch, body: true, keepLast: i == len(b.Items)-1 && doc.Ends(next)})
 	}
 	return nil
 }
@@ -171,7 +171,7 @@ func (f *flow) attachmentNote(b *doc.AttachmentNote, next doc.Block) error {
 			hang = 2*pitch + width(prefix)
 		}
 		// The closing takes the last names along; many names fill pages.
-		sh := shape{left: hang, prefix: prefix, keepAll: ends(next) && i+2 >= len(b.Names) || i == 0}
+		sh := shape{left: hang, prefix: prefix, keepAll: doc.Ends(next) && i+2 >= len(b.Names) || i == 0}
 		if err := f.text(doc.Plainly(b.Names[i]), bodyStyle, sh); err != nil {
 			return err
 		}

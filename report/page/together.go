@@ -113,10 +113,4 @@ func hasPictures(t *doc.Table) bool {
 
 // foot is the height that must follow the last row on its page: the note, and
 // the end of the document.
-func (tf *tableFlow) foot() Unit {
-	h := tf.note
-	if tf.trail > 0 {
-		h += tf.trail + linePitch
-	}
-	return h
-}
+func (tf *tableFlow) foot() Unit { return tf.note + tf.trail }
