@@ -15,15 +15,27 @@ func Ends(b Block) bool {
 
 // signed reports whether t is a form of a row or two without pictures.
 func (t *Table) signed() bool {
-	if len(t.Header) > 0 || len(t.Rows) > 2 {
-		return false
-	}
+	return len(t.Header) == 0 && len(t.Rows) <= 2 && !t.pictured()
+}
+
+// pictured reports whether a cell of t holds a picture.
+func (t *Table) pictured() bool {
 	for _, r := range t.Rows {
 		for i := range r.Cells {
 			if r.Cells[i].Picture != nil {
-				return false
+				return true
 			}
 		}
 	}
-	return true
+	return false
+}
+
+// Pictures is the table of pictures next, which belongs to the form t: to a
+// table without header; nil when it is not.
+func (t *Table) Pictures(next Block) *Table {
+	p, ok := next.(*Table)
+	if !ok || len(t.Header) > 0 || t.Plain || !p.Plain || !p.pictured() {
+		return nil
+	}
+	return p
 }

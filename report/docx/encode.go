@@ -149,14 +149,15 @@ func (e *encoder) block(b, before, next doc.Block) {
 }
 
 // staysWith reports whether b must share a page with the block after it: the
-// end of a document never stands alone on a page, nor does 附注 without the
-// closing.
+// end of a document never stands alone on a page, nor do 附注 without the
+// closing and pictures without their form.
 func staysWith(b, next doc.Block) bool {
 	if p, ok := next.(*doc.Paragraph); ok {
 		_, closing := b.(*doc.Closing)
 		return closing && p.Role == doc.FootNote
 	}
-	return doc.Ends(next)
+	t, ok := b.(*doc.Table)
+	return doc.Ends(next) || ok && t.Pictures(next) != nil
 }
 
 // pageBreak makes the next paragraph begin a page. Of two breaks in a row

@@ -80,8 +80,8 @@ func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
 // of pictures that comes next and belongs to it; 0 when there is none or one
 // page does not hold both.
 func (tf *tableFlow) withPictures(rest []doc.Block) (Unit, error) {
-	pictures, ok := following(rest).(*doc.Table)
-	if !ok || len(tf.t.Header) > 0 || tf.t.Plain || !pictures.Plain || !hasPictures(pictures) {
+	pictures := tf.t.Pictures(following(rest))
+	if pictures == nil {
 		return 0, nil
 	}
 	alone := &flow{ctx: tf.ctx, setter: setter{fonts: tf.fonts}, landscape: tf.landscape}
@@ -98,17 +98,6 @@ func (tf *tableFlow) withPictures(rest []doc.Block) (Unit, error) {
 		return 0, nil
 	}
 	return h, nil
-}
-
-func hasPictures(t *doc.Table) bool {
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			if c.Picture != nil {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // foot is the height that must follow the last row on its page: the note, and
