@@ -109,8 +109,11 @@ func TestNamesOfAListAreNotBroken(t *testing.T) {
 		pages := layBlocks(t, &doc.Paragraph{Role: doc.Hanging, Text: doc.Text{{Text: "出席："}, {Text: "市应急管理局：" + strings.Join(list, "、")}}})
 		for i := range pages[0].Texts {
 			line := glyphs(&pages[0].Texts[i])
-			last := line[strings.LastIndex(line, "、")+len("、"):]
-			if last != "" && !slices.Contains(names, last) && !strings.HasSuffix(line, "：") {
+			mark := strings.LastIndex(line, "、")
+			if mark < 0 {
+				continue
+			}
+			if last := line[mark+len("、"):]; last != "" && !slices.Contains(names, last) {
 				t.Errorf("of %d names a line ends in %q", n, last)
 			}
 		}
