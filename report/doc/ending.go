@@ -8,13 +8,13 @@ func Ends(b Block) bool {
 	case *Closing, *AttachmentNote:
 		return true
 	case *Table:
-		return b.signed()
+		return b.Signed()
 	}
 	return false
 }
 
-// signed reports whether t is a form of a row or two without pictures.
-func (t *Table) signed() bool {
+// Signed reports whether t is a form of a row or two without pictures.
+func (t *Table) Signed() bool {
 	return len(t.Header) == 0 && len(t.Rows) <= 2 && !t.pictured()
 }
 

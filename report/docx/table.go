@@ -89,14 +89,15 @@ func (e *encoder) table(t *doc.Table, next doc.Block) {
 var allRules = border("top", tableRule) + border("left", tableRule) + border("bottom", tableRule) +
 	border("right", tableRule) + border("insideH", tableRule) + border("insideV", tableRule)
 
-// keeps reports whether row i must share a page with what follows it: where
-// the row says so, before a total, before the last row, before the note, and
-// anywhere in a form, which has no header. Word breaks what no page holds.
+// keeps reports whether row i must share a page with what follows it: the
+// header and the first row below it, where the row says so, before a total,
+// before the last row, before the note, and anywhere in a form, which has no
+// header. Word breaks what no page holds.
 func (l *tableLayout) keeps(i int) bool {
 	if i+1 == len(l.grid) {
 		return len(l.Note) > 0
 	}
-	return len(l.Header) == 0 || l.RowAt(i).KeepNext || l.RowAt(i+1).Total || i+2 == len(l.grid)
+	return i <= len(l.Header) || len(l.Header) == 0 || l.RowAt(i).KeepNext || l.RowAt(i+1).Total || i+2 == len(l.grid)
 }
 
 // tableRow writes row i; header rows come first.

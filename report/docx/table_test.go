@@ -196,8 +196,8 @@ func TestRowsSayWhatTheyAre(t *testing.T) {
 	list := places(t, table)
 	for text, want := range map[string]placed{
 		"表题": {style: "TableName"},
-		"表头": {style: "Head12"},
-		"一":  {style: "Cell12"},
+		"表头": {style: "Head12", kept: true},
+		"一":  {style: "Cell12", kept: true}, // nor is the first row alone below the header
 		"二":  {style: "Cell12", kept: true},
 		"三":  {style: "Head12"},
 		"四":  {style: "Cell12", kept: true}, // 合计 is not parted from it
