@@ -156,10 +156,14 @@ func (l *tableLayout) settle(widths []int, total int) {
 		}
 		n := l.need(p)
 		per := max(1, (width-2*cellPad)/l.half())
-		if n.whole <= per {
-			return n.lines
+		lines := n.lines
+		if n.whole > per {
+			lines += (n.whole - 1) / max(per-1, 1)
 		}
-		return n.lines + (n.whole-1)/max(per-1, 1)
+		if row*every < len(l.Header) && headingHalves(p.Cell.Text.String()) > per-1 {
+			lines++ // it would be torn
+		}
+		return lines
 	})
 }
 

@@ -85,6 +85,9 @@ func (b *breaker) opportunities(items []item) []opportunity {
 		if b.at[i] == mayBreak && !allowed(b.runes[i-1], b.runes[i]) {
 			b.at[i] = noBreak
 		}
+		if b.at[i] == mayBreak && i > 2 && b.runes[i-1] == ' ' && b.runes[i-2] == 'T' && b.runes[i-3] == '/' && isDigit(b.runes[i]) {
+			b.at[i] = tokenBreak // GB/T 33000
+		}
 		if b.at[i] == noBreak && i > 1 && inAddress(b.runes[i-2], b.runes[i-1], b.runes[i]) {
 			b.at[i] = tokenBreak
 		}

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -124,54 +123,6 @@ func (tf *tableFlow) widths(needs []columnNeed) []Unit {
 		}
 	}
 	return widths
-}
-
-// settle moves width between columns that have no share, where that makes the
-// rows lower.
-func (tf *tableFlow) settle(widths []Unit, needs []columnNeed) error {
-	if len(tf.t.Header) == 0 || slices.ContainsFunc(tf.t.Columns, func(c doc.Column) bool { return c.Share > 0 }) {
-		return nil
-	}
-	every := (len(tf.grid) + doc.Sampled - 1) / doc.Sampled
-	n, cols := (len(tf.grid)+every-1)/every, len(widths)
-	texts, breaks, now, floor := make([]Unit, n*cols), make([]int, n*cols), make([]int, cols), make([]int, cols)
-	for c := range widths {
-		now[c], floor[c] = int(widths[c]), int(min(widths[c], needs[c].least))
-		for i := range n {
-			r := i * every
-			p := tf.grid[r][c]
-			if !p.Origin(r, c) || p.Cell.ColSpan > 1 || p.Cell.RowSpan > 1 {
-				continue
-			}
-			items, err := tf.short(p.Cell.Text, tf.style(p.Cell, r < len(tf.t.Header), tf.t.RowAt(r).Total))
-			if err != nil {
-				return err
-			}
-			texts[i*cols+c] = width(items)
-			for k := range items {
-				if items[k].class == newline {
-					breaks[i*cols+c]++
-				}
-			}
-		}
-	}
-	doc.Settle(now, floor, n, int(8*tf.body.size), func(row, column, width int) int {
-		return breaks[row*cols+column] + linesOf(texts[row*cols+column], Unit(width)-2*cellX, tf.body.size)
-	})
-	for c := range widths {
-		widths[c] = Unit(now[c])
-	}
-	return nil
-}
-
-// linesOf is about how many lines a text takes that is line wide: each but the
-// last leaves half a character over.
-func linesOf(line, w, size Unit) int {
-	if line <= w {
-		return 1
-	}
-	w = max(w-size/2, size)
-	return int((line + w - 1) / w)
 }
 
 // tooNarrow is the error for a word, number or code that a column would cut.
