@@ -26,6 +26,30 @@ func Plainly(s string) Text {
 	return Text{{Text: s}}
 }
 
+// BreakAt is t with a line break before each of the runes at, counted through
+// all its spans and in rising order; nil for no breaks.
+func (t Text) BreakAt(at []int) Text {
+	if len(at) == 0 {
+		return nil
+	}
+	out := make(Text, 0, len(t))
+	n := 0
+	for _, s := range t {
+		var b strings.Builder
+		for _, r := range s.Text {
+			if len(at) > 0 && n == at[0] {
+				b.WriteByte('\n')
+				at = at[1:]
+			}
+			b.WriteRune(r)
+			n++
+		}
+		s.Text = b.String()
+		out = append(out, s)
+	}
+	return out
+}
+
 // Lines are the printed lines of 附件说明: 附件： before the first name, and
 // numbers when there are several (GB/T 9704—2012, 7.3.4).
 func (n *AttachmentNote) Lines() []string {

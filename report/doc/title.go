@@ -37,7 +37,7 @@ func BreakTitle(text string, width int) []string {
 	bestCost := unreachable
 	least := (total + limit - 1) / limit
 	for n := least; n <= least+2; n++ {
-		breaks, c := balance(ends, cost, n, limit)
+		breaks, c := balance(ends, cost, n, limit, 1)
 		c += (n - least) * extraLine
 		if breaks != nil && c < bestCost {
 			best, bestCost = breaks, c
@@ -243,7 +243,8 @@ func wordEdges(runes []rune) (inside, edge []bool) {
 }
 
 // balance finds the n-1 breaks that cost least, or nil when no n lines fit.
-func balance(ends, cost []int, n, limit int) ([]int, int) {
+// half is the width of half a character.
+func balance(ends, cost []int, n, limit, half int) ([]int, int) {
 	last := len(ends) - 1
 	mean := ends[last] / n
 	type state struct{ cost, from int }
@@ -264,7 +265,7 @@ func balance(ends, cost []int, n, limit int) ([]int, int) {
 				if best[k-1][from].cost == unreachable {
 					continue
 				}
-				d := ends[to] - ends[from] - mean
+				d := (ends[to] - ends[from] - mean) / half
 				c := best[k-1][from].cost + d*d
 				if to < last {
 					c += cost[to]

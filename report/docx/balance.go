@@ -27,6 +27,48 @@ func (l *tableLayout) inset(p doc.Place) int {
 	return max(0, room-(balanced(p.Cell.Text.String(), per)+1+n.token/4)*l.half()) / 2
 }
 
+// longestLabel is the most characters of a cell that are broken by sense.
+const longestLabel = 40
+
+// bySense is the text of the cell at p, which stands in the middle, with its
+// line breaks by sense; nil where it needs none or has its own.
+func (l *tableLayout) bySense(p doc.Place) doc.Text {
+	per, n := (l.width(p)-2*cellPad)/l.half(), l.need(p)
+	if n.lines > 1 || n.whole <= per {
+		return nil
+	}
+	s := p.Cell.Text.String()
+	runes, ends, barred := labelOf(s)
+	if len(runes) > longestLabel {
+		return nil
+	}
+	// Half a character less than there is, and a quarter of letters and digits:
+	// typefaces differ.
+	breaks := doc.BreakLabel(runes, ends, barred, brokenInto(appendPieces(nil, s), per), per-1-n.token/4, 1)
+	return p.Cell.Text.BreakAt(breaks)
+}
+
+// labelOf is what doc.BreakLabel asks of s.
+func labelOf(s string) (runes []rune, ends []int, barred []bool) {
+	runes = []rune(s)
+	ends, barred = make([]int, len(runes)+1), make([]bool, len(runes)+1)
+	for i, r := range runes {
+		ends[i+1] = ends[i] + runeHalves(r)
+		barred[i] = i > 0 && joined(runes[i-1], r)
+	}
+	return runes, ends, barred
+}
+
+// headingHalves is the width of a heading that takes two lines at most, in half
+// characters.
+func headingHalves(s string) int {
+	runes, ends, barred := labelOf(s)
+	if len(runes) > longestLabel {
+		return (ends[len(runes)]/2 + 1) / 2 * 2
+	}
+	return doc.LabelWidth(runes, ends, barred, 1)
+}
+
 // balanced is the least number of half characters to the line at which s
 // takes no more lines than at per.
 func balanced(s string, per int) int {

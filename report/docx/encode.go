@@ -164,18 +164,16 @@ func (e *encoder) done() bool {
 	return e.err != nil
 }
 
-// staysWith reports whether b must share a page with the block after it: a
-// closing and 附件说明 never stand alone on a page (GB/T 9704—2012, 7.3.5.5),
-// nor does 附注 without the closing.
+// staysWith reports whether b must share a page with the block after it: the
+// end of a document never stands alone on a page, nor do 附注 without the
+// closing and pictures without their form.
 func staysWith(b, next doc.Block) bool {
-	switch next := next.(type) {
-	case *doc.Closing, *doc.AttachmentNote:
-		return true
-	case *doc.Paragraph:
+	if p, ok := next.(*doc.Paragraph); ok {
 		_, closing := b.(*doc.Closing)
-		return closing && next.Role == doc.FootNote
+		return closing && p.Role == doc.FootNote
 	}
-	return false
+	t, ok := b.(*doc.Table)
+	return doc.Ends(next) || ok && t.Pictures(next) != nil
 }
 
 // pageBreak makes the next paragraph begin a page. Of two breaks in a row

@@ -92,14 +92,15 @@ func (e *encoder) table(t *doc.Table, next doc.Block) {
 var allRules = border("top", tableRule) + border("left", tableRule) + border("bottom", tableRule) +
 	border("right", tableRule) + border("insideH", tableRule) + border("insideV", tableRule)
 
-// keeps reports whether row i must share a page with what follows it: where
-// the row says so, before a total, before the last row, before the note, and
-// anywhere in a form, which has no header. Word breaks what no page holds.
+// keeps reports whether row i must share a page with what follows it: the
+// header and the first row below it, where the row says so, before a total,
+// before the last row, before the note, and anywhere in a form, which has no
+// header. Word breaks what no page holds.
 func (l *tableLayout) keeps(i int) bool {
 	if i+1 == len(l.grid) {
 		return len(l.Note) > 0
 	}
-	return len(l.Header) == 0 || l.RowAt(i).KeepNext || l.RowAt(i+1).Total || i+2 == len(l.grid)
+	return i <= len(l.Header) || len(l.Header) == 0 || l.RowAt(i).KeepNext || l.RowAt(i+1).Total || i+2 == len(l.grid)
 }
 
 // tableRow writes row i; header rows come first.
@@ -143,10 +144,14 @@ func (e *encoder) cell(l *tableLayout, i, col int, part cellPart) {
 		e.fail("对齐方式 %d 没有定义", a)
 		return
 	}
-	p := para{style: l.style(i, c), align: aligns[a]}
+	p, text := para{style: l.style(i, c), align: aligns[a]}, c.Text
 	if p.align == "" {
-		p.left = l.inset(place)
-		p.right = p.left
+		if broken := l.bySense(place); broken != nil {
+			text = broken
+		} else {
+			p.left = l.inset(place)
+			p.right = p.left
+		}
 	}
 	if part == covered {
 		e.line(p, "")
@@ -157,7 +162,7 @@ func (e *encoder) cell(l *tableLayout, i, col int, part cellPart) {
 	}
 	if len(c.Text) > 0 || c.Picture == nil {
 		e.open(p)
-		e.runs("", c.Text)
+		e.runs("", text)
 		e.shut()
 	}
 }

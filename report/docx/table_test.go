@@ -86,18 +86,26 @@ func TestLinesInTheMiddleOfACellAreOfOneLength(t *testing.T) {
 			t.Errorf("%s in lines of %d half characters becomes lines of %d, want %d", c.text, c.per, got, c.want)
 		}
 	}
-	table := &doc.Table{Columns: []doc.Column{{Share: 1}, {Share: 9}},
-		Header: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("标准分值")}, {Text: doc.Plainly("要素")}}}},
+	verse := strings.Repeat("一二三四五六七八九十", 5)
+	table := &doc.Table{Columns: []doc.Column{{Share: 1}, {Share: 6}},
+		Header: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("标准分值")}, {Text: doc.Plainly("要素")}}}, {Cells: []doc.Cell{{Text: doc.Plainly(verse)}, {}}}},
 		Rows:   []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("不是标题的长文字")}, {Text: doc.Plainly("甲"), Align: doc.AlignLeft}}}}}
 	list := places(t, table)
-	head := with(t, list, "标准分值")
-	if room := textWidth/10 - 2*cellPad - head.left - head.right; head.left == 0 || head.left != head.right || room/(sizeSmall4*10) != 2 {
-		t.Errorf("a heading of four characters has lines of %d twips", room)
+	if long := with(t, list, verse); long.left == 0 || long.left != long.right {
+		t.Errorf("a heading too long for a label is held in by %d and %d", long.left, long.right)
 	}
 	for _, s := range []string{"要素", "甲"} {
 		if p := with(t, list, s); p.left != 0 || p.right != 0 {
 			t.Errorf("%s, which has room, is held in by %d and %d", s, p.left, p.right)
 		}
+	}
+}
+
+func TestALabelIsBrokenBySense(t *testing.T) {
+	table := &doc.Table{Columns: []doc.Column{{Share: 1}, {Share: 6}},
+		Rows: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("评审人员签字"), Head: true}, {Text: doc.Plainly("甲")}}}}}
+	if xml := string(body(t, table)); !strings.Contains(xml, "评审人员</w:t><w:br/><w:t>签字") {
+		t.Errorf("评审人员签字 is not broken before 签字: %s", xml)
 	}
 }
 
@@ -189,8 +197,8 @@ func TestRowsSayWhatTheyAre(t *testing.T) {
 	list := places(t, table)
 	for text, want := range map[string]placed{
 		"表题": {style: "TableName"},
-		"表头": {style: "Head12"},
-		"一":  {style: "Cell12"},
+		"表头": {style: "Head12", kept: true},
+		"一":  {style: "Cell12", kept: true}, // nor is the first row alone below the header
 		"二":  {style: "Cell12", kept: true},
 		"三":  {style: "Head12"},
 		"四":  {style: "Cell12", kept: true}, // 合计 is not parted from it

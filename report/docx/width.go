@@ -136,8 +136,39 @@ func (l *tableLayout) columnWidths(total int) []int {
 	}
 	if shares > 0 {
 		l.divideShares(widths, rest, shares)
+	} else if len(l.Header) > 0 {
+		l.settle(widths, total)
 	}
 	return widths
+}
+
+// settle moves width between the columns where that makes the rows lower.
+func (l *tableLayout) settle(widths []int, total int) {
+	open := make([]int, len(widths))
+	for i := range open {
+		open[i] = i
+	}
+	_, floor, _ := l.columnNeeds(open, total/2)
+	for i := range floor {
+		floor[i] = min(floor[i], widths[i])
+	}
+	every := (len(l.grid) + doc.Sampled - 1) / doc.Sampled
+	doc.Settle(widths, floor, (len(l.grid)+every-1)/every, 16*l.half(), func(row, column, width int) int {
+		p := l.grid[row*every][column]
+		if !p.Origin(row*every, column) || p.Cell.ColSpan > 1 || p.Cell.RowSpan > 1 {
+			return 1
+		}
+		n := l.need(p)
+		per := max(1, (width-2*cellPad)/l.half())
+		lines := n.lines
+		if n.whole > per {
+			lines += (n.whole - 1) / max(per-1, 1)
+		}
+		if row*every < len(l.Header) && headingHalves(p.Cell.Text.String()) > per-1 {
+			lines++ // it would be torn
+		}
+		return lines
+	})
 }
 
 // divideShares divides rest among the columns with shares, but that none is so
@@ -195,7 +226,7 @@ func (l *tableLayout) columnNeeds(open []int, half int) (token, least, want []in
 			}
 			n := *l.need(p)
 			if i < len(l.Header) {
-				n.widest = max(n.token, (n.widest/2+1)/2*2)
+				n.widest = max(n.token, headingHalves(p.Cell.Text.String()))
 			}
 			run = max(run, n.token)
 			code = max(code, l.codeHalves(p, i < len(l.Header)))

@@ -148,10 +148,10 @@ func (f *flow) setLines(lines []setLine, items []item, w Unit, a alignment) (all
 		set, dx := f.fit(items[:trim(items, 0, len(items))], w, a, true)
 		return append(lines, setLine{set, dx}), -1
 	}
-	at := f.opportunities(items)
+	at := f.tieNames(items, tokenBreak)
 	broken := wrap(items, at, w, 0, a == justified)
 	if a == centered && len(broken) > 1 {
-		broken = balanced(items, at, w, broken)
+		broken = f.bySense(items, at, w, broken)
 	}
 	cut = firstCut(items, at, broken)
 	for _, l := range broken {
@@ -179,6 +179,40 @@ func firstCut(items []item, at []opportunity, lines []line) int {
 		}
 	}
 	return -1
+}
+
+// longestLabel is the most characters of a cell that are broken by sense.
+const longestLabel = 40
+
+// bySense breaks the words of a cell, which make the given lines, into as many
+// by sense; a long text, or one that brings its own lines, by length alone.
+func (f *flow) bySense(items []item, at []opportunity, w Unit, lines []line) []line {
+	if len(items) > longestLabel || !oneLiner(items) {
+		return balanced(items, at, w, lines)
+	}
+	runes, ends, barred := labelOf(items, at)
+	breaks := doc.BreakLabel(runes, ends, barred, len(lines), int(w), int(items[0].style.size/2))
+	if breaks == nil {
+		return balanced(items, at, w, lines)
+	}
+	out := make([]line, 0, len(lines))
+	from := 0
+	for _, b := range append(breaks, len(items)) {
+		out = append(out, line{from, trim(items, from, b), b, b == len(items)})
+		from = b
+	}
+	return out
+}
+
+// labelOf is what doc.BreakLabel asks of items.
+func labelOf(items []item, at []opportunity) (runes []rune, ends []int, barred []bool) {
+	runes, ends, barred = make([]rune, len(items)), make([]int, len(items)+1), make([]bool, len(items)+1)
+	for i := range items {
+		runes[i] = items[i].Rune
+		ends[i+1] = ends[i] + int(items[i].Advance)
+		barred[i] = at[i] < mayBreak
+	}
+	return runes, ends, barred
 }
 
 // balanced breaks items, which make the given lines, into as many of the least

@@ -85,6 +85,9 @@ func (b *breaker) opportunities(items []item) []opportunity {
 		if b.at[i] == mayBreak && !allowed(b.runes[i-1], b.runes[i]) {
 			b.at[i] = noBreak
 		}
+		if b.at[i] == mayBreak && i > 2 && b.runes[i-1] == ' ' && b.runes[i-2] == 'T' && b.runes[i-3] == '/' && isDigit(b.runes[i]) {
+			b.at[i] = tokenBreak // GB/T 33000
+		}
 		if b.at[i] == noBreak && i > 1 && inAddress(b.runes[i-2], b.runes[i-1], b.runes[i]) {
 			b.at[i] = tokenBreak
 		}
@@ -112,3 +115,38 @@ func allowed(a, b rune) bool {
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+// longestName is the most characters of a name in a list.
+const longestName = 4
+
+// tieNames keeps each name of a list whole, two to four characters between 、
+// or the ends of the list: inside it a line begins only as the given opportunity allows.
+func (b *breaker) tieNames(items []item, as opportunity) []opportunity {
+	at := b.opportunities(items)
+	from := 0
+	for i := 0; i <= len(items); i++ {
+		if i < len(items) && items[i].class == ideograph {
+			continue
+		}
+		if n := i - from; n > 1 && n <= longestName && inList(items, from, i) {
+			for k := from + 1; k < i; k++ {
+				at[k] = min(at[k], as)
+			}
+		}
+		from = i + 1
+	}
+	return at
+}
+
+// inList reports whether items[from:to] stand between marks of a list, one of
+// them 、 at least.
+func inList(items []item, from, to int) bool {
+	before, after := '：', '（'
+	if from > 0 {
+		before = items[from-1].Rune
+	}
+	if to < len(items) {
+		after = items[to].Rune
+	}
+	return strings.ContainsRune("、：\n", before) && strings.ContainsRune("、（，。；\n", after) && (before == '、' || after == '、')
+}

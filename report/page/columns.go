@@ -19,6 +19,9 @@ func (tf *tableFlow) columns() ([]Unit, error) {
 		return nil, err
 	}
 	widths := tf.widths(needs)
+	if err := tf.settle(widths, needs); err != nil {
+		return nil, err
+	}
 	x := make([]Unit, len(widths)+1)
 	for i, w := range widths {
 		if w < 2*cellX+tf.body.size {
@@ -232,7 +235,7 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 			x = tf.extent(items)
 		}
 		if r < len(tf.t.Header) {
-			x.line = max(x.token, (x.line+1)/2)
+			x.line = max(x.token, tf.headingWidth(items, x.line))
 		}
 		n.word = max(n.word, x.word)
 		n.token = max(n.token, x.token, min(x.line, nameChars*tf.body.size))
@@ -250,13 +253,23 @@ func (tf *tableFlow) measure(c int) (n columnNeed, err error) {
 	return columnNeed{n.word + 2*cellX, n.number + 2*cellX, n.token + 2*cellX, n.least + 2*cellX, n.want + 2*cellX}, nil
 }
 
+// headingWidth is the width that items, which are line wide, need so that they
+// take two lines at most as a heading.
+func (f *flow) headingWidth(items []item, line Unit) Unit {
+	if len(items) > longestLabel || !oneLiner(items) {
+		return (line + 1) / 2
+	}
+	runes, ends, barred := labelOf(items, f.opportunities(items))
+	return Unit(doc.LabelWidth(runes, ends, barred, int(items[0].style.size/2)))
+}
+
 // An extent is the width of the longest line of a text, of its longest token,
 // which has no place to break, and of its longest word, which has none even as
 // a last resort.
 type extent struct{ line, token, word Unit }
 
 func (f *flow) extent(items []item) (longest extent) {
-	at := f.opportunities(items)
+	at := f.tieNames(items, tokenBreak)
 	var x extent
 	for i := range items {
 		switch {

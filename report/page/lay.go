@@ -95,29 +95,23 @@ func (f *flow) block(b doc.Block, rest []doc.Block) error {
 	return fmt.Errorf("page: cannot lay %T", b)
 }
 
-// ends reports whether next belongs to the end of a document, which is never
-// parted from its text.
-func ends(next doc.Block) bool {
-	switch next.(type) {
-	case *doc.Closing, *doc.AttachmentNote:
-		return true
-	}
-	return false
-}
-
-// tail is the height of what ends the document, when rest begins with it:
-// 附件说明 and the closing.
+// tail is the height of what ends the document, when rest begins with it, with
+// the blank above it.
 func (f *flow) tail(rest []doc.Block) (Unit, error) {
 	alone := &flow{setter: setter{ctx: f.ctx, fonts: f.fonts}, landscape: f.landscape}
 	alone.newPage()
+	var snap Unit // lost where lines begin to stand on the grid
 	for i, b := range rest {
-		if !ends(b) {
+		if !doc.Ends(b) {
 			break
+		}
+		if _, ok := b.(*doc.Table); !ok {
+			snap = linePitch
 		}
 		if err := alone.block(b, rest[i+1:]); err != nil {
 			return 0, err
 		}
 	}
 	alone.flush()
-	return alone.reached, nil
+	return max(alone.reached, alone.y) + snap, nil
 }

@@ -62,7 +62,7 @@ func (f *flow) hanging(t doc.Text, sh shape) error {
 	if p, ok := f.previous.(*doc.Paragraph); f.previous != nil && (!ok || p.Role != doc.Hanging) {
 		f.blankLines(1, true)
 	}
-	sh.left = 2 * pitch
+	sh.left, sh.names = 2*pitch, true
 	if len(t) < 2 {
 		return f.text(t, bodyStyle, sh)
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,4 +97,25 @@ func TestHangingLinesStandUnderTheFirstCharacterAfterTheLabel(t *testing.T) {
 		t.Errorf("%d lines, the second label %d below the first", lines, next.Y-label.Y)
 	}
 	find(t, layBlocks(t, &doc.Paragraph{Role: doc.Hanging, Text: doc.Plainly("没有标签的一段")}), "没有标签")
+}
+
+func TestNamesOfAListAreNotBroken(t *testing.T) {
+	names := []string{"李某某", "王某某", "欧阳某某", "冯某", "褚某某", "司马某某"}
+	for n := 6; n < 40; n++ {
+		var list []string
+		for i := range n {
+			list = append(list, names[(i*i+n)%len(names)])
+		}
+		pages := layBlocks(t, &doc.Paragraph{Role: doc.Hanging, Text: doc.Text{{Text: "出席："}, {Text: "市应急管理局：" + strings.Join(list, "、")}}})
+		for i := range pages[0].Texts {
+			line := glyphs(&pages[0].Texts[i])
+			mark := strings.LastIndex(line, "、")
+			if mark < 0 {
+				continue
+			}
+			if last := line[mark+len("、"):]; last != "" && !slices.Contains(names, last) {
+				t.Errorf("of %d names a line ends in %q", n, last)
+			}
+		}
+	}
 }

@@ -17,13 +17,18 @@ type shape struct {
 	keepAll     bool // no line is parted from the next or from what follows
 	mark        *Mark
 	body        bool   // 正文
+	names       bool   // a list of names, none of which is broken
 	prefix      []item // stands before the first line, outside its width: a number
 }
 
 // lines breaks items by sh and adds a box for each line.
 func (f *flow) lines(items []item, sh shape) error {
 	w := f.sheet.w - sh.left - sh.right
-	broken := wrap(items, f.opportunities(items), w, sh.first, sh.align == justified)
+	places := f.opportunities(items)
+	if sh.names {
+		places = f.tieNames(items, noBreak)
+	}
+	broken := wrap(items, places, w, sh.first, sh.align == justified)
 	leading := sh.leading
 	if leading == 0 {
 		leading = linePitch
@@ -68,7 +73,7 @@ func (f *flow) text(t doc.Text, st style, sh shape) error {
 }
 
 func (f *flow) paragraph(b *doc.Paragraph, next doc.Block) error {
-	sh, st := shape{keepLast: ends(next)}, bodyStyle
+	sh, st := shape{keepLast: doc.Ends(next)}, bodyStyle
 	switch b.Role {
 	case doc.Body, doc.FootNote:
 		sh.first, sh.body = 2*pitch, b.Role == doc.Body
@@ -106,7 +111,7 @@ func (f *flow) heading(b *doc.Heading, next doc.Block) error {
 	if len(b.RunIn) == 0 {
 		sh.keepAll = !opens(next, b.Level)
 	} else {
-		sh.keepLast = ends(next)
+		sh.keepLast = doc.Ends(next)
 	}
 	return f.lines(items, sh)
 }
@@ -127,7 +132,7 @@ func (f *flow) list(b *doc.List, next doc.Block) error {
 		if items, err = f.setText(items, t, bodyStyle); err != nil {
 			return err
 		}
-		if err := f.lines(items, shape{first: 2 * pitch, body: true, keepLast: i == len(b.Items)-1 && ends(next)}); err != nil {
+		if err := f.lines(items, shape{first: 2 * pitch, body: true, keepLast: i == len(b.Items)-1 && doc.Ends(next)}); err != nil {
 			return err
 		}
 	}
@@ -173,7 +178,7 @@ func (f *flow) attachmentNote(b *doc.AttachmentNote, next doc.Block) error {
 			hang = 2*pitch + width(prefix)
 		}
 		// The closing takes the last names along; many names fill pages.
-		sh := shape{left: hang, prefix: prefix, keepAll: ends(next) && i+2 >= len(b.Names) || i == 0}
+		sh := shape{left: hang, prefix: prefix, keepAll: doc.Ends(next) && i+2 >= len(b.Names) || i == 0}
 		if err := f.text(doc.Plainly(b.Names[i]), bodyStyle, sh); err != nil {
 			return err
 		}

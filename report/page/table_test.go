@@ -215,3 +215,14 @@ func TestAFormStandsWithItsPictures(t *testing.T) {
 		}
 	}
 }
+
+func TestARowToBeSignedIsNotAloneOnItsPage(t *testing.T) {
+	for rows := 1; rows <= 60; rows++ {
+		sign := &doc.Table{Plain: true, Columns: make([]doc.Column, 1), Rows: []doc.Row{{Cells: []doc.Cell{{Text: doc.Plainly("填报人：")}}}}}
+		pages := layBlocks(t, list(rows, ""), sign)
+		on, _ := find(t, pages, "填报人：")
+		if first, last := rowsOn(&pages[on]); last != rows || first == rows && rows > 1 {
+			t.Errorf("of %d rows, those from %d to %d share the page to be signed", rows, first, last)
+		}
+	}
+}

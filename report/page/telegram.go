@@ -108,7 +108,11 @@ func (f *flow) headRow(p *Page, cells []headCell, y, h Unit) error {
 		}
 		w := c.w - 2*telegramPad
 		lead := c.style.size * 3 / 2
-		lines := wrap(items, f.opportunities(items), w, 0, false)
+		places := f.opportunities(items)
+		lines := wrap(items, places, w, 0, false)
+		if len(lines) > 1 {
+			lines = f.bySense(items, places, w, lines)
+		}
 		room := h
 		if c.h > 0 {
 			room = c.h

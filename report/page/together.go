@@ -80,8 +80,8 @@ func (tf *tableFlow) withChart(next doc.Block) (Unit, error) {
 // of pictures that comes next and belongs to it; 0 when there is none or one
 // page does not hold both.
 func (tf *tableFlow) withPictures(rest []doc.Block) (Unit, error) {
-	pictures, ok := following(rest).(*doc.Table)
-	if !ok || len(tf.t.Header) > 0 || tf.t.Plain || !pictures.Plain || !hasPictures(pictures) {
+	pictures := tf.t.Pictures(following(rest))
+	if pictures == nil {
 		return 0, nil
 	}
 	alone := &flow{setter: setter{ctx: tf.ctx, fonts: tf.fonts}, landscape: tf.landscape}
@@ -100,23 +100,6 @@ func (tf *tableFlow) withPictures(rest []doc.Block) (Unit, error) {
 	return h, nil
 }
 
-func hasPictures(t *doc.Table) bool {
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			if c.Picture != nil {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // foot is the height that must follow the last row on its page: the note, and
 // the end of the document.
-func (tf *tableFlow) foot() Unit {
-	h := tf.note
-	if tf.trail > 0 {
-		h += tf.trail + linePitch
-	}
-	return h
-}
+func (tf *tableFlow) foot() Unit { return tf.note + tf.trail }

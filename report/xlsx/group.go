@@ -63,9 +63,10 @@ func groupTables(d *doc.Document) ([]*group, error) {
 }
 
 // takes reports whether t goes on the sheet of g. Lines always do; other
-// tables where only lines stand, and pictures under pictures.
+// tables where only lines stand, pictures under pictures, and the row to be
+// signed under a table with a header.
 func (g *group) takes(t *doc.Table) bool {
-	return g.body == nil || isLines(t) || g.body.Plain && t.Plain
+	return g.body == nil || isLines(t) || g.body.Plain && t.Plain || len(g.body.Header) > 0 && t.Name == "" && t.Signed()
 }
 
 func (g *group) add(t *doc.Table) {

@@ -205,7 +205,7 @@ func TestColumnsSnapToTheNearest(t *testing.T) {
 		{[]int{7}, []int{1, 2, 3}, "[0 3]"},
 		{[]int{5, 5}, []int{5, 5}, "[0 1 2]"},
 	} {
-		if got := fmt.Sprint(snap(c.wished, c.widths)); got != c.want {
+		if got := fmt.Sprint(snap(c.wished, make([]int, len(c.wished)), c.widths)); got != c.want {
 			t.Errorf("%v on %v: %s, want %s", c.wished, c.widths, got, c.want)
 		}
 	}

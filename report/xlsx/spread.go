@@ -14,7 +14,8 @@ func (s *sheet) spread(columns int) {
 	}
 	for _, b := range s.bands {
 		if b != s.main {
-			b.edges = snap(b.divide(sum(s.widths)), s.widths)
+			least, _ := b.wishes()
+			b.edges = snap(b.divide(sum(s.widths)), least, s.widths)
 		}
 	}
 }
@@ -34,17 +35,19 @@ func (s *sheet) divideWidest() {
 
 // snap lets columns of the wished widths, all in proportion, begin and end
 // where columns of the given widths do: as near to their wish as they can,
-// with one column at least.
-func snap(wished, widths []int) []int {
+// with one column at least, and with what they must have while there are
+// columns left.
+func snap(wished, least, widths []int) []int {
 	n := len(wished)
 	edges := make([]int, n+1)
 	total, all := sum(widths), sum(wished)
 	wish, x := 0, 0 // where the column should end, and where it does
 	for i, end := 0, 0; i < n-1; i++ {
 		wish += wished[i]
+		start := x
 		x += widths[end]
 		end++
-		for end < len(widths)-(n-1-i) && wish*total/all-x > widths[end]/2 {
+		for end < len(widths)-(n-1-i) && (wish*total/all-x > widths[end]/2 || x-start < least[i]) {
 			x += widths[end]
 			end++
 		}

@@ -48,7 +48,11 @@ func (b *band) divide(page int) []int {
 		if len(want) > 1 { // LibreOffice cuts off a single column that is wider than the page
 			page = max(page, min(open, page*6/5))
 		}
-		return doc.Divide(least, want, max(page, sum(least)))
+		widths := doc.Divide(least, want, max(page, sum(least)))
+		if len(b.table.Header) > 0 {
+			b.settle(widths, least)
+		}
+		return widths
 	}
 	left := page
 	for i, c := range b.table.Columns {
@@ -67,6 +71,24 @@ func (b *band) divide(page int) []int {
 		}
 	}
 	return doc.Divide(least, want, max(page, sum(least)))
+}
+
+// settle moves pixels between the columns where that makes the rows lower.
+func (b *band) settle(widths, floor []int) {
+	every := (len(b.grid) + doc.Sampled - 1) / doc.Sampled
+	doc.Settle(widths, floor, (len(b.grid)+every-1)/every, 16*digit, func(row, column, width int) int {
+		r := row * every
+		p, x := b.grid[r][column], &b.boxes[r][column]
+		room := roomIn(width, bodySize)
+		if !p.Origin(r, column) || p.Cell.ColSpan > 1 || p.Cell.RowSpan > 1 || x.width == 0 {
+			return 1
+		}
+		n := 1 + breaks(p.Cell.Text)
+		if x.width <= room {
+			return n
+		}
+		return n - 1 + (x.width+room-1)/max(room-1, 1)
+	})
 }
 
 // wishes is what each column must have, and what it needs for no line to be
