@@ -75,6 +75,7 @@ await step("an empty form is filled by keyboard alone", async () => {
   await tabTo("preview");
   await page.keyboard.press("Enter");
   await said("已生成预览");
+  await got("#save-json"); // what is saved may be lost: no question that the preview, as it loads, would close
   await page.click("#clear");
   await said("处要改");
 });
@@ -141,6 +142,7 @@ await step("a preview of what has changed is told to be old", async () => {
   assert.ok(await page.isVisible("#stale"));
   await page.click("#preview");
   await page.locator("#stale").waitFor({ state: "hidden" });
+  await got("#save-json");
 });
 await step("a saved request is opened again, a picture with it", async () => {
   for (const file of ["saved.yaml", "saved.json"]) {
@@ -160,6 +162,7 @@ await step("a saved request is opened again, a picture with it", async () => {
   await page.locator(".picture img").waitFor();
   await page.click("#preview");
   await said("已生成预览");
+  await got("#save-json");
 });
 await step("wrong files are told", async () => {
   await page.setInputFiles("#file", path.join(dir, "seal.png"));
@@ -167,6 +170,10 @@ await step("wrong files are told", async () => {
   fs.writeFileSync(path.join(dir, "torn.yaml"), "kind: notice\nnotice: [");
   await page.setInputFiles("#file", path.join(dir, "torn.yaml"));
   await said("请求读不懂");
+  fs.writeFileSync(path.join(dir, "kindless.yaml"), "kind: notcie\nnotice: {organs: [某某局], closing: {date: 2024-05-31}, body: [{text: 某事。}]}\n");
+  await drop("kindless.yaml");
+  await told(/标题/);
+  assert.match(await page.textContent("#read-list"), /没有文种 notcie/);
   await drop("torn.yaml", "saved.yaml");
   await said("一次只读一个文件");
 });

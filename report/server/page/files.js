@@ -25,7 +25,7 @@ export async function failed(r) {
 
 // load reads the facts in one of the files that were chosen or dropped, and
 // gives them to use.
-export async function load(files, mayLose, use) {
+export async function load(files, { mayLose, knows, use }) {
   const file = files[0];
   if (files.length > 1) return say(`一次只读一个文件，这次有 ${files.length} 个`);
   const type = typeOf(file.name);
@@ -43,6 +43,7 @@ export async function load(files, mayLose, use) {
   if (mine !== reading) return;
   // What the rules say is said again of the form.
   const found = (got.findings || got.errors || []).filter((f) => !f.source);
+  if (got.request?.kind && !knows(got.request.kind)) found.push({ severity: "warning", message: `没有文种 ${got.request.kind}，按所选的文种读入` });
   showRead(file.name, found, Boolean(got.request) && !table && !got.report);
   if (got.request) return use(got.request);
   say([`没有读入 ${file.name}`, got.title, got.detail, found.length && `${found.length} 处要改`].filter(Boolean).join("："));

@@ -93,7 +93,7 @@ async function download(format) {
   const made = await render(format);
   if (!made) return;
   hand(made.name, made.blob);
-  say("已下载 " + made.name);
+  say(`已下载 ${made.name}${made.of === facts.all() ? "" : "，是改动之前的"}`);
 }
 
 // ---- the kind
@@ -225,7 +225,7 @@ $("file").accept = accept;
 // A Word file is a template, to be filled in; others bring facts.
 function open(files) {
   if (files.length === 1 && /\.docx$/i.test(files[0].name)) return fill(files[0], request());
-  if (files.length > 0) load([...files], mayLose, use);
+  if (files.length > 0) load([...files], { mayLose, knows: kindOf, use });
 }
 $("file").addEventListener("change", (e) => { open(e.target.files); e.target.value = ""; });
 $("template").addEventListener("change", (e) => { if (e.target.files[0]) fill(e.target.files[0], request()); e.target.value = ""; });
