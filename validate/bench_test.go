@@ -82,7 +82,7 @@ func largeCampaign(b *testing.B) *review.Facts {
 	return review.Derive(f.Request, nil)
 }
 
-func largeReview(b *testing.B) *review.Facts {
+func largeReview(b testing.TB) *review.Facts {
 	f := facts(b, "review", "")
 	r := f.Review
 	element := &r.Standard.Elements[0]

@@ -71,7 +71,7 @@ func newServe() *cobra.Command {
 	fs.Int64Var(&f.server.Body, "body-limit", 8<<20, "请求的字节数上限")
 	fs.Int64Var(&f.server.Bodies, "body-memory", 64<<20, "内存里全部请求的字节数上限")
 	fs.DurationVar(&f.server.Reading, "body-timeout", 10*time.Second, "收齐请求的时限")
-	fs.DurationVar(&f.server.Working, "work-timeout", 10*time.Second, "生成一份文书的时限")
+	fs.DurationVar(&f.server.Working, "work-timeout", 10*time.Second, "处理一份请求的时限")
 	fs.DurationVar(&f.server.Writing, "answer-timeout", 30*time.Second, "客户端收下一份答复的时限")
 	fs.Float64Var(&f.server.Rate, "rate", 0, "每个客户端每秒的请求数上限；0 为不限")
 	fs.IntVar(&f.server.Burst, "burst", 0, "每个客户端一次的请求数上限；0 为 --rate 的两倍")

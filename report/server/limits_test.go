@@ -3,6 +3,7 @@ package server
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -15,6 +16,9 @@ import (
 	"time"
 
 	"go.uber.org/goleak"
+
+	"github.com/biaoping/biaoping/report"
+	"github.com/biaoping/biaoping/report/review"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -233,6 +237,45 @@ func TestWorkEndsWithItsTime(t *testing.T) {
 	_, h := start(t, Config{Working: 1})
 	if status, body := post(t, h, "/v1/render/notice", notice(t)); status != 504 || !strings.Contains(body, "/problems/timeout") {
 		t.Errorf("%d %s", status, body)
+	}
+}
+
+func TestATimeThatIsUpWhileAFileIsWrittenFreesThePlace(t *testing.T) {
+	s, _ := start(t, Config{Workers: 1, Working: 1})
+	req, err := review.Decode([]byte(notice(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := report.Build(context.Background(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range d.Formats() {
+		w := httptest.NewRecorder()
+		s.observe(s.observed("/", func(w http.ResponseWriter, r *http.Request) error {
+			return s.timed(r, func(ctx context.Context) error {
+				<-ctx.Done()
+				_, err := encode(ctx, d, []report.Format{f})
+				return err
+			})
+		})).ServeHTTP(w, httptest.NewRequest("POST", "/", nil))
+		if w.Code != 504 || w.Header().Get("Content-Type") != problemMedia || !strings.Contains(w.Body.String(), "/problems/timeout") {
+			t.Errorf("%s: %d %s %s", f, w.Code, w.Header().Get("Content-Type"), w.Body)
+		}
+		if n := len(s.gate.workers); n > 0 {
+			t.Errorf("%s: the place is still taken", f)
+		}
+	}
+}
+
+func TestWhateverFailsAfterTheTimeFailsForIt(t *testing.T) {
+	s, _ := start(t, Config{Working: 1})
+	err := s.timed(httptest.NewRequest("POST", "/", nil), func(ctx context.Context) error {
+		<-ctx.Done()
+		return refuse(http.StatusUnprocessableEntity, "workbook", "")
+	})
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Error(err)
 	}
 }
 

@@ -29,7 +29,7 @@ func (c *Limited) Err() error {
 }
 
 // probes is at how many moments of the work the context ends.
-const probes = 40
+const probes = 8
 
 // Ends fails t unless work, which takes no harm from being done again, asks its
 // context at least so often and, whenever that is done, asks it a few times

@@ -25,13 +25,10 @@ type mark struct {
 // it comes before ctx is done.
 func loops(ctx context.Context, root *node) (errs []error) {
 	var open []mark
-	root.walk(func(n *node) bool {
+	root.walkUntil(ctx, func(n *node) bool {
 		t := markOf(n)
 		if t == nil {
 			return true
-		}
-		if ctx.Err() != nil {
-			return false
 		}
 		m := mark{tag: t, text: n, run: n.parent, paragraph: n.above("w:p")}
 		switch {
@@ -66,10 +63,7 @@ func loops(ctx context.Context, root *node) (errs []error) {
 // notes refuses loops over what refers to a note: the note stands in the
 // document once.
 func notes(ctx context.Context, root *node) (errs []error) {
-	root.walk(func(n *node) bool {
-		if ctx.Err() != nil {
-			return false
-		}
+	root.walkUntil(ctx, func(n *node) bool {
 		for _, r := range n.regions {
 			if r.tag.Sort != '#' {
 				continue
@@ -160,10 +154,7 @@ func deeper(top, p *node) bool {
 // tidy leaves out what only held the marks of loops: paragraphs, and rows of
 // tables. A cell keeps a paragraph.
 func tidy(ctx context.Context, root *node) {
-	root.walk(func(n *node) bool {
-		if ctx.Err() != nil {
-			return false
-		}
+	root.walkUntil(ctx, func(n *node) bool {
 		switch {
 		case n.name == "w:p" && marked(n) && hollow(n) && !lastInCell(n):
 			n.gone = true

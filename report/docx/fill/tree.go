@@ -1,6 +1,9 @@
 package fill
 
 import (
+	"context"
+	"slices"
+
 	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/report/fields/tags"
 )
@@ -71,6 +74,15 @@ func (n *node) walk(visit func(*node) bool) {
 			k.walk(visit)
 		}
 	}
+}
+
+// walkUntil is walk as far as it comes before ctx is done; it reports whether
+// it came to the end.
+func (n *node) walkUntil(ctx context.Context, visit func(*node) bool) bool {
+	if ctx.Err() != nil {
+		return false
+	}
+	return !visit(n) || !slices.ContainsFunc(n.kids, func(k *node) bool { return !k.walkUntil(ctx, visit) })
 }
 
 // place is the index of n among the kids of its parent.

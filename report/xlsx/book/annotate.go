@@ -55,6 +55,9 @@ func (b *Book) Annotate(ctx context.Context, w io.Writer, n Notes) error {
 		return err
 	}
 	for i := range b.Sheets {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if b.Sheets[i].Name == n.Sum.Name || b.Sheets[i].Hidden {
 			continue
 		}
