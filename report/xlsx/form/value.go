@@ -102,7 +102,7 @@ func (v valuer) one(c *Column, cell *book.Cell, whole string) reading {
 	case review.DateOutline:
 		return v.date(cell, whole)
 	case review.FlagOutline:
-		return v.flag(whole)
+		return v.flag(cell, whole)
 	case review.IntOutline, review.DecimalOutline:
 		return v.number(c, cell, whole)
 	}
@@ -163,7 +163,7 @@ func (v valuer) date(cell *book.Cell, whole string) reading {
 	return reading{texts: []string{iso}}
 }
 
-func (v valuer) flag(whole string) reading {
+func (v valuer) flag(cell *book.Cell, whole string) reading {
 	k := key(whole)
 	switch {
 	case yesWords[k]:
