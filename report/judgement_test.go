@@ -102,7 +102,7 @@ func TestACheckReportTellsWhatStopsOtherDocuments(t *testing.T) {
 				t.Errorf("%s: the document lacks %q:\n%s", name, want, got)
 			}
 		}
-		for _, f := range report.Formats() {
+		for _, f := range d.Formats() {
 			var b bytes.Buffer
 			if err := d.Encode(context.Background(), &b, f); err != nil {
 				t.Errorf("%s as %s: %v", name, f, err)

@@ -24,12 +24,9 @@ func newFonts() *cobra.Command {
 		Short: "列出字体、所任字体角色和所含字数",
 		Args:  exactly(0, "不带参数"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			set, err := font.Embedded()
-			if err == nil && dir != "" {
-				set, err = font.Load(os.DirFS(dir))
-			}
+			set, err := fontSet(dir)
 			if err != nil {
-				return fontError{err}
+				return err
 			}
 			w := tabwriter.NewWriter(c.OutOrStdout(), 0, 4, 2, ' ', 0)
 			for _, f := range set.Coverage() {
@@ -38,7 +35,7 @@ func newFonts() *cobra.Command {
 			return w.Flush()
 		},
 	}
-	c.Flags().StringVar(&dir, "fonts", "", "自备字体目录（.ttf），优先于内置字体")
+	addFonts(c.Flags(), &dir)
 	return c
 }
 

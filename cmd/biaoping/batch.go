@@ -66,7 +66,7 @@ func newBatchCommand() *cobra.Command {
 	}
 	f.makeFlags.add(c)
 	fl := c.Flags()
-	fl.StringSliceVarP(&f.formats, "format", "f", nil, "格式：pdf、docx、xlsx，逗号分隔；不写则生成各文种的全部格式")
+	fl.StringSliceVarP(&f.formats, "format", "f", nil, "格式："+formatNames()+"，逗号分隔；不写则生成各文种的全部格式")
 	fl.StringVarP(&f.out, "output", "o", "", "输出目录")
 	fl.StringVar(&f.names, "name", "{{.ID}}", "文件名的式样；后面总是接“-”和内容的摘要")
 	fl.StringVar(&f.engine, "pdf-engine", report.Engines()[0], "PDF 引擎")

@@ -35,7 +35,7 @@ func newCheck() *cobra.Command {
 		Use:   "check 请求|- [选项]",
 		Short: "校核请求，给出意见",
 		Long: `校核请求的形状，并按规则判断事实；每条意见都注明位置、改法、文件和条款。
-意见可以是文字或 JSON，也可以是校核意见书（pdf、docx、xlsx），不论请求是什么文种。`,
+意见可以是文字或 JSON，也可以是校核意见书（` + formatNames() + `），不论请求是什么文种。`,
 		Example: `  biaoping check examples/review-report
   biaoping check 评审.yaml --format json
   biaoping check 评审.yaml --format pdf -o 校核意见书.pdf`,
@@ -45,7 +45,7 @@ func newCheck() *cobra.Command {
 		},
 	}
 	f.add(c)
-	c.Flags().StringVar(&f.format, "format", "", "意见的写法：text、json，或校核意见书的格式 pdf、docx、xlsx；不写则按 -o 的文件名，或为 text")
+	c.Flags().StringVar(&f.format, "format", "", "意见的写法：text、json，或校核意见书的格式 "+formatNames()+"；不写则按 -o 的文件名，或为 text")
 	c.Flags().StringVarP(&f.out, "output", "o", "", "写入文件，或 -（标准输出）；不写则文字和 JSON 打印出来，校核意见书写入“请求-check-report.格式”")
 	c.Flags().StringVar(&f.fail, "fail-on", failOn[0], "何时以非零码结束："+strings.Join(failOn, "、"))
 	return c
@@ -101,7 +101,10 @@ func (f *checkFlags) report(ctx context.Context, in *input, opts []report.Option
 // settle finds the format: the one asked for, or the one the output's name
 // asks for, or text.
 func (f *checkFlags) settle() error {
-	known := append([]string{"text", "json"}, formatNames()...)
+	known := []string{"text", "json"}
+	for _, f := range report.Formats() {
+		known = append(known, string(f))
+	}
 	named := strings.ToLower(strings.TrimPrefix(filepath.Ext(f.out), "."))
 	if !slices.Contains(known, named) {
 		named = ""
@@ -116,12 +119,13 @@ func (f *checkFlags) settle() error {
 	return nil
 }
 
-func formatNames() []string {
+// formatNames are the formats of documents, for the help.
+func formatNames() string {
 	var names []string
 	for _, f := range report.Formats() {
 		names = append(names, string(f))
 	}
-	return names
+	return strings.Join(names, "、")
 }
 
 // verdict is the error with which a check ends; its findings are written.

@@ -26,9 +26,6 @@ func newDeadlines() *cobra.Command {
   biaoping deadlines 评审.yaml --on 2024-06-30 --format json`,
 		Args: exactly(1, "带一个请求"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if format != "text" && format != "json" {
-				return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", format)}
-			}
 			a := agenda{Given: on != ""}
 			if a.Given {
 				var err error
@@ -57,7 +54,7 @@ func newDeadlines() *cobra.Command {
 	}
 	f.addJudging(c)
 	c.Flags().StringVar(&on, "on", "", "按哪一天计算，如 2024-06-30；不写则按事实自己的日期")
-	c.Flags().StringVar(&format, "format", "text", "写法：text、json")
+	addWriting(c, &format, "写法")
 	return c
 }
 

@@ -95,18 +95,14 @@ func newTemplate() *cobra.Command {
 }
 
 func newTemplateCheck() *cobra.Command {
-	var (
-		f      makeFlags
-		kind   string
-		format string
-	)
+	var kind, dir, format string
 	c := &cobra.Command{
 		Use:   "check 模板 --kind 文种",
 		Short: "列出模板的标记，指出不认得的",
 		Long:  "列出自备 Word、Excel 模板的全部标记和所在的段落、格子。不认得的标记写明大约想写什么；有这样的标记时以非零码结束。",
 		Args:  exactly(1, "带一个模板"),
 		RunE: func(c *cobra.Command, args []string) error {
-			set, err := f.templateSet()
+			set, err := templateSet(dir)
 			if err != nil {
 				return err
 			}
@@ -119,13 +115,10 @@ func newTemplateCheck() *cobra.Command {
 				return err
 			}
 			uses := t.Tags(fields.In(groupsOf(k.Needs)...))
-			switch format {
-			case "json":
+			if format == "json" {
 				err = printJSON(c.OutOrStdout(), uses)
-			case "text":
+			} else {
 				err = printUses(c.OutOrStdout(), uses)
-			default:
-				return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", format)}
 			}
 			if err != nil {
 				return err
@@ -137,8 +130,8 @@ func newTemplateCheck() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&kind, "kind", "", "模板填写哪个文种的事实，如 review-report")
-	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
-	c.Flags().StringVar(&format, "format", "text", "写法：text、json")
+	addTemplates(c.Flags(), &dir)
+	addWriting(c, &format, "写法")
 	return c
 }
 

@@ -18,11 +18,11 @@ import (
 
 // formFlags are the options of form.
 type formFlags struct {
-	makeFlags
-	from string
-	out  string
-	list string
-	all  bool
+	from      string
+	out       string
+	list      string
+	all       bool
+	templates string
 }
 
 func newForm() *cobra.Command {
@@ -44,7 +44,7 @@ func newForm() *cobra.Command {
 	c.Flags().StringVar(&f.from, "from", "", "填入这份请求的事实")
 	c.Flags().BoolVar(&f.all, "all", false, "写出全部工作表，这种文书用不到的也写")
 	c.Flags().StringVar(&f.list, "list", "", "只写这一张清单，输出为 CSV（-o 的文件名以 .csv 结尾）；如 --list 问题清单")
-	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
+	addTemplates(c.Flags(), &f.templates)
 	return c
 }
 
@@ -55,7 +55,7 @@ func (f *formFlags) run(ctx context.Context, kind string, stdin io.Reader, stdou
 	if isCSV := strings.EqualFold(filepath.Ext(f.out), ".csv"); isCSV && f.list == "" {
 		return usageError{errors.New("CSV 只放一张清单，用 --list 指明，如 --list 问题清单")}
 	}
-	set, err := f.templateSet()
+	set, err := templateSet(f.templates)
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func newImport() *cobra.Command {
 	}
 	f.addJudging(c)
 	c.Flags().StringVarP(&f.out, "output", "o", "", "表格：请求文件（.yaml 或 .json），或 -（标准输出），不写则只校核；文本：输出目录，不写则为当前目录")
-	c.Flags().StringVar(&f.format, "format", "text", "意见和说明的写法：text、json")
+	addWriting(c, &f.format, "意见和说明的写法")
 	c.Flags().StringVar(&f.kind, "kind", "", "表格：文种；读入本程序的填报表时可以不写")
 	c.Flags().StringVar(&f.from, "from", "", "表格：表里没有的内容取自这份请求；清单的各项按代码、编号或名称对应")
 	c.Flags().StringVar(&f.annotate, "annotate", "", "表格：另存标出错误的副本")
@@ -65,9 +65,6 @@ func newImport() *cobra.Command {
 var tables = []string{".xlsx", ".xlsm", ".xls", ".csv"}
 
 func (f *importFlags) run(ctx context.Context, paths []string, stdin io.Reader, stdout, stderr io.Writer) error {
-	if f.format != "text" && f.format != "json" {
-		return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", f.format)}
-	}
 	isTable := func(path string) bool { return slices.Contains(tables, strings.ToLower(filepath.Ext(path))) }
 	switch {
 	case len(paths) == 1 && isTable(paths[0]):

@@ -12,31 +12,25 @@ import (
 )
 
 func newKinds() *cobra.Command {
-	var (
-		f      makeFlags
-		format string
-	)
+	var dir, format string
 	c := &cobra.Command{
 		Use:   "kinds",
 		Short: "列出文种",
 		Args:  exactly(0, "不带参数"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			set, err := f.templateSet()
+			set, err := templateSet(dir)
 			if err != nil {
 				return err
 			}
-			switch format {
-			case "json":
+			if format == "json" {
 				return printJSON(c.OutOrStdout(), set.Kinds())
-			case "text":
-				_, err := io.WriteString(c.OutOrStdout(), kindLines(set.Kinds()))
-				return err
 			}
-			return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", format)}
+			_, err = io.WriteString(c.OutOrStdout(), kindLines(set.Kinds()))
+			return err
 		},
 	}
-	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
-	c.Flags().StringVar(&format, "format", "text", "写法：text、json")
+	addTemplates(c.Flags(), &dir)
+	addWriting(c, &format, "写法")
 	return c
 }
 
@@ -68,13 +62,13 @@ func facts(k templates.Kind) string {
 }
 
 func newSchema() *cobra.Command {
-	var f makeFlags
+	var dir string
 	c := &cobra.Command{
 		Use:   "schema 文种",
 		Short: "打印某文种请求的 JSON Schema",
 		Args:  exactly(1, "带一个文种"),
 		RunE: func(c *cobra.Command, args []string) error {
-			set, err := f.templateSet()
+			set, err := templateSet(dir)
 			if err != nil {
 				return err
 			}
@@ -86,21 +80,18 @@ func newSchema() *cobra.Command {
 			return err
 		},
 	}
-	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
+	addTemplates(c.Flags(), &dir)
 	return c
 }
 
 func newNew() *cobra.Command {
-	var (
-		f   makeFlags
-		out string
-	)
+	var dir, out string
 	c := &cobra.Command{
 		Use:   "new 文种 [-o 文件]",
 		Short: "打印一份完整、可用的样例请求",
 		Args:  exactly(1, "带一个文种"),
 		RunE: func(c *cobra.Command, args []string) error {
-			set, err := f.templateSet()
+			set, err := templateSet(dir)
 			if err != nil {
 				return err
 			}
@@ -116,6 +107,6 @@ func newNew() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "写入文件；文件已存在则不覆盖")
-	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
+	addTemplates(c.Flags(), &dir)
 	return c
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/biaoping/biaoping/templates"
 	"github.com/biaoping/biaoping/validate"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // makeFlags are the options of every command that judges or makes documents.
@@ -23,14 +24,14 @@ type makeFlags struct {
 
 func (f *makeFlags) add(c *cobra.Command) {
 	f.addJudging(c)
-	c.Flags().StringVar(&f.fonts, "fonts", "", "自备字体目录（.ttf），优先于内置字体")
+	addFonts(c.Flags(), &f.fonts)
 }
 
 // addJudging adds the options of commands that only judge.
 func (f *makeFlags) addJudging(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.profile, "profile", nil, "规则包，如 zj-2019；不写则按企业所在地区和评审日期选择")
-	addRules(c, &f.rules)
-	c.Flags().StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
+	addRules(c.Flags(), &f.rules)
+	addTemplates(c.Flags(), &f.templates)
 }
 
 // open reads the request at path and says what the flags and the request's
@@ -68,14 +69,14 @@ func (f *makeFlags) options(in *input) ([]report.Option, error) {
 		opts = append(opts, report.Rules(rules))
 	}
 	if f.fonts != "" {
-		set, err := font.Load(os.DirFS(f.fonts))
+		set, err := fontSet(f.fonts)
 		if err != nil {
-			return nil, fontError{fmt.Errorf("--fonts %s：%w", f.fonts, err)}
+			return nil, err
 		}
 		opts = append(opts, report.Fonts(set))
 	}
 	if f.templates != "" {
-		set, err := f.templateSet()
+		set, err := templateSet(f.templates)
 		if err != nil {
 			return nil, err
 		}
@@ -84,20 +85,9 @@ func (f *makeFlags) options(in *input) ([]report.Option, error) {
 	return opts, nil
 }
 
-// templateSet is the embedded templates under those of --templates.
-func (f *makeFlags) templateSet() (*templates.Set, error) {
-	if f.templates == "" {
-		return templates.Embedded()
-	}
-	if info, err := os.Stat(f.templates); err != nil || !info.IsDir() {
-		return nil, usageError{fmt.Errorf("--templates %s：不是目录", f.templates)}
-	}
-	return templates.Load(os.DirFS(f.templates))
-}
-
 // addRules adds the option --rules, the folder of the user's own rule packs.
-func addRules(c *cobra.Command, dir *string) {
-	c.Flags().StringVar(dir, "rules", "", "自备规则包目录（.yaml），与内置的一起使用，可以代替其中的规则和参数")
+func addRules(fs *pflag.FlagSet, dir *string) {
+	fs.StringVar(dir, "rules", "", "自备规则包目录（.yaml），与内置的一起使用，可以代替其中的规则和参数")
 }
 
 // ruleSet is the embedded rule packs and those of dir, where there is one.
@@ -114,4 +104,38 @@ func ruleSet(dir string) (*validate.Rules, error) {
 		return nil, usageError{fmt.Errorf("--rules %s：目录里没有规则包（.yaml）", dir)}
 	}
 	return rules.With(fsys)
+}
+
+// addTemplates adds the option --templates, the folder of the user's own
+// templates.
+func addTemplates(fs *pflag.FlagSet, dir *string) {
+	fs.StringVar(dir, "templates", "", "自备模板目录，覆盖或增加文种")
+}
+
+// templateSet is the embedded templates under those of dir, where there is one.
+func templateSet(dir string) (*templates.Set, error) {
+	if dir == "" {
+		return templates.Embedded()
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, usageError{fmt.Errorf("--templates %s：不是目录", dir)}
+	}
+	return templates.Load(os.DirFS(dir))
+}
+
+// addFonts adds the option --fonts, the folder of the user's own fonts.
+func addFonts(fs *pflag.FlagSet, dir *string) {
+	fs.StringVar(dir, "fonts", "", "自备字体目录（.ttf），优先于内置字体")
+}
+
+// fontSet is the embedded fonts, or those of dir, where there is one.
+func fontSet(dir string) (*font.Set, error) {
+	if dir == "" {
+		return font.Embedded()
+	}
+	set, err := font.Load(os.DirFS(dir))
+	if err != nil {
+		return nil, fontError{fmt.Errorf("--fonts %s：%w", dir, err)}
+	}
+	return set, nil
 }

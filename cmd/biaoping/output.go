@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -101,12 +100,4 @@ func save(name string, content []byte, stdout io.Writer) error {
 	}
 	_, err := stdout.Write(content)
 	return err
-}
-
-// printJSON writes v as indented JSON for people and programs.
-func printJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }

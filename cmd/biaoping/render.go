@@ -39,7 +39,7 @@ func newRender() *cobra.Command {
 		},
 	}
 	f.makeFlags.add(c)
-	c.Flags().StringSliceVarP(&f.formats, "format", "f", nil, "格式：pdf、docx、xlsx，逗号分隔；不写则生成该文种的全部格式")
+	c.Flags().StringSliceVarP(&f.formats, "format", "f", nil, "格式："+formatNames()+"，逗号分隔；不写则生成该文种的全部格式")
 	c.Flags().StringVarP(&f.out, "output", "o", ".", "输出目录，或一个文件名，或 -（标准输出）")
 	c.Flags().BoolVar(&f.draft, "draft", false, "草稿：不合规则也生成，每页标明“草稿”")
 	c.Flags().StringVar(&f.engine, "pdf-engine", report.Engines()[0], "PDF 引擎："+strings.Join(report.Engines(), "、"))

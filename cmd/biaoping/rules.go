@@ -21,9 +21,6 @@ func newRules() *cobra.Command {
 参数的值，以及违反它的例子。`,
 		Args: between(0, 1, "至多带一个规则编号"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if format != "text" && format != "json" {
-				return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", format)}
-			}
 			rules, err := ruleSet(dir)
 			if err != nil {
 				return err
@@ -45,8 +42,8 @@ func newRules() *cobra.Command {
 			return explain(out, e)
 		},
 	}
-	addRules(c, &dir)
-	c.Flags().StringVar(&format, "format", "text", "写法：text、json")
+	addRules(c.Flags(), &dir)
+	addWriting(c, &format, "写法")
 	return c
 }
 

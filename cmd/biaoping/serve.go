@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
-	"github.com/biaoping/biaoping/report/font"
 	"github.com/biaoping/biaoping/report/server"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -75,9 +74,9 @@ func newServe() *cobra.Command {
 	fs.DurationVar(&f.server.Writing, "answer-timeout", 30*time.Second, "客户端收下一份答复的时限")
 	fs.Float64Var(&f.server.Rate, "rate", 0, "每个客户端每秒的请求数上限；0 为不限")
 	fs.IntVar(&f.server.Burst, "burst", 0, "每个客户端一次的请求数上限；0 为 --rate 的两倍")
-	fs.StringVar(&f.templates, "templates", "", "自备模板目录，覆盖或增加文种")
-	fs.StringVar(&f.rules, "rules", "", "自备规则包目录（.yaml），与内置的一起使用")
-	fs.StringVar(&f.fonts, "fonts", "", "自备字体目录（.ttf），优先于内置字体")
+	addTemplates(fs, &f.templates)
+	addRules(fs, &f.rules)
+	addFonts(fs, &f.fonts)
 	fs.StringVar(&f.log, "log-level", "info", "日志级别：debug、info、warn、error")
 	return c
 }
@@ -167,19 +166,14 @@ func (f *serveFlags) configure(stderr io.Writer) error {
 			return err
 		}
 	}
-	m := makeFlags{templates: f.templates}
-	if f.server.Templates, err = m.templateSet(); err != nil {
+	if f.server.Templates, err = templateSet(f.templates); err != nil {
 		return err
 	}
 	if f.server.Rules, err = ruleSet(f.rules); err != nil {
 		return err
 	}
-	if f.fonts != "" {
-		if f.server.Fonts, err = font.Load(os.DirFS(f.fonts)); err != nil {
-			return fontError{fmt.Errorf("--fonts %s：%w", f.fonts, err)}
-		}
-	}
-	return nil
+	f.server.Fonts, err = fontSet(f.fonts)
+	return err
 }
 
 // readTokens reads a file with a token a line; blank lines and those that begin

@@ -21,13 +21,15 @@ const (
 
 type part = opctest.Part
 
+var pack = opctest.Pack
+
 // parts are those of a sound document, and more.
 func parts(more ...part) []part {
 	return append([]part{{"[Content_Types].xml", types}, {"word/document.xml", document}}, more...)
 }
 
 func TestASoundPackageIsReadAndOnlyWhatChangesIsWrittenAnew(t *testing.T) {
-	p, err := opc.Open(opctest.Pack(t, parts(part{"word/media/a.png", "\x89PNG"})), opc.Word)
+	p, err := opc.Open(pack(t, parts(part{"word/media/a.png", "\x89PNG"})), opc.Word)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,40 +80,40 @@ func TestHostileAndForeignFilesAreRefused(t *testing.T) {
 		{"text", "不是 Word 文档", []byte("企业名称")},
 		{"old", "是旧格式（.doc）的文件，请另存为 .docx", []byte(old + "....")},
 		{"password", "文件有打开密码", []byte(old + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")},
-		{"bomb", "压缩率超过 200 倍", opctest.Pack(t, parts(part{"word/big.xml", strings.Repeat("0", 8<<20)}))},
-		{"too large a part", "最多 64 MB", opctest.Pack(t, parts(part{"word/big.xml", strings.Repeat("0", 65<<20)}))},
-		{"too many", "最多 2000 个", opctest.Pack(t, many)},
-		{"up", `"../x.xml" 不合规定`, opctest.Pack(t, parts(part{"../x.xml", "<a/>"}))},
-		{"root", `"/x.xml" 不合规定`, opctest.Pack(t, parts(part{"/x.xml", "<a/>"}))},
-		{"drive", `不合规定`, opctest.Pack(t, parts(part{`C:\x.xml`, "<a/>"}))},
-		{"twice", "有两个 WORD/Document.xml", opctest.Pack(t, parts(part{"WORD/Document.xml", "<a/>"}))},
-		{"doctype", "word/x.xml 里有 DOCTYPE", opctest.Pack(t, parts(part{"word/x.xml", `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`}))},
-		{"utf-16", "word/x.xml 不是 UTF-8 编码", opctest.Pack(t, parts(part{"word/x.xml", "\xff\xfe<\x00a\x00/\x00>\x00"}))},
-		{"no xml", "word/x.xml 不是正确的 XML", opctest.Pack(t, parts(part{"word/x.xml", "PK"}))},
-		{"macros", "文件里有宏", opctest.Pack(t, parts(part{"word/vbaProject.bin", "x"}))},
-		{"outside", `引用了外部内容 "file:///etc/passwd"`, opctest.Pack(t, parts(rels(`<Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="External"/>`)))},
-		{"outside in capitals", `引用了外部内容 "file:///etc/passwd"`, opctest.Pack(t, parts(part{"word/_rels/document.xml.RELS",
+		{"bomb", "压缩率超过 200 倍", pack(t, parts(part{"word/big.xml", strings.Repeat("0", 8<<20)}))},
+		{"too large a part", "最多 64 MB", pack(t, parts(part{"word/big.xml", strings.Repeat("0", 65<<20)}))},
+		{"too many", "最多 2000 个", pack(t, many)},
+		{"up", `"../x.xml" 不合规定`, pack(t, parts(part{"../x.xml", "<a/>"}))},
+		{"root", `"/x.xml" 不合规定`, pack(t, parts(part{"/x.xml", "<a/>"}))},
+		{"drive", `不合规定`, pack(t, parts(part{`C:\x.xml`, "<a/>"}))},
+		{"twice", "有两个 WORD/Document.xml", pack(t, parts(part{"WORD/Document.xml", "<a/>"}))},
+		{"doctype", "word/x.xml 里有 DOCTYPE", pack(t, parts(part{"word/x.xml", `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`}))},
+		{"utf-16", "word/x.xml 不是 UTF-8 编码", pack(t, parts(part{"word/x.xml", "\xff\xfe<\x00a\x00/\x00>\x00"}))},
+		{"no xml", "word/x.xml 不是正确的 XML", pack(t, parts(part{"word/x.xml", "PK"}))},
+		{"macros", "文件里有宏", pack(t, parts(part{"word/vbaProject.bin", "x"}))},
+		{"outside", `引用了外部内容 "file:///etc/passwd"`, pack(t, parts(rels(`<Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="External"/>`)))},
+		{"outside in capitals", `引用了外部内容 "file:///etc/passwd"`, pack(t, parts(part{"word/_rels/document.xml.RELS",
 			`<Relationships><Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="external"/></Relationships>`}))},
-		{"too many relationships", "引用（到 word/_rels/document.xml.rels 为止）展开后超过 8 MB", opctest.Pack(t, parts(rels(noise(9<<20))))},
-		{"two types", "给 word/document.xml 写了两种内容类型", opctest.Pack(t, []part{{"[Content_Types].xml", strings.Replace(types, "</Types>",
+		{"too many relationships", "引用（到 word/_rels/document.xml.rels 为止）展开后超过 8 MB", pack(t, parts(rels(noise(9<<20))))},
+		{"two types", "给 word/document.xml 写了两种内容类型", pack(t, []part{{"[Content_Types].xml", strings.Replace(types, "</Types>",
 			`<Override PartName="/Word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>`, 1)}, {"word/document.xml", document}})},
-		{"no types", "缺少 [Content_Types].xml", opctest.Pack(t, []part{{"word/document.xml", document}})},
-		{"no main", "没有主文档", opctest.Pack(t, []part{{"[Content_Types].xml", `<Types/>`}, {"word/document.xml", document}})},
+		{"no types", "缺少 [Content_Types].xml", pack(t, []part{{"word/document.xml", document}})},
+		{"no main", "没有主文档", pack(t, []part{{"[Content_Types].xml", `<Types/>`}, {"word/document.xml", document}})},
 	} {
 		if _, err := opc.Open(c.data, opc.Word); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}
-	if _, err := opc.Open(opctest.Pack(t, parts()), opc.Excel); err == nil || !strings.Contains(err.Error(), "这是 Word 文档，这里要的是 Excel 工作簿（.xlsx）") {
+	if _, err := opc.Open(pack(t, parts()), opc.Excel); err == nil || !strings.Contains(err.Error(), "这是 Word 文档，这里要的是 Excel 工作簿（.xlsx）") {
 		t.Errorf("a document for a workbook: %v", err)
 	}
-	if _, err := opc.Open(opctest.Pack(t, parts(rels(`<Relationship Id="a" Type="http://x/hyperlink" Target="https://example.com" TargetMode="External"/>`))), opc.Word); err != nil {
+	if _, err := opc.Open(pack(t, parts(rels(`<Relationship Id="a" Type="http://x/hyperlink" Target="https://example.com" TargetMode="External"/>`))), opc.Word); err != nil {
 		t.Errorf("a hyperlink: %v", err)
 	}
 }
 
 func FuzzOpen(f *testing.F) {
-	f.Add(opctest.Pack(f, parts()))
+	f.Add(pack(f, parts()))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := opc.Open(data, opc.Word)
 		if err != nil {
@@ -124,7 +126,7 @@ func FuzzOpen(f *testing.F) {
 }
 
 func TestThePartThatIsNilIsLeftOut(t *testing.T) {
-	p, err := opc.Open(opctest.Pack(t, parts(part{"word/a.xml", "<a/>"})), opc.Word)
+	p, err := opc.Open(pack(t, parts(part{"word/a.xml", "<a/>"})), opc.Word)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,11 +150,11 @@ func TestTheKindOfAFileIsToldByWhatItHolds(t *testing.T) {
 		data []byte
 		want *opc.Kind
 	}{
-		{"a document", opctest.Pack(t, parts()), opc.Word},
-		{"a workbook", opctest.Pack(t, []part{{"[Content_Types].xml", workbook}}), opc.Excel},
+		{"a document", pack(t, parts()), opc.Word},
+		{"a workbook", pack(t, []part{{"[Content_Types].xml", workbook}}), opc.Excel},
 		{"an old document", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), opc.Word},
 		{"an old workbook", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"), opc.Excel},
-		{"another zip", opctest.Pack(t, []part{{"a", "b"}}), nil},
+		{"another zip", pack(t, []part{{"a", "b"}}), nil},
 		{"no zip", []byte("PK"), nil},
 	} {
 		if got := opc.KindOf(c.data); got != c.want {

@@ -36,7 +36,7 @@ func (f *flow) dateOnly(date string, next doc.Block) error {
 // in from the right, the date below it beginning two characters further in.
 // A date longer than 署名 stands two characters in itself, and 署名 moves.
 func (f *flow) unsealed(b *doc.Closing, next doc.Block) error {
-	f.blankLines(1, true)
+	f.blankLines(1)
 	date, err := f.set(nil, b.Date, bodyStyle)
 	if err != nil {
 		return err
@@ -64,13 +64,13 @@ func (f *flow) unsealed(b *doc.Closing, next doc.Block) error {
 // the signature four characters in from the right, the post two characters
 // to its left, an empty line, the date four characters in.
 func (f *flow) signed(b *doc.Closing, next doc.Block) error {
-	f.blankLines(2, true)
+	f.blankLines(2)
 	for _, s := range b.Signatures {
 		if err := f.signatureLine(s); err != nil {
 			return err
 		}
 	}
-	f.blankLines(1, true)
+	f.blankLines(1)
 	return f.dateOnly(b.Date, next)
 }
 

@@ -166,10 +166,10 @@ func (f *flow) snap(b box) {
 	}
 }
 
-// blankLines adds n empty lines of the grid.
-func (f *flow) blankLines(n int, keep bool) {
+// blankLines adds n empty lines of the grid, which keep with what follows.
+func (f *flow) blankLines(n int) {
 	for range n {
-		f.add(box{height: linePitch, grid: true, blank: true, keep: keep})
+		f.add(box{height: linePitch, grid: true, blank: true, keep: true})
 	}
 }
 

@@ -60,7 +60,7 @@ func (f *flow) edited(p *Page, b *doc.Masthead, y Unit) (Unit, error) {
 // the first of them (10.3).
 func (f *flow) hanging(t doc.Text, sh shape) error {
 	if p, ok := f.previous.(*doc.Paragraph); f.previous != nil && (!ok || p.Role != doc.Hanging) {
-		f.blankLines(1, true)
+		f.blankLines(1)
 	}
 	sh.left, sh.names = 2*pitch, true
 	if len(t) < 2 {

@@ -167,7 +167,7 @@ func (f *flow) title(text string, mark *Mark) error {
 // attachmentNote is 附件说明: an empty line below the text, two characters in,
 // turned-over lines under the first character of the name (7.3.4).
 func (f *flow) attachmentNote(b *doc.AttachmentNote, next doc.Block) error {
-	f.blankLines(1, true)
+	f.blankLines(1)
 	var hang Unit
 	for i, l := range b.Lines() {
 		prefix, err := f.set(nil, strings.TrimSuffix(l, b.Names[i]), bodyStyle)

@@ -69,13 +69,3 @@ func outlineOf(p *plan, done map[*plan]*Outline) *Outline {
 	}
 	return o
 }
-
-// Below is the field of o called name, in a request or in Chinese; nil for none.
-func (o *Outline) Below(name string) *OutlineField {
-	for i := range o.Fields {
-		if f := &o.Fields[i]; f.Name == name || f.Title == name {
-			return f
-		}
-	}
-	return nil
-}

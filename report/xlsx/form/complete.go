@@ -63,7 +63,7 @@ func objectAt(object map[string]any, path string) map[string]any {
 // it that are known by the same code: an enterprise that was drawn is in the
 // list it was drawn from.
 func (im *Import) kin(fd *found, around map[string]any) {
-	_, own, _ := cutLast(fd.sheet.Path)
+	own := lastName(fd.sheet.Path)
 	known := map[string]bool{}
 	others := map[string]map[string]any{}
 	for _, name := range sortedKeys(around) {
@@ -88,7 +88,7 @@ func (im *Import) kin(fd *found, around map[string]any) {
 		}
 		for _, c := range fd.sheet.Columns {
 			parent := objectAt(map[string]any{"": others[code]}, strings.TrimSuffix("."+above(c.Path), "."))
-			_, name, _ := cutLast(c.Path)
+			name := lastName(c.Path)
 			if v, ok := parent[name]; ok && c.Must && fd.sheet.missing(fd, c.Path) {
 				im.copy(joinPath(at, c.Path), v)
 			}
@@ -96,13 +96,8 @@ func (im *Import) kin(fd *found, around map[string]any) {
 	}
 }
 
-// cutLast parts a path before its last name.
-func cutLast(path string) (before, last string, found bool) {
-	if i := strings.LastIndexByte(path, '.'); i >= 0 {
-		return path[:i], path[i+1:], true
-	}
-	return "", path, false
-}
+// lastName is the last name of a path.
+func lastName(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 
 // object takes the facts of an object outside of lists.
 func (im *Import) object(ctx context.Context, path string, object map[string]any) (err error) {

@@ -217,7 +217,7 @@ func (im *Import) wants() {
 			im.wanted[around] = map[int]bool{}
 		}
 		for i := range fd.grid.Rows {
-			if n, ok := im.whole(fd, &fd.grid.Rows[i], fd.parent); ok && fd.grid.Rows[i].Number > fd.head {
+			if n, ok := whole(&fd.grid.Rows[i], fd.parent); ok && fd.grid.Rows[i].Number > fd.head {
 				im.wanted[around][n] = true
 			}
 		}

@@ -110,7 +110,7 @@ func (im *Import) Add(findings ...Finding) {
 
 // At is the finding f at the cell of the fact that it is about.
 func (im *Import) At(f Finding) Finding {
-	at := im.Place(f.Path)
+	at := im.place(f.Path)
 	if at.sheet == 0 {
 		return f
 	}
@@ -126,9 +126,9 @@ func (im *Import) At(f Finding) Finding {
 	return f
 }
 
-// Place is the cell of the fact at path: its own, or the first of the row or
+// place is the cell of the fact at path: its own, or the first of the row or
 // the sheet that it would stand in.
-func (im *Import) Place(path string) Place {
+func (im *Import) place(path string) Place {
 	for p := path; p != ""; p = above(p) {
 		at, ok := im.places[p]
 		if !ok {

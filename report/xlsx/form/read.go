@@ -252,7 +252,7 @@ func (im *Import) list(ctx context.Context, fd *found) error {
 			continue
 		}
 		im.beyond(fd, r)
-		number, hasNumber := im.whole(fd, r, fd.number)
+		number, hasNumber := whole(r, fd.number)
 		if !im.holds(fd, r) && !(hasNumber && im.wanted[s][number]) {
 			continue
 		}
@@ -308,7 +308,7 @@ func (im *Import) listOf(fd *found, r *book.Row) (path string, depth int, ok boo
 	if s.Parent == nil && s.Tree == "" {
 		return s.Path, 0, true
 	}
-	parent, written := im.whole(fd, r, fd.parent)
+	parent, written := whole(r, fd.parent)
 	around, below := s.Parent, s.Path
 	if around == nil {
 		around, below = s, s.Tree
@@ -330,7 +330,7 @@ func (im *Import) listOf(fd *found, r *book.Row) (path string, depth int, ok boo
 }
 
 // whole is the whole number in a cell; not ok where there is none.
-func (im *Import) whole(fd *found, r *book.Row, col int) (int, bool) {
+func whole(r *book.Row, col int) (int, bool) {
 	if col < 0 {
 		return 0, false
 	}

@@ -18,7 +18,7 @@ func (b *builder) stamp() error {
 	if err != nil {
 		return err
 	}
-	rows := [][]any{{stampWord, Version, b.form.Kind, b.form.sum(), strings.Join(b.form.Groups, ",")}}
+	rows := [][]any{{stampWord, version, b.form.Kind, b.form.sum(), strings.Join(b.form.Groups, ",")}}
 	for _, s := range b.sheets {
 		rows = append(rows, []any{s.Name, s.key()})
 		for _, c := range s.Columns {

@@ -30,8 +30,8 @@ const (
 	separators = "、；;" // between the items of a list that stands in one line
 )
 
-// Version is that of the layout of forms; it stands in their stamp.
-const Version = "1"
+// version is that of the layout of forms; it stands in their stamp.
+const version = "1"
 
 // hint says how a column is filled in, where its header does not.
 func (c *Column) hint() string {

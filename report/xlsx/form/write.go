@@ -211,7 +211,7 @@ var (
 )
 
 // title writes the first row, over n columns.
-func (b *builder) title(out *excelize.StreamWriter, s *Sheet, n int, words string) error {
+func (b *builder) title(out *excelize.StreamWriter, n int, words string) error {
 	cells := make([]any, n)
 	for i := range cells {
 		cells[i] = excelize.Cell{StyleID: b.looks.id(titleLook)}
@@ -222,7 +222,7 @@ func (b *builder) title(out *excelize.StreamWriter, s *Sheet, n int, words strin
 
 // lines writes an upright sheet.
 func (b *builder) lines(out *excelize.StreamWriter, s *Sheet) error {
-	if err := b.title(out, s, 3, s.Title); err != nil {
+	if err := b.title(out, 3, s.Title); err != nil {
 		return err
 	}
 	head := b.looks.id(look{size: 11, bold: true, ruled: true, center: true, fill: freeColour})
@@ -257,7 +257,7 @@ func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
 	} else if s.Tree != "" {
 		words += "；" + parentHead + "填本表中上一级的行号，最上一级不填"
 	}
-	if err := b.title(out, s, n+len(s.Columns), words); err != nil {
+	if err := b.title(out, n+len(s.Columns), words); err != nil {
 		return err
 	}
 	heads := make([]any, 0, n+len(s.Columns))
