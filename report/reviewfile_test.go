@@ -147,7 +147,7 @@ func TestAFileOfPicturesIsReadOnce(t *testing.T) {
 	if err := doc.Fprint(&tree, d.Tree); err != nil {
 		t.Fatal(err)
 	}
-	for _, alt := range []string{"砂轮机没有防护罩", "整改前：砂轮机没有防护罩"} {
+	for _, alt := range []string{"JL-04 砂轮机没有防护罩", "整改前：砂轮机没有防护罩"} {
 		if !strings.Contains(tree.String(), `alt="`+alt) {
 			t.Errorf("no picture is described as %s", alt)
 		}

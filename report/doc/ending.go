@@ -13,13 +13,26 @@ func Ends(b Block) bool {
 	return false
 }
 
-// Signed reports whether t is a form of a row or two without pictures.
-func (t *Table) Signed() bool {
-	return len(t.Header) == 0 && len(t.Rows) <= 2 && !t.pictured()
+// Ending reports whether rest begins with the end of a document, or with the
+// paragraph above a row to be signed.
+func Ending(rest []Block) bool {
+	if len(rest) == 0 || Ends(rest[0]) {
+		return len(rest) > 0
+	}
+	if _, ok := rest[0].(*Paragraph); !ok || len(rest) == 1 {
+		return false
+	}
+	t, ok := rest[1].(*Table)
+	return ok && t.Signed()
 }
 
-// pictured reports whether a cell of t holds a picture.
-func (t *Table) pictured() bool {
+// Signed reports whether t is a form of a row or two without a name or pictures.
+func (t *Table) Signed() bool {
+	return t.Name == "" && len(t.Header) == 0 && len(t.Rows) <= 2 && !t.Pictured()
+}
+
+// Pictured reports whether a cell of t holds a picture.
+func (t *Table) Pictured() bool {
 	for _, r := range t.Rows {
 		for i := range r.Cells {
 			if r.Cells[i].Picture != nil {
@@ -34,7 +47,7 @@ func (t *Table) pictured() bool {
 // table without header; nil when it is not.
 func (t *Table) Pictures(next Block) *Table {
 	p, ok := next.(*Table)
-	if !ok || len(t.Header) > 0 || t.Plain || !p.Plain || !p.pictured() {
+	if !ok || len(t.Header) > 0 || t.Plain || !p.Plain || !p.Pictured() {
 		return nil
 	}
 	return p

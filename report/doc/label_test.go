@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// breakAll breaks s into two lines; / stands at the break.
+// breakInTwo breaks s into two lines; / stands at the break.
 func breakInTwo(s string) string {
 	runes := []rune(s)
 	ends := make([]int, len(runes)+1)

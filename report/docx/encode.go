@@ -106,7 +106,7 @@ func (e *encoder) blocks(s *stretch) error {
 		if e.done() {
 			return e.err
 		}
-		e.keep = staysWith(b, next)
+		e.keep = staysWith(b, blocks[k+1:])
 		e.entry = e.listing.words[position{s.section, s.block + k}]
 		e.block(b, before, next)
 		if e.err != nil {
@@ -164,16 +164,22 @@ func (e *encoder) done() bool {
 	return e.err != nil
 }
 
-// staysWith reports whether b must share a page with the block after it: the
-// end of a document never stands alone on a page, nor do 附注 without the
+// staysWith reports whether b must share a page with the first block of rest:
+// the end of a document never stands alone on a page, nor do 附注 without the
 // closing and pictures without their form.
-func staysWith(b, next doc.Block) bool {
-	if p, ok := next.(*doc.Paragraph); ok {
-		_, closing := b.(*doc.Closing)
-		return closing && p.Role == doc.FootNote
+func staysWith(b doc.Block, rest []doc.Block) bool {
+	if len(rest) == 0 {
+		return false
 	}
-	t, ok := b.(*doc.Table)
-	return doc.Ends(next) || ok && t.Pictures(next) != nil
+	switch b := b.(type) {
+	case *doc.Closing:
+		if p, ok := rest[0].(*doc.Paragraph); ok {
+			return p.Role == doc.FootNote
+		}
+	case *doc.Table:
+		return doc.Ending(rest) || b.Pictures(rest[0]) != nil
+	}
+	return doc.Ends(rest[0])
 }
 
 // pageBreak makes the next paragraph begin a page. Of two breaks in a row

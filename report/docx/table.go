@@ -95,10 +95,14 @@ var allRules = border("top", tableRule) + border("left", tableRule) + border("bo
 // keeps reports whether row i must share a page with what follows it: the
 // header and the first row below it, where the row says so, before a total,
 // before the last row, before the note, and anywhere in a form, which has no
-// header. Word breaks what no page holds.
+// header. Rows of photographs stand by themselves. Word breaks what no page
+// holds.
 func (l *tableLayout) keeps(i int) bool {
 	if i+1 == len(l.grid) {
 		return len(l.Note) > 0
+	}
+	if l.Plain && l.Pictured() {
+		return l.RowAt(i).KeepNext
 	}
 	return i <= len(l.Header) || len(l.Header) == 0 || l.RowAt(i).KeepNext || l.RowAt(i+1).Total || i+2 == len(l.grid)
 }

@@ -43,7 +43,7 @@ func (f *flow) unsealed(b *doc.Closing, next doc.Block) error {
 	}
 	var left Unit // of the last 署名
 	for i, s := range b.Signatures {
-		for _, l := range doc.BreakTitle(s.Organ, charsPerLine-2) {
+		for _, l := range doc.BreakTitle(s.Organ, charsPerLine) {
 			items, err := f.set(nil, l, bodyStyle)
 			if err != nil {
 				return err

@@ -102,7 +102,7 @@ func (f *flow) tail(rest []doc.Block) (Unit, error) {
 	alone.newPage()
 	var snap Unit // lost where lines begin to stand on the grid
 	for i, b := range rest {
-		if !doc.Ends(b) {
+		if !doc.Ending(rest[i:]) {
 			break
 		}
 		if _, ok := b.(*doc.Table); !ok {

@@ -38,7 +38,7 @@ func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
 	var diameter Unit
 	for i, s := range b.Signatures {
 		names[i].seal = s.Seal
-		for _, l := range doc.BreakTitle(s.Organ, charsPerLine-2) {
+		for _, l := range doc.BreakTitle(s.Organ, charsPerLine) {
 			items, err := f.set(nil, l, bodyStyle)
 			if err != nil {
 				return err

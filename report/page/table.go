@@ -179,10 +179,15 @@ func (tf *tableFlow) begin(rows []rowLayout, last Unit) {
 // begins.
 func (tf *tableFlow) splittable() Unit { return 3*tf.lead + 2*cellY }
 
-// turn ends the part on this page and begins the next one under 续表.
+// turn ends the part on this page and begins the next one, of a ruled table
+// under 续表.
 func (tf *tableFlow) turn() error {
 	tf.close()
 	tf.newPage()
+	if tf.t.Plain {
+		tf.open(true)
+		return nil
+	}
 	items, err := tf.set(nil, "（续表）", tf.body.with(font.Kai))
 	if err != nil {
 		return err

@@ -4,12 +4,13 @@ import "github.com/biaoping/biaoping/report/doc"
 
 // chunk is the rows from i on that stay together: the first two rows, the last
 // two, those bound by KeepNext, a 合计 with the row above it; of a form, which
-// has no header, all rows as long as they fit one page.
+// has no header, all rows as long as they fit one page. Rows of photographs
+// stand by themselves.
 func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
 	rows := tf.room[:0]
 	defer func() { tf.room = rows }()
 	var height Unit
-	first := len(tf.head)
+	first, album := len(tf.head), tf.t.Plain && tf.t.Pictured()
 	for ; i < len(tf.grid); i++ {
 		if len(rows) < cap(rows) {
 			rows = rows[:len(rows)+1]
@@ -21,8 +22,8 @@ func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
 			return nil, err
 		}
 		height += r.height
-		form := first == 0 && height < tf.sheet.h-nameLeading
-		bound := i == first || i+2 == len(tf.grid) || tf.t.RowAt(i).KeepNext
+		form := first == 0 && !album && height < tf.sheet.h-nameLeading
+		bound := !album && (i == first || i+2 == len(tf.grid)) || tf.t.RowAt(i).KeepNext
 		if i+1 == len(tf.grid) || !form && !bound && !tf.t.RowAt(i+1).Total {
 			break
 		}

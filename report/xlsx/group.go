@@ -66,7 +66,7 @@ func groupTables(d *doc.Document) ([]*group, error) {
 // tables where only lines stand, pictures under pictures, and the row to be
 // signed under a table with a header.
 func (g *group) takes(t *doc.Table) bool {
-	return g.body == nil || isLines(t) || g.body.Plain && t.Plain || len(g.body.Header) > 0 && t.Name == "" && t.Signed()
+	return g.body == nil || isLines(t) || g.body.Plain && t.Plain || len(g.body.Header) > 0 && t.Signed()
 }
 
 func (g *group) add(t *doc.Table) {
