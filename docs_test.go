@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/biaoping/biaoping/templates"
+	"github.com/biaoping/biaoping/validate"
 )
 
 var readmes = []string{"README.md", "README.zh-CN.md"}
@@ -41,6 +42,22 @@ func TestLinks(t *testing.T) {
 	})
 	if err != nil || found == 0 {
 		t.Errorf("%d links, %v", found, err)
+	}
+}
+
+// The READMEs name every rule pack.
+func TestReadmesNameEveryPack(t *testing.T) {
+	rules, err := validate.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range readmes {
+		readme := read(t, name)
+		for _, p := range rules.Packs() {
+			if !strings.Contains(readme, "`"+p.ID+"`") {
+				t.Errorf("%s does not name %s", name, p.ID)
+			}
+		}
 	}
 }
 

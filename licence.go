@@ -1,5 +1,6 @@
-// Package biaoping holds the licences under which the module, its fonts and
-// what it is built from are passed on.
+// Package biaoping is the root of the module and holds the licences under which
+// it, its fonts and what it is built from are passed on. Programs make documents
+// with package report.
 package biaoping
 
 import _ "embed"

@@ -154,6 +154,18 @@ func TestWithoutARulePackNothingIsSaidToBeRight(t *testing.T) {
 	}
 }
 
+func TestWithoutAConclusionTheJudgementSaysSo(t *testing.T) {
+	for _, kind := range []string{"application", "review-report"} {
+		d, err := report.Build(context.Background(), decoded(kind), report.As("check-report"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := text(d); strings.Contains(got, "评审还没有结论，只按已有的部分校核") != (kind == "application") {
+			t.Errorf("%s:\n%s", kind, got)
+		}
+	}
+}
+
 func TestWhatADocumentOfAnotherKindRefuses(t *testing.T) {
 	_, err := report.Build(context.Background(), sampleReview(t, "review-report"), report.As("check-raport"))
 	if err == nil || !strings.Contains(err.Error(), "是不是 check-report？") {

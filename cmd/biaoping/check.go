@@ -78,6 +78,7 @@ func (f *checkFlags) run(ctx context.Context, path string, stdin io.Reader, stdo
 	if err := save(cmp.Or(f.out, "-"), content.Bytes(), stdout); err != nil {
 		return err
 	}
+	tellEarly(stderr, in)
 	return verdict(findings, f.fail)
 }
 
@@ -95,7 +96,16 @@ func (f *checkFlags) report(ctx context.Context, in *input, opts []report.Option
 		return err
 	}
 	fmt.Fprintf(stderr, "%s: %s", in.source, summary(d.Findings))
+	tellEarly(stderr, in)
 	return verdict(d.Findings, f.fail)
+}
+
+// tellEarly says of a review without conclusion that the rules about what
+// comes later have not judged it.
+func tellEarly(w io.Writer, in *input) {
+	if r := in.request.Review; r != nil && r.Conclusion.On.IsZero() {
+		fmt.Fprintf(w, "%s: 评审还没有结论，只按已有的部分校核；作出结论后应再校核\n", in.source)
+	}
 }
 
 // settle finds the format: the one asked for, or the one the output's name
