@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/biaoping/biaoping/report/review"
 )
 
 // importFlags are the options of import.
@@ -61,11 +63,19 @@ func newImport() *cobra.Command {
 }
 
 // tables are the suffixes of files that hold tables; all others hold text.
-var tables = []string{".xlsx", ".xlsm", ".xls", ".csv"}
+var tables = []string{".xlsx", ".xlsm", ".xls", ".csv", ".tsv"}
+
+// otherTables are those of tables that are to be saved as .xlsx first.
+var otherTables = []string{".ods", ".et", ".ett", ".xlsb", ".xlt", ".xltx", ".numbers", ".dbf"}
 
 func (f *importFlags) run(paths []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if f.format != "text" && f.format != "json" {
 		return usageError{fmt.Errorf("--format：没有格式 %q，可用 text、json", f.format)}
+	}
+	for _, path := range paths {
+		if slices.Contains(otherTables, strings.ToLower(filepath.Ext(path))) {
+			return inFile(path, &review.Errors{{Message: "读不了这种表格，请用 Excel 或 WPS 打开，另存为 .xlsx"}})
+		}
 	}
 	isTable := func(path string) bool { return slices.Contains(tables, strings.ToLower(filepath.Ext(path))) }
 	switch {

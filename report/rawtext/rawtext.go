@@ -42,6 +42,9 @@ func Import(name string, data []byte) (*review.Request, *Report, error) {
 	if len(data) > MaxSize {
 		return nil, nil, fmt.Errorf("文件超过 %d MB，不是一份公文", MaxSize>>20)
 	}
+	if err := notText(data); err != nil {
+		return nil, nil, err
+	}
 	text, encoding, err := review.UTF8(data)
 	if err != nil {
 		return nil, nil, err
