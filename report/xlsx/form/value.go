@@ -39,6 +39,9 @@ func (v valuer) read(c *Column, cell *book.Cell) reading {
 	whole := strings.TrimSpace(text)
 	switch {
 	case cell.Kind == book.Fault:
+		if cell.Text == "#VALUE!" {
+			return wrong("是错误值 #VALUE!，也可能是嵌在单元格里的图片", "改正公式，或直接填写；图片存为文件，填文件名")
+		}
 		return wrong("是错误值 "+cell.Text, "改正公式，或直接填写")
 	case cell.Kind == book.Pending:
 		return wrong("是没有计算过的公式，文件里没有它的结果", "用 Excel 打开，重新计算并保存，或直接填写")
