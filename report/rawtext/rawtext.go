@@ -81,9 +81,11 @@ type importer struct {
 type line struct {
 	no       int // of its first line in the file, from 1
 	text     string
+	width    int  // characters of the last line in the file
 	gap      bool // an empty line stood before it
 	indented bool // it began with blanks
 	torn     bool // a page ended before it
+	joined   bool // it is several lines of the file
 }
 
 // locate gives doubts about characters the path at which these now stand.
