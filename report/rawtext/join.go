@@ -77,7 +77,7 @@ func (m *importer) join(lines []line) []line {
 		} else {
 			out = append(out, l)
 		}
-		if bareNumber.MatchString(l.text) {
+		if n := len(out); n > 1 && bareNumber.MatchString(l.text) && out[n-2].width >= 15 && isOpen(out[n-2].text) {
 			m.report.doubted(l.no, "", "", "单独一行的“%s”可能是页码，没有略去，请核对", l.text)
 		}
 	}
@@ -130,7 +130,8 @@ func continues(a, b line, width int) bool {
 	case sentence, b.torn && strings.Contains(a.text, "，"):
 		return !isDay(b.text) && !attachmentLabel.MatchString(b.text)
 	}
-	return width > 0 && !b.gap && !b.indented && a.width >= width-3 && strings.ContainsAny(a.text+b.text, "，。；、：")
+	return width > 0 && !b.gap && !b.indented && a.width >= width-3 &&
+		(strings.ContainsAny(a.text+b.text, "，。；") || strings.Contains(a.text, "、") && !titleEnd.MatchString(a.text)) // of 主送, and not a title
 }
 
 // isOpen reports whether a line ends in mid-sentence.
