@@ -69,7 +69,11 @@ func Parse(data []byte) (*Template, error) {
 			}
 		}
 	}
-	if len(errs) > 0 {
+	more, err := t.outside()
+	if err != nil {
+		return nil, err
+	}
+	if errs = append(errs, more...); len(errs) > 0 {
 		return nil, errs
 	}
 	return t, t.number()
@@ -107,6 +111,9 @@ func (t *Template) read(name, title string, budget *int, errs *tags.Errors) erro
 	}
 	number = 0
 	root.walk(func(n *node) bool {
+		if err := unfillable(n, title, number); err != nil && !copied(n) {
+			*errs = append(*errs, err)
+		}
 		switch n.name {
 		case "w:p":
 			if !copied(n) {
@@ -212,6 +219,9 @@ func (t *Template) Fill(w io.Writer, f *review.Facts, pictures tags.Pictures) er
 		if err := r.relate(); err != nil {
 			return err
 		}
+	}
+	if err := r.title(scope); err != nil {
+		return err
 	}
 	if err := r.declare(); err != nil {
 		return err

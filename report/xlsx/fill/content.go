@@ -108,7 +108,7 @@ func newContent(src []byte, where string) (*content, error) {
 		}
 		return true
 	})
-	if !strings.Contains(whole.String(), "{{") {
+	if !tags.In(whole.String()) {
 		return nil, nil
 	}
 	if c.where += "“" + tags.Short(whole.String()) + "”"; len(c.runs) == 0 {
