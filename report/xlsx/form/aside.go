@@ -59,7 +59,10 @@ func (fd *found) numbered(r *book.Row) bool {
 		if c.Filled || isBlank(c.Text) {
 			continue
 		}
-		if _, err := strconv.Atoi(strings.TrimSpace(c.Text)); err != nil || !slices.Contains(fd.heads[c.Col], "序号") {
+		if !slices.Contains(fd.heads[c.Col], "序号") {
+			return false
+		}
+		if _, err := strconv.Atoi(strings.TrimSpace(c.Text)); err != nil {
 			return false
 		}
 		none = false

@@ -250,7 +250,7 @@ func (v valuer) text(c *Column, cell *book.Cell, whole string) reading {
 	if whole == hollow {
 		return reading{texts: []string{""}}
 	}
-	if ruined.MatchString(narrow(whole)) {
+	if strings.ContainsAny(whole, "EeＥｅ") && ruined.MatchString(narrow(whole)) {
 		return wrong("是 Excel 写的科学记数，原来的数字已经丢失", asText)
 	}
 	if digits[c.lastName()] {
