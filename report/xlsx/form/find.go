@@ -232,7 +232,7 @@ func oneOff(a, b []rune) bool {
 	if i == len(b) || len(b)-len(a) > 1 {
 		return false
 	}
-	return slices.Equal(a[min(i+1-(len(b)-len(a)), len(a)):], b[i+1:])
+	return slices.Equal(a[i+1-(len(b)-len(a)):], b[i+1:])
 }
 
 // wants notes which rows others belong to: those exist even where nothing else
