@@ -32,7 +32,7 @@ var imports = map[string][]string{
 	"report/docx/fill": {"internal/ctxio", "internal/markup", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/rawtext":   {"internal/numeral", "report/review"},
 	"report/server":    {"report", "report/fields", "report/font", "report/picture", "report/rawtext", "report/review", "report/xlsx/form", "templates", "validate"},
-	"report/xlsx":      {"internal/ctxio", "internal/drawing", "internal/markup", "internal/near", "internal/opc", "report/doc", "report/fields", "report/review"},
+	"report/xlsx":      {"internal/ctxio", "internal/drawing", "internal/markup", "internal/near", "internal/numeral", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/xlsx/fill": {"internal/ctxio", "internal/markup", "internal/opc", "report/doc", "report/fields", "report/review", "report/xlsx"},
 	"templates":        {"internal/ctxio", "internal/near", "internal/numeral", "report/doc", "report/review"},
 	"validate":         {"internal/near", "report/review"},

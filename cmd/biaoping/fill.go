@@ -123,6 +123,9 @@ func newTemplateCheck() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if len(uses) == 0 {
+				return formError{fmt.Errorf("%s: 没有标记，没有可以填写的地方；标记写作 {{企业名称}}", args[0])}
+			}
 			if faulty := countFaults(uses); faulty > 0 {
 				return formError{fmt.Errorf("%s: %d 个标记中有 %d 个不对", args[0], len(uses), faulty)}
 			}

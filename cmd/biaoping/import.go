@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/biaoping/biaoping/report/review"
 )
 
 // importFlags are the options of import.
@@ -62,9 +64,17 @@ func newImport() *cobra.Command {
 }
 
 // tables are the suffixes of files that hold tables; all others hold text.
-var tables = []string{".xlsx", ".xlsm", ".xls", ".csv"}
+var tables = []string{".xlsx", ".xlsm", ".xls", ".csv", ".tsv"}
+
+// otherTables are those of tables that are to be saved as .xlsx first.
+var otherTables = []string{".ods", ".et", ".ett", ".xlsb", ".xlt", ".xltx", ".numbers", ".dbf"}
 
 func (f *importFlags) run(ctx context.Context, paths []string, stdin io.Reader, stdout, stderr io.Writer) error {
+	for _, path := range paths {
+		if slices.Contains(otherTables, strings.ToLower(filepath.Ext(path))) {
+			return inFile(path, &review.Errors{{Message: "读不了这种表格，请用 Excel 或 WPS 打开，另存为 .xlsx"}})
+		}
+	}
 	isTable := func(path string) bool { return slices.Contains(tables, strings.ToLower(filepath.Ext(path))) }
 	switch {
 	case len(paths) == 1 && isTable(paths[0]):

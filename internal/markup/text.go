@@ -37,6 +37,19 @@ func Unescape(raw []byte) string {
 	return b.String()
 }
 
+// Words are what the elements of src say, one behind the other, as far as it
+// can be read.
+func Words(src []byte) string {
+	var b strings.Builder
+	Scan(src, func(t Token) error {
+		if t.Sort == Text {
+			b.WriteString(Unescape(src[t.From:t.To]))
+		}
+		return nil
+	})
+	return b.String()
+}
+
 var entities = map[string]rune{"lt": '<', "gt": '>', "quot": '"', "apos": '\'', "amp": '&'}
 
 // entity is the character that raw, which begins with &, names, and the length

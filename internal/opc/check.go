@@ -54,6 +54,12 @@ func (p *Package) readTypes(kind *Kind) error {
 	var found string
 	for _, name := range p.Names() {
 		t := p.Type(name)
+		switch {
+		case strings.Contains(t, "sheet.binary."):
+			return fmt.Errorf("是二进制工作簿（.xlsb），请另存为 %s", kind.suffix)
+		case strings.HasSuffix(t, ".template.main+xml"):
+			return fmt.Errorf("是 Office 的模板文件（.dotx、.xltx），请另存为 %s", kind.suffix)
+		}
 		if strings.Contains(t, "macroEnabled") || strings.Contains(t, "vbaProject") || strings.HasSuffix(strings.ToLower(name), "vbaproject.bin") {
 			return fmt.Errorf("文件里有宏，请另存为不含宏的 %s", kind.suffix)
 		}

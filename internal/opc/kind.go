@@ -10,7 +10,7 @@ import (
 // that is known. Only Open tells whether it is sound.
 func KindOf(data []byte) *Kind {
 	if bytes.HasPrefix(data, []byte(compoundFile)) {
-		if bytes.Contains(data, utf16("Workbook")) {
+		if bytes.Contains(data, utf16("Workbook")) || bytes.Contains(data, utf16("Book")) && !bytes.Contains(data, utf16("WordDocument")) {
 			return Excel
 		}
 		return Word

@@ -76,7 +76,7 @@ func notOld(data []byte, kind *Kind) error {
 	case !bytes.HasPrefix(data, []byte(compoundFile)):
 		return nil
 	case bytes.Contains(data, utf16("EncryptedPackage")):
-		return fmt.Errorf("文件有打开密码，请取消密码后另存为 %s", kind.suffix)
+		return errors.New("文件有打开密码，请取消密码后再存一次")
 	}
 	return fmt.Errorf("是旧格式（%s）的文件，请另存为 %s", strings.TrimSuffix(kind.suffix, "x"), kind.suffix)
 }

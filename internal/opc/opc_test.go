@@ -91,6 +91,8 @@ func TestHostileAndForeignFilesAreRefused(t *testing.T) {
 		{"utf-16", "word/x.xml 不是 UTF-8 编码", pack(t, parts(part{"word/x.xml", "\xff\xfe<\x00a\x00/\x00>\x00"}))},
 		{"no xml", "word/x.xml 不是正确的 XML", pack(t, parts(part{"word/x.xml", "PK"}))},
 		{"macros", "文件里有宏", pack(t, parts(part{"word/vbaProject.bin", "x"}))},
+		{"template", "是 Office 的模板文件", pack(t, []part{{"[Content_Types].xml", strings.Replace(types, "document.main+xml", "template.main+xml", 1)}, {"word/document.xml", document}})},
+		{"binary", "是二进制工作簿（.xlsb）", pack(t, []part{{"[Content_Types].xml", strings.Replace(types, "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "vnd.ms-excel.sheet.binary.macroEnabled.main", 1)}, {"word/document.xml", document}})},
 		{"outside", `引用了外部内容 "file:///etc/passwd"`, pack(t, parts(rels(`<Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="External"/>`)))},
 		{"outside in capitals", `引用了外部内容 "file:///etc/passwd"`, pack(t, parts(part{"word/_rels/document.xml.RELS",
 			`<Relationships><Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="external"/></Relationships>`}))},

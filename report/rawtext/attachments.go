@@ -89,8 +89,11 @@ func (m *importer) bareName(no int, s string) string {
 	s = strings.Trim(s, " "+gapMark)
 	if suffix := fileSuffix.FindString(s); suffix != "" {
 		m.report.repaired(no, Attachment, suffix, "")
-		m.dropQuietly(no, suffix)
-		s = strings.TrimSuffix(s, suffix)
+		bare := strings.TrimSuffix(s, suffix)
+		if !m.rewritten(no, s, bare+parting) { // the letters of the suffix may stand elsewhere as well
+			m.dropQuietly(no, suffix)
+		}
+		s = bare
 	}
 	if t := strings.TrimRight(s, "。；;，"); t != s {
 		m.report.repaired(no, Attachment, s[len(t):], "")
@@ -162,7 +165,7 @@ func (m *importer) attachment(o *review.Official, label line, lines []line, path
 	}
 	m.dropQuietly(label.no, label.text)
 	title, rest := 0, lines
-	if i >= 0 && i < len(o.Attachments) {
+	if i >= 0 && i < len(o.Attachments) && o.Attachments[i].Body == nil {
 		title = titleAt(lines, letters(o.Attachments[i].Name))
 	}
 	if title > 0 { // printed from the name

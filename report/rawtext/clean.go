@@ -16,7 +16,9 @@ import (
 // clean is the lines of text with their characters mended. Runs of blanks are
 // one blank, or one ideographic space where they stood for a gap.
 func (m *importer) clean(text string) []line {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = newlines.Replace(text)
+	widths := widthsOf(text)
+	text = m.unglossTorn(text)
 	var lines []line
 	no, gap := 0, false
 	for raw := range strings.SplitSeq(text, "\n") {
@@ -24,6 +26,7 @@ func (m *importer) clean(text string) []line {
 			return nil
 		}
 		no++
+		torn := strings.HasPrefix(raw, "\f")
 		s := m.visible(no, raw)
 		indented := strings.HasPrefix(s, " ") || strings.HasPrefix(s, gapMark)
 		s = m.trim(no, s)
@@ -34,7 +37,7 @@ func (m *importer) clean(text string) []line {
 		}
 		s = m.ungloss(no, s)
 		s = m.markDamage(no, s)
-		lines = append(lines, line{no: no, text: s, gap: gap, indented: indented})
+		lines = append(lines, line{no: no, text: s, width: widths[no-1], gap: gap, indented: indented, torn: torn})
 		gap = false
 	}
 	m.simplify(lines)
@@ -46,6 +49,18 @@ func (m *importer) clean(text string) []line {
 		l.text = m.sixCornered(l.no, m.punctuate(l.no, l.text))
 	}
 	return lines
+}
+
+// newlines makes one of all that ends a line.
+var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// widthsOf are the characters of each line, without blanks at its end.
+func widthsOf(text string) []int {
+	var widths []int
+	for raw := range strings.SplitSeq(text, "\n") {
+		widths = append(widths, utf8.RuneCountInString(strings.TrimRightFunc(raw, unicode.IsSpace)))
+	}
+	return widths
 }
 
 // gapMark stands for a run of blanks that parts two things: U+3000.
@@ -121,6 +136,7 @@ var (
 		`(?:【|\[)?(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回顶部|分享到?[:：]?|纠错|收藏)(?:】|\])?(?:\s*[|｜]?\s*(?:【|\[)?(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|分享到?[:：]?)(?:】|\])?)*`,
 		`(?:【|\[)?字[体号][:：]?\s*大\s*中\s*小(?:】|\])?`,
 		`(?:浏览|阅读|点击)(?:次数|量|数)?[:：]\s*\d*\s*次?`,
+		`(?:(?:信息|文章|稿件)?来源|发布(?:时间|日期|机构|单位)|更新(?:时间|日期)|责任编辑)[:：][^。；]{1,80}`,
 		`上一[篇条][:：].*`, `下一[篇条][:：].*`, `[（(]?此页无正文[)）]?`,
 		`附件下载[:：]?`, `相关附件[:：]?`,
 	}, `|`) + `)$`)
@@ -142,6 +158,27 @@ func (m *importer) undebris(no int, s string) string {
 // gloss is a Han character, and its reading in round brackets: letters of
 // pinyin with at least one tone mark. 辖市（区） and （TSP） are none.
 var gloss = regexp.MustCompile(`(\p{Han})[（(]([a-zü' ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ' ]*)[)）]`)
+
+// tornGloss is one that a line ends in or before.
+var tornGloss = regexp.MustCompile(`(\p{Han})(?:[（(]([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ' ]*)\n([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ' ]*)|\n[（(]([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ' ]*))[)）]`)
+
+// unglossTorn is text without readings that stand on two lines.
+func (m *importer) unglossTorn(text string) string {
+	var b strings.Builder
+	pos, no := 0, 1
+	for _, at := range tornGloss.FindAllStringSubmatchIndex(text, -1) {
+		was := strings.ReplaceAll(text[at[0]:at[1]], "\n", "")
+		if !gloss.MatchString(was) {
+			continue
+		}
+		han := text[at[2]:at[3]]
+		no += strings.Count(text[pos:at[0]], "\n")
+		m.report.repaired(no, Gloss, was, han)
+		b.WriteString(text[pos:at[0]] + han + "\n")
+		pos, no = at[1], no+1
+	}
+	return b.String() + text[pos:]
+}
 
 // ungloss is s without readings.
 func (m *importer) ungloss(no int, s string) string {

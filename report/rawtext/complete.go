@@ -23,13 +23,15 @@ func (m *importer) dropQuietly(no int, text string) {
 	m.dropped[no] = append(m.dropped[no], letters(text))
 }
 
-// rewritten says that the document prints became for was.
-func (m *importer) rewritten(no int, was, became string) {
+// rewritten says that the document prints became for was. It is false where
+// the line does not have was.
+func (m *importer) rewritten(no int, was, became string) (ok bool) {
 	for i := range m.source {
-		if l := &m.source[i]; l.no == no {
-			l.text = strings.Replace(l.text, was, became, 1)
+		if l := &m.source[i]; l.no == no && strings.Contains(l.text, was) {
+			l.text, ok = strings.Replace(l.text, was, became, 1), true
 		}
 	}
+	return ok
 }
 
 // part says that text stands apart from the rest of its line.

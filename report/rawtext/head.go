@@ -111,6 +111,14 @@ func (m *importer) telegram(o *review.Official, l line) bool {
 	}
 	if name, ok := cutLabel(s, "发电单位"); ok {
 		m.drop(l.no, Label, "发电单位")
+		name, approver, signed := strings.Cut(name, "签批盖章")
+		if signed {
+			m.drop(l.no, Label, "签批盖章")
+		}
+		if approver = strings.Trim(approver, "：: "+gapMark); approver != "" {
+			m.set(&o.Telegram.Approver, l.no, m.tight(l.no, approver))
+		}
+		name = strings.Trim(name, " "+gapMark)
 		m.set(&o.Telegram.Sender, l.no, m.tight(l.no, name))
 		return true
 	}
@@ -139,7 +147,11 @@ func (m *importer) telegram(o *review.Official, l line) bool {
 		m.set(&o.Telegram.Class, l.no, m.tight(l.no, found))
 		s = strings.Replace(s, found, " ", 1)
 	}
-	if rest := strings.Trim(s, "：: "+gapMark); rest != "" {
+	switch rest := strings.Trim(s, "：: "+gapMark); {
+	case rest == "":
+	case !strings.ContainsAny(rest, "0123456789"):
+		m.unknown(l.no, rest)
+	default:
 		m.set(&o.Telegram.Serial, l.no, m.tight(l.no, rest))
 	}
 	return true

@@ -1,8 +1,10 @@
 package rawtext
 
 import (
+	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,35 +13,81 @@ import (
 // pageMark is a line that numbers a page.
 var pageMark = regexp.MustCompile(`^[（(]?(?:共\s*\d{1,3}\s*页|第\s*\d{1,3}\s*页(?:[，,/]?\s*共\s*\d{1,3}\s*页)?)[)）]?$|^[-—–－]+\s*\d{1,3}\s*[-—–－]+$|^\d{1,3}\s*/\s*\d{1,3}$`)
 
+// bareNumber is a line that may number a page.
+var bareNumber = regexp.MustCompile(`^\d{1,3}$`)
+
+// pageLength is the least number of characters of the first page; the others
+// may have half of it.
+const pageLength = 300
+
+// pageNumbers are the lines that number pages. Numbers alone do so if there are
+// several, each one more than that of the page before and a page further on:
+// those of the rows of a table stand closer.
+func pageNumbers(lines []line) map[int]bool {
+	found, bare := map[int]bool{}, map[int]bool{}
+	page, length, loose := 0, 0, false
+	for i, l := range lines {
+		n, _ := strconv.Atoi(digitsOf.FindString(l.text))
+		switch {
+		case pageMark.MatchString(l.text):
+			found[i] = true
+			if strings.Contains(l.text, "共") && !strings.Contains(l.text, "第") {
+				continue // how many there are
+			}
+		case !bareNumber.MatchString(l.text):
+			length += utf8.RuneCountInString(l.text)
+			continue
+		case n == page+1 && (length >= pageLength || page > 0 && 2*length >= pageLength):
+			bare[i] = true
+		default:
+			loose = true
+		}
+		page, length = n, 0
+	}
+	if !loose && len(found)+len(bare) > 1 {
+		maps.Copy(found, bare)
+	}
+	return found
+}
+
+var digitsOf = regexp.MustCompile(`\d+`)
+
 // join is lines with those joined that a page end, a line length or a scan has
 // parted. Page numbers go.
 func (m *importer) join(lines []line) []line {
 	kept := lines[:0]
 	torn := false
-	for _, l := range lines {
-		if pageMark.MatchString(l.text) {
+	numbers := pageNumbers(lines)
+	for i, l := range lines {
+		if numbers[i] {
 			m.report.repaired(l.no, Break, l.text, "")
 			torn = true
 			continue
 		}
-		l.torn = torn
+		l.torn = l.torn || torn
 		kept = append(kept, l)
 		torn = false
 	}
 	width := wrapWidth(kept)
 	bigrams := pairsOf(kept)
 	var out []line
-	last := "" // the last line of the paragraph
 	for _, l := range kept {
 		if m.ctx.Err() != nil {
 			return nil
 		}
-		if n := len(out); n > 0 && continues(out[n-1], last, l, width) {
-			m.joinTo(&out[n-1], l, bigrams)
+		if n := len(out); n > 0 && continues(out[n-1], l, width) {
+			m.joinTo(&out[n-1], l, bigrams, width)
 		} else {
 			out = append(out, l)
 		}
-		last = l.text
+		if n := len(out); n > 1 && bareNumber.MatchString(l.text) && out[n-2].width >= 15 && isOpen(out[n-2].text) {
+			m.report.doubted(l.no, "", "", "单独一行的“%s”可能是页码，没有略去，请核对", l.text)
+		}
+	}
+	for i := range out {
+		if l := &out[i]; l.joined { // what stood on two lines can be seen now
+			l.text = m.punctuate(l.no, m.ungloss(l.no, l.text))
+		}
 	}
 	return out
 }
@@ -49,8 +97,8 @@ func (m *importer) join(lines []line) []line {
 func wrapWidth(lines []line) int {
 	var widths []int
 	for _, l := range lines {
-		if n := utf8.RuneCountInString(l.text); n >= 15 {
-			widths = append(widths, n)
+		if l.width >= 15 {
+			widths = append(widths, l.width)
 		}
 	}
 	if len(widths) < 4 {
@@ -61,7 +109,7 @@ func wrapWidth(lines []line) int {
 		return 0
 	}
 	for _, l := range lines {
-		if utf8.RuneCountInString(l.text) >= width-3 && isOpen(l.text) {
+		if l.width >= width-3 && isOpen(l.text) {
 			full++
 		}
 	}
@@ -71,10 +119,9 @@ func wrapWidth(lines []line) int {
 	return width
 }
 
-// continues reports whether b goes on with the paragraph a, whose last line is
-// last.
-func continues(a line, last string, b line, width int) bool {
-	if startsItem(b.text) || !isOpen(a.text) {
+// continues reports whether b goes on with the paragraph a.
+func continues(a, b line, width int) bool {
+	if startsItem(b.text) || !isOpen(a.text) || bareNumber.MatchString(b.text) {
 		return false
 	}
 	sentence := strings.ContainsAny(a.text, "。；")
@@ -86,7 +133,8 @@ func continues(a line, last string, b line, width int) bool {
 	case sentence, b.torn && strings.Contains(a.text, "，"):
 		return !isDay(b.text) && !attachmentLabel.MatchString(b.text)
 	}
-	return width > 0 && !b.gap && !b.indented && utf8.RuneCountInString(last) >= width-3 && strings.ContainsAny(a.text+b.text, "，。；")
+	return width > 0 && !b.gap && !b.indented && a.width >= width-3 &&
+		(strings.ContainsAny(a.text+b.text, "，。；") || strings.Contains(a.text, "、") && !titleEnd.MatchString(a.text)) // of 主送, and not a title
 }
 
 // isOpen reports whether a line ends in mid-sentence.
@@ -131,7 +179,7 @@ func pairsOf(lines []line) map[string]bool {
 // joinTo adds b to the paragraph a. Where a page ended between them and the
 // end of one is repeated at the beginning of the other, it is said once: if the
 // text knows the words that come of it, and never doubles those characters.
-func (m *importer) joinTo(a *line, b line, seen map[string]bool) {
+func (m *importer) joinTo(a *line, b line, seen map[string]bool, width int) {
 	left, right := []rune(a.text), []rune(b.text)
 	repeated := 0
 	for n := min(len(left)-1, len(right)-1, 10); n > 0 && repeated == 0; n-- {
@@ -141,8 +189,8 @@ func (m *importer) joinTo(a *line, b line, seen map[string]bool) {
 	}
 	was := seam(a.text, "／", b.text)
 	blank := ""
-	if repeated == 0 && isASCIIWord(left[len(left)-1]) && isASCIIWord(right[0]) {
-		blank = " "
+	if repeated == 0 && isASCIIWord(left[len(left)-1]) && isASCIIWord(right[0]) && (width == 0 || a.width < width) {
+		blank = " " // a full line ends anywhere in a word
 	}
 	if repeated > 0 && b.torn {
 		once := left[len(left)-repeated-1:]
@@ -157,6 +205,7 @@ func (m *importer) joinTo(a *line, b line, seen map[string]bool) {
 	}
 	m.report.repaired(b.no, Break, was, seam(a.text, blank, string(right)))
 	a.text += blank + string(right)
+	a.width, a.joined = b.width, true
 }
 
 // seam is the end of a and the beginning of b.

@@ -92,7 +92,7 @@ func titleLength(lines []line) int {
 
 // mayBeTitle reports whether s may be a line of a title.
 func mayBeTitle(s string) bool {
-	return isShort(s) && !isLabelled(s) && !isDay(s) && !footNote.MatchString(s) && !docNumber.MatchString(s) && !telegramMark.MatchString(s) &&
+	return (isShort(s) || isLongTitle(s)) && !isLabelled(s) && !isDay(s) && !footNote.MatchString(s) && !docNumber.MatchString(s) && !telegramMark.MatchString(s) &&
 		!stamp.MatchString(s) && !strings.HasSuffix(s, "文件") && !isTelegramField(s)
 }
 

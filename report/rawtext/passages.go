@@ -35,7 +35,7 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 			level = 0
 		}
 		if level == 0 {
-			list = addText(list, m.tight(l.no, l.text))
+			list = addText(list, m.row(l))
 			continue
 		}
 		counts[level]++
@@ -71,13 +71,14 @@ const widthOfHeading = 20
 // a gap behind a few words.
 func (m *importer) split(l line, s string) (heading, text string) {
 	depth := 0
+	scanned := len(stray.FindAllString(s, 2)) > 1 // blanks mean nothing
 	for i, r := range s {
 		switch {
 		case strings.ContainsRune("“（《〖", r):
 			depth++
 		case strings.ContainsRune("”）》〗", r):
 			depth--
-		case (r == ' ' || r == '\u3000') && depth == 0 && utf8.RuneCountInString(s[:i]) <= widthOfHeading && strings.Contains(s[i:], "。"):
+		case (r == ' ' && !scanned || r == '\u3000') && depth == 0 && utf8.RuneCountInString(s[:i]) <= widthOfHeading && strings.Contains(s[i:], "。"):
 			m.report.repaired(l.no, Break, s[:i]+"（空格）", "小标题另起一行")
 			return s[:i], strings.Trim(s[i:], " "+gapMark)
 		case r == '。' && depth <= 0:
@@ -87,6 +88,26 @@ func (m *importer) split(l line, s string) (heading, text string) {
 	}
 	return s, ""
 }
+
+// amount is a number in a cell of a table.
+var amount = regexp.MustCompile(`^[\d.,%-]+$`)
+
+// row is the text of a line. Where it was the row of a table, the gaps between
+// its cells stay.
+func (m *importer) row(l line) string {
+	cells := strings.Split(l.text, gapMark)
+	wide := utf8.RuneCountInString(l.text) > 2*len(cells)-1 // 通　知 is no row
+	if len(cells) < 2 || !wide || len(cells) == 2 && !amount.MatchString(cells[1]) {
+		return m.tight(l.no, l.text)
+	}
+	for i := range cells {
+		cells[i] = m.tight(l.no, cells[i])
+	}
+	return strings.Join(cells, gapMark)
+}
+
+// stray is a blank inside Chinese text.
+var stray = regexp.MustCompile(`\p{Han} \p{Han}`)
 
 // contact is a telephone number or an e-mail address; a blank before it parts
 // it from a name.

@@ -44,6 +44,9 @@ func Import(ctx context.Context, name string, data []byte) (*review.Request, *Re
 	if len(data) > MaxSize {
 		return nil, nil, fmt.Errorf("文件超过 %d MB，不是一份公文", MaxSize>>20)
 	}
+	if err := notText(data); err != nil {
+		return nil, nil, err
+	}
 	text, encoding, err := review.UTF8(data)
 	if err != nil {
 		return nil, nil, err
@@ -88,9 +91,11 @@ type importer struct {
 type line struct {
 	no       int // of its first line in the file, from 1
 	text     string
+	width    int  // characters of the last line in the file
 	gap      bool // an empty line stood before it
 	indented bool // it began with blanks
 	torn     bool // a page ended before it
+	joined   bool // it is several lines of the file
 }
 
 // locate gives doubts about characters the path at which these now stand.

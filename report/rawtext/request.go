@@ -92,7 +92,7 @@ func (m *importer) divide(lines []line) (own, forwarded []line, cited string) {
 		return lines, nil, ""
 	}
 	for i := 1; i < len(lines) && m.ctx.Err() == nil; i++ {
-		if titleAt(lines[i:], cited) == 0 || strings.Contains(lines[i].text, "转发") {
+		if titleAt(lines[i:], cited) == 0 || strings.Contains(lines[i].text, "转发") && !strings.Contains(cited, "转发") {
 			continue
 		}
 		start := i

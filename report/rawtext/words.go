@@ -107,6 +107,12 @@ func isShort(s string) bool {
 	return utf8.RuneCountInString(s) <= 48 && !strings.ContainsAny(s, "。；：")
 }
 
+// isLongTitle reports whether s is a title by its words, such as that of a
+// document that forwards one that forwards another.
+func isLongTitle(s string) bool {
+	return utf8.RuneCountInString(s) <= 120 && strings.Contains(s, "关于") && titleEnd.MatchString(s) && !strings.ContainsAny(s, "。；：")
+}
+
 // isHeadLine reports whether s may be a line of 版头, where labels have colons.
 func isHeadLine(s string) bool {
 	return utf8.RuneCountInString(s) <= 48 && !strings.ContainsAny(s, "。；")

@@ -108,6 +108,16 @@ func (n *node) find(path string) (found *node, opposed bool) {
 // the items of a list come one after the other. A path that a request cannot
 // have is told by DecodeTree.
 func (t *Tree) Set(path, value string) {
+	n := t.grow(path)
+	n.kind, n.text = plainNode, value
+}
+
+// Begin makes room for the item of a list at path, which is empty until
+// something in it is set.
+func (t *Tree) Begin(path string) { t.grow(path) }
+
+// grow is what path leads to, which it makes where it is not there.
+func (t *Tree) grow(path string) *node {
 	n := &t.root
 	n.kind = objectNode
 	for path != "" {
@@ -118,7 +128,7 @@ func (t *Tree) Set(path, value string) {
 		}
 		n = n.grow(s)
 	}
-	n.kind, n.text = plainNode, value
+	return n
 }
 
 // name is a copy of s that is kept alone.

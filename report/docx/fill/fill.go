@@ -72,7 +72,11 @@ func Parse(ctx context.Context, data []byte) (*Template, error) {
 			}
 		}
 	}
-	if len(errs) > 0 {
+	more, err := t.outside()
+	if err != nil {
+		return nil, err
+	}
+	if errs = append(errs, more...); len(errs) > 0 {
 		return nil, errs
 	}
 	return t, t.number()
@@ -113,6 +117,9 @@ func (t *Template) read(ctx context.Context, name, title string, budget *int, er
 	}
 	number = 0
 	root.walk(func(n *node) bool {
+		if err := unfillable(n, title, number); err != nil && !copied(n) {
+			*errs = append(*errs, err)
+		}
 		switch n.name {
 		case "w:p":
 			if !copied(n) {
@@ -222,6 +229,9 @@ func (t *Template) Fill(ctx context.Context, w io.Writer, f *review.Facts, pictu
 		if err := r.relate(); err != nil {
 			return err
 		}
+	}
+	if err := r.title(scope); err != nil {
+		return err
 	}
 	if err := r.declare(); err != nil {
 		return err

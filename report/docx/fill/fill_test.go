@@ -28,12 +28,21 @@ const (
 	foot = `<w:sectPr/></w:body></w:document>`
 )
 
+// A morePart is one more part of a document.
+type morePart struct{ name, contentType, content string }
+
 // made is a document with the given body.
-func made(t testing.TB, body string) []byte {
-	return opctest.Pack(t, []opctest.Part{
-		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", relations}, {"word/document.xml", head + body + foot},
+func made(t testing.TB, body string, more ...morePart) []byte {
+	types := contentTypes
+	var parts []opctest.Part
+	for _, m := range more {
+		types = strings.Replace(types, "</Types>", `<Override PartName="/`+m.name+`" ContentType="`+m.contentType+`"/></Types>`, 1)
+		parts = append(parts, opctest.Part{m.name, m.content})
+	}
+	return opctest.Pack(t, append([]opctest.Part{
+		{"[Content_Types].xml", types}, {"_rels/.rels", relations}, {"word/document.xml", head + body + foot},
 		{"word/header1.xml", `<w:hdr xmlns:w="w"><w:p><w:r><w:t>{{企业名称}}</w:t></w:r></w:p></w:hdr>`},
-	})
+	}, parts...))
 }
 
 // part is one part of a file.
@@ -136,6 +145,10 @@ func TestFaultyTemplatesAreRefusedWithTheirPlace(t *testing.T) {
 		{"no picture", p("{{@企业名称}}"), "企业名称 不是图片"},
 		{"too wide a picture", p("{{#问题清单}}{{#整改前照片}}{{@.|400毫米}}{{/整改前照片}}{{/问题清单}}"), "宽度应写作 5毫米 至 300毫米"},
 		{"all at once", p("{{甲甲}}") + p("{{乙乙}}"), "没有字段 乙乙"},
+		{"wide braces", p("企业：｛｛企业名称｝｝"), "正文第 1 段“企业：｛｛企业名称｝｝”：标记的花括号应是半角的，如 {{企业名称}}"},
+		{"wide braces at one end", p("企业：{{企业名称｝｝"), "标记的花括号应是半角的"},
+		{"in the instruction of a field", p("一") + `<w:p><w:r><w:instrText> QUOTE "{{企业名称}}" </w:instrText></w:r></w:p>`, "正文第 2 段：域代码里的标记填不了"},
+		{"in an attribute", `<w:p><w:hyperlink w:tooltip="{{企业名称}}"/></w:p>`, "正文第 1 段：w:hyperlink 的属性里的标记填不了"},
 		{"not XML", "<w:p>", "word/document.xml：XML 的元素没有正确结束"},
 	} {
 		if got := filled(t, c.body); !strings.Contains(got, c.want) {
@@ -255,5 +268,57 @@ func benchmark(b *testing.B, f *review.Facts, body string) {
 		if err := template.Fill(context.Background(), io.Discard, f, photos); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestTagsInChartsAreRefused(t *testing.T) {
+	const chart = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+	words := func(s string) string {
+		return `<c:chart xmlns:c="c" xmlns:a="a"><a:r><a:t>` + s + `</a:t></a:r></c:chart>`
+	}
+	_, err := fill.Parse(context.Background(), made(t, p("{{企业名称}}"), morePart{"word/charts/chart1.xml", chart, words("{{企业名称}}")}))
+	if err == nil || !strings.Contains(err.Error(), "图表：里的标记填不了") {
+		t.Error(err)
+	}
+	if _, err := fill.Parse(context.Background(), made(t, p("{{企业名称}}"), morePart{"word/charts/chart1.xml", chart, words("得分")})); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTheTitleOfADocumentIsFilled(t *testing.T) {
+	const core = "application/vnd.openxmlformats-package.core-properties+xml"
+	content := `<cp:coreProperties xmlns:cp="cp" xmlns:dc="dc"><dc:title>{{企业名称}}：{{#问题清单}}{{从业人数}}人</dc:title><dc:creator>甲</dc:creator></cp:coreProperties>`
+	template, err := fill.Parse(context.Background(), made(t, p("{{从业人数}}"), morePart{"docProps/core.xml", core, content}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Replace(content, "{{企业名称}}：{{#问题清单}}{{从业人数}}人", "某某&lt;机械&gt;&amp;制造{{有限}}公司：120人", 1)
+	if got := part(t, b.Bytes(), "docProps/core.xml"); got != want {
+		t.Error(got)
+	}
+}
+
+// Word writes the bound data over the words of a control, and shows those of a
+// hint in grey.
+func TestFilledControlsKeepTheirFacts(t *testing.T) {
+	control := func(words string) string {
+		return `<w:sdt><w:sdtPr><w:id w:val="1"/><w:showingPlcHdr/><w:dataBinding w:xpath="/a"/><w15:dataBinding w:xpath="/b"/></w:sdtPr><w:sdtContent>` + p(words) + `</w:sdtContent></w:sdt>`
+	}
+	template, err := fill.Parse(context.Background(), made(t, control("{{从业人数}}")+control("甲")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
+		t.Fatal(err)
+	}
+	xml := part(t, b.Bytes(), "word/document.xml")
+	filled, other, _ := strings.Cut(xml, "</w:sdt>")
+	if strings.Contains(filled, "dataBinding") || strings.Contains(filled, "showingPlcHdr") || !strings.Contains(filled, "120") || !strings.Contains(other, control("甲")) {
+		t.Error(xml)
 	}
 }

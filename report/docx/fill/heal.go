@@ -36,7 +36,7 @@ func (t *Template) heal(p *node, where place) error {
 		whole += words
 		lengths[i] = len(words)
 	}
-	if !strings.Contains(whole, "{{") {
+	if !tags.In(whole) {
 		return nil
 	}
 	where.Text = tags.Short(whole)
@@ -53,6 +53,7 @@ func (t *Template) heal(p *node, where place) error {
 	for i, n := range ts {
 		n.pieces = parts[i]
 		n.enliven()
+		release(n)
 	}
 	if marks {
 		for _, n := range ts {

@@ -67,6 +67,9 @@ func (t *Tag) suits(v fields.Value) error {
 // Check is what is wrong with the tags of a form for such facts: Errors, or
 // nil for nothing.
 func Check(list []*Tag, scope fields.Scope) error {
+	if len(list) == 0 {
+		return Errors{Fault{"模板", "里没有标记，没有可以填写的地方；标记写作 {{企业名称}}"}}
+	}
 	var errs Errors
 	for _, u := range Judge(list, scope) {
 		if u.Fault != "" {

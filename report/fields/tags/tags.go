@@ -56,9 +56,18 @@ const MaxItems = 1 << 18
 // fullWidth is what an input method writes for the signs of a tag.
 var fullWidth = strings.NewReplacer("＃", "#", "＾", "^", "／", "/", "＠", "@", "｜", "|", "：", ":", "．", ".", "＿", "_", "\u00a0", " ")
 
+// narrow makes the braces that an input method writes those of a tag.
+var narrow = strings.NewReplacer("｛", "{", "｝", "}")
+
+// In reports whether a tag begins in text, with braces of whatever width.
+func In(text string) bool { return strings.Contains(narrow.Replace(text), "{{") }
+
 // Split cuts text, which stands at where, at its tags. A brace that opens
 // nothing stays; one that is not closed is an error.
 func Split(text, where string) ([]Piece, error) {
+	if n := narrow.Replace(text); n != text && (strings.Count(n, "{{") != strings.Count(text, "{{") || strings.Count(n, "}}") != strings.Count(text, "}}")) {
+		return nil, Fault{where, "标记的花括号应是半角的，如 {{企业名称}}"}
+	}
 	var list []Piece
 	for text != "" {
 		i := strings.Index(text, "{{")

@@ -65,7 +65,7 @@ func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
 	}
 	var b strings.Builder
 	for _, at := range cells {
-		fmt.Fprintf(&b, `<comment%s ref="%s" authorId="%d"><text><t xml:space="preserve">%s</t></text></comment>`, d.xmlns, Address(at.col, at.row), number, escape(encode(said[at])))
+		fmt.Fprintf(&b, `<comment%s ref="%s" authorId="%d"><text><t xml:space="preserve">%s</t></text></comment>`, d.xmlns, Address(at.col, at.row), number, escape(encode(author+"：\n"+said[at])))
 	}
 	list, err := insertInto(p.ctx, data, d, "commentList", b.String(), nil)
 	if err != nil {
@@ -94,12 +94,15 @@ func count(ctx context.Context, data []byte, name string) (n int, err error) {
 }
 
 // others are the cells that have comments of others; gone those that have ours,
-// with the edits that take these out.
+// with the edits that take these out. Some programs forget the authors, so that
+// ours begin with theirs.
 func others(ctx context.Context, data []byte, author string) (taken, gone map[cellAt]bool, edits []edit, err error) {
 	taken, gone = map[cellAt]bool{}, map[cellAt]bool{}
 	s := &scanner{ctx: ctx, data: data}
 	var authors []string
-	start, mine, in, name := 0, false, false, ""
+	start, at, in, name := 0, cellAt{-1, -1}, false, ""
+	var t texts
+	mine := false
 	for {
 		ok, err := s.next()
 		if err != nil || !ok {
@@ -117,16 +120,25 @@ func others(ctx context.Context, data []byte, author string) (taken, gone map[ce
 				authors = append(authors, name)
 			}
 		case s.is("comment") && s.kind == startTag:
-			start = s.start
-			id, _ := strconv.Atoi(s.value("authorId"))
-			mine = id >= 0 && id < len(authors) && authors[id] == author
-			if col, row, ok := parseAddress(s.value("ref")); ok && mine {
-				gone[cellAt{col, row}] = true
-			} else if ok {
-				taken[cellAt{col, row}] = true
+			start, at, t = s.start, cellAt{-1, -1}, texts{}
+			id, err := strconv.Atoi(s.value("authorId"))
+			mine = err == nil && id >= 0 && id < len(authors) && authors[id] == author
+			if col, row, ok := parseAddress(s.value("ref")); ok {
+				at = cellAt{col, row}
 			}
-		case s.is("comment") && mine:
-			edits = append(edits, edit{start, s.pos, ""})
+		case s.is("comment"):
+			mine = mine || strings.HasPrefix(t.String(), author+"：")
+			cells := taken
+			if mine {
+				edits = append(edits, edit{start, s.pos, ""})
+				cells = gone
+			}
+			if at.col >= 0 {
+				cells[at] = true
+			}
+		}
+		if err := t.take(s); err != nil {
+			return nil, nil, nil, err
 		}
 	}
 }

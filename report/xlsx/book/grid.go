@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,6 +36,7 @@ type Cell struct {
 	Kind    Kind
 	Formula bool // the value is that of a formula when it was last computed
 	Filled  bool // the value is that of the cell above, with which it is merged
+	Wordy   bool // a number that is shown with more than its digits, such as 007号
 	Text    string
 }
 
@@ -43,7 +45,7 @@ type Kind int8
 
 const (
 	Text    Kind = iota
-	Number       // as the file writes it: 12.5, 1.1E+17
+	Number       // as the file writes it: 12.5, 1.1E+17; with the zeros it is shown with: 007
 	Percent      // likewise, shown in hundredths
 	Date         // 2024-05-31
 	Time         // 09:30
@@ -369,6 +371,10 @@ func (r *gridReader) number() error {
 	switch {
 	case f == percentFormat:
 		c.Kind = Percent
+	case f == wordyFormat:
+		c.Wordy = true
+	case f > paddedFormat && n >= 0 && n == math.Trunc(n) && n < 1e15:
+		c.Text = fmt.Sprintf("%0*d", int(f-paddedFormat), int64(n))
 	case f == timeFormat && n >= 0 && n < 1, f == dateFormat && n > 0 && n < 1:
 		minutes := int(n*24*60 + 0.5)
 		c.Kind, c.Text = Time, fmt.Sprintf("%02d:%02d", minutes/60%24, minutes%60)

@@ -15,7 +15,7 @@ func (p *patch) column(i int, n *Notes) int {
 		return -1
 	}
 	for _, r := range g.Rows {
-		if r.Number > 40 {
+		if r.Number > 60 {
 			break
 		}
 		for _, c := range r.Cells {

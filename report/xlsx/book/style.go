@@ -3,6 +3,7 @@ package book
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -15,6 +16,9 @@ const (
 	dateFormat
 	timeFormat // of the day, without date
 	percentFormat
+	wordyFormat // with more than the number: 0"号", 000-0000
+
+	paddedFormat // 000; the number of zeros is counted from here on
 )
 
 // builtIn are the formats that Excel knows by number (ECMA-376, 18.8.30), those
@@ -67,9 +71,20 @@ func formatOf(code string) format {
 		return dateFormat
 	case strings.Contains(first, "%"):
 		return percentFormat
+	case strings.Trim(code, "0") == "" && len(code) > 1 && len(code) <= maxPadding:
+		return paddedFormat + format(len(code))
+	case shown.MatchString(code):
+		return wordyFormat
 	}
 	return generalFormat
 }
+
+// maxPadding is the longest number that is shown with zeros before it.
+const maxPadding = 20
+
+// shown matches a format for numbers that shows more than digits with their
+// marks, a sign and the name of a currency.
+var shown = regexp.MustCompile(`^[^;]*("[^"]*[\p{L}\p{N}-][^"]*"|\\[\p{L}\p{N}-]|0-[0#])`)
 
 func (b *Book) readStyles(ctx context.Context) error {
 	part, err := b.related(ctx, b.main, "styles")

@@ -113,7 +113,7 @@ func newContent(src []byte, where string) (*content, error) {
 		}
 		return true
 	})
-	if !strings.Contains(whole.String(), "{{") {
+	if !tags.In(whole.String()) {
 		return nil, nil
 	}
 	if c.where += "“" + tags.Short(whole.String()) + "”"; len(c.runs) == 0 {
@@ -231,6 +231,10 @@ func (r *renderer) show(c *content, from, to int, s fields.Scope, out *shown) er
 	return nil
 }
 
+// mostItems is how many items the loops of a workbook may run through. Each
+// may be a row, which takes more room than the words of a document.
+const mostItems = tags.MaxItems / 4
+
 // enter is the scopes in which what t begins is written.
 func (r *renderer) enter(t *tags.Tag, s fields.Scope) ([]fields.Scope, error) {
 	if err := r.ctx.Err(); err != nil {
@@ -247,7 +251,7 @@ func (r *renderer) enter(t *tags.Tag, s fields.Scope) ([]fields.Scope, error) {
 		return []fields.Scope{s}, nil
 	}
 	items := s.Enter(v)
-	if r.items += len(items); r.items > tags.MaxItems {
+	if r.items += len(items); r.items > mostItems {
 		return nil, t.Fault("循环套循环，写出来的文件太大")
 	}
 	return items, nil

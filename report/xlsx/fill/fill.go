@@ -70,7 +70,11 @@ func Parse(ctx context.Context, data []byte) (*Template, error) {
 		t.tags = append(t.tags, s.tags...)
 		t.formulas = t.formulas || s.formulas
 	}
-	if len(errs) > 0 {
+	more, err := t.outside()
+	if err != nil {
+		return nil, err
+	}
+	if errs = append(errs, more...); len(errs) > 0 {
 		return nil, errs
 	}
 	return t, nil

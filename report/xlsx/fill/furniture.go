@@ -51,7 +51,7 @@ func (t *Template) readFurniture(s *sheet) (errs []error, err error) {
 func (s *sheet) headings(frame *markup.Node, fill filling) (changed bool, errs []error) {
 	frame.Walk(func(n *markup.Node) bool {
 		name := headings[markup.Local(n.Name)]
-		if name == "" || !strings.Contains(n.Text(), "{{") {
+		if name == "" || !tags.In(n.Text()) {
 			return true
 		}
 		where := s.name + "的" + name
@@ -91,7 +91,7 @@ func (s *sheet) boxes(drawing *markup.Node, fill filling) (changed bool, errs []
 			}
 			return true
 		})
-		if !strings.Contains(whole, "{{") {
+		if !tags.In(whole) {
 			return false
 		}
 		out, err := fillWords(whole, s.name+"的文本框“"+tags.Short(whole)+"”", fill)

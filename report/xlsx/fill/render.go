@@ -7,6 +7,7 @@ import (
 
 	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/report/fields"
+	"github.com/biaoping/biaoping/report/fields/tags"
 	"github.com/biaoping/biaoping/report/xlsx"
 )
 
@@ -229,7 +230,7 @@ func (w *writer) filled(b *bytes.Buffer, c *cell, r *row, number int, in *block)
 		return 0, nil
 	}
 	if err := xlsx.CheckText(text); err != nil {
-		return 0, fmt.Errorf("%s：%w", c.text.where, err)
+		return 0, tags.Fault{Where: c.text.where, Message: err.Error()}
 	}
 	style := w.wrapped(c.style, text)
 	w.start(b, c, style, name, "inlineStr")

@@ -12,7 +12,7 @@ import (
 // the fact, or by the last name of the path alone.
 var aliases = map[string][]string{
 	"creditCode":      {"信用代码", "社会信用代码", "统一信用代码", "统一社会信用代码（18位）"},
-	"phone":           {"电话", "联系方式", "电话号码", "手机号码"},
+	"phone":           {"电话", "联系方式", "电话号码", "手机号码", "手机", "手机号", "联系手机"},
 	"contact":         {"联系人姓名"},
 	"region.name":     {"区划名称", "行政区划", "所在地区", "地区", "区划", "所属地区", "所属区县", "县（市、区）"},
 	"region.code":     {"区划代码", "地区代码"},
@@ -26,11 +26,11 @@ var aliases = map[string][]string{
 
 	"RegistryEntry.role":         {"类别", "类型", "机构类别"},
 	"RegistryEntry.name":         {"名称", "机构名称"},
-	"RegistryEntry.recognizedOn": {"认定日期", "公告时间"},
-	"RegistryEntry.reviewers":    {"评审员", "评审人员数", "人员数"},
+	"RegistryEntry.recognizedOn": {"认定日期", "认定时间", "公告时间"},
+	"RegistryEntry.reviewers":    {"评审员", "评审人员", "评审人员数", "人员数"},
 	"RegistryEntry.reviews":      {"评审企业数", "本年评审数"},
 	"RegistryEntry.supervisedOn": {"考核日期", "督查日期"},
-	"RegistryEntry.passed":       {"考核结果", "考核情况"},
+	"RegistryEntry.passed":       {"考核结果", "考核情况", "是否合格"},
 	"RegistryEntry.change":       {"变动情况", "变化"},
 	"Registry.preparedBy":        {"填报部门", "制表单位"},
 	"Registry.preparedOn":        {"填表日期", "制表日期", "填报时间"},
@@ -99,13 +99,13 @@ var keyCleaner = strings.NewReplacer(" ", "", "　", "", "\n", "", "\r", "", "\t
 // key is a header as it is compared.
 func key(s string) string { return strings.ToLower(narrow(keyCleaner.Replace(s))) }
 
-// narrow is s with its characters of full width made narrow. Most cells have
-// none.
+// narrow is s with the letters, digits and marks of full width that ASCII has
+// made narrow. Most cells have none.
 func narrow(s string) string {
 	if strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 && (r < '一' || r > '龥') }) < 0 {
 		return s
 	}
-	return width.Narrow.String(s)
+	return width.Fold.String(s)
 }
 
 // bare is key without what stands in brackets: 金额(元) is 金额.

@@ -135,6 +135,21 @@ func TestACorrectedCopyIsReadAsIfItHadNoMarks(t *testing.T) {
 	}
 }
 
+// LibreOffice writes comments without their authors.
+func TestCommentsOfAnEarlierCopyAreKnownWithoutTheirAuthor(t *testing.T) {
+	im := read(t, registryForm(), wrongRegistry(t))
+	data := rewrite(t, annotate(t, im), "xl/comments1.xml", func(s string) string {
+		return strings.ReplaceAll(s, "<author>标评校验</author>", "<author></author>")
+	})
+	if content := parts(t, data)["xl/comments1.xml"]; !strings.Contains(content, "<author></author>") {
+		t.Fatal(content)
+	}
+	again := parts(t, annotate(t, read(t, registryForm(), data)))["xl/comments1.xml"]
+	if strings.Count(again, "标评校验：") != 1 || strings.Count(again, "请核对") != 1 {
+		t.Error(again)
+	}
+}
+
 func TestFindingsAboutFactsStandAtTheirCells(t *testing.T) {
 	req := examples(t)["registry"]
 	f := planOf(req)

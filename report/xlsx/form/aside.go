@@ -11,7 +11,7 @@ import (
 )
 
 // totals begin rows that are computed from the others.
-var totals = []string{"合计", "小计", "总计", "共计"}
+var totals = []string{"合计", "小计", "总计", "共计", "计"}
 
 // remarks begin a line under a table.
 var remarks = []string{"注", "备注", "说明", "填表说明"}
@@ -27,18 +27,47 @@ func (im *Import) passes(fd *found, r *book.Row) string {
 	switch {
 	case first == "":
 		return ""
+	case fd.numbered(r):
+		return "只有序号"
 	case isTotal(first):
 		return "是合计行"
 	case fd.repeated(r):
 		return "是重复的表头"
 	case r.Number == fd.head+1 && isCount(r):
 		return "是栏目的编号"
-	case written(r) == 1 && isRemark(first):
-		return "是表下的说明"
+	case written(r) == 1 && (isRemark(first) || fd.remarked):
+		return isUnder
+	case written(r) == 1 && len(fd.columns) > 2 && section.MatchString(narrow(first)):
+		return "是分组的标题"
 	case fd.aside[r.Number], isSigned(r):
 		return "是表下的落款"
 	}
 	return ""
+}
+
+const isUnder = "是表下的说明"
+
+// section matches the title of a part of a list: 一、杭州市.
+var section = regexp.MustCompile(`^(\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、.])`)
+
+// numbered reports whether a row has nothing but the number that was written in
+// advance.
+func (fd *found) numbered(r *book.Row) bool {
+	none := true
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		if c.Filled || isBlank(c.Text) {
+			continue
+		}
+		if !slices.Contains(fd.heads[c.Col], "序号") {
+			return false
+		}
+		if _, err := strconv.Atoi(strings.TrimSpace(c.Text)); err != nil {
+			return false
+		}
+		none = false
+	}
+	return !none
 }
 
 // firstText is what the first cell of a row says that is written in it.
@@ -61,9 +90,16 @@ func written(r *book.Row) (n int) {
 	return n
 }
 
+// isBlank reports whether s, in a workbook of others, says that nothing is
+// there.
+func isBlank(s string) bool {
+	s = strings.TrimSpace(s)
+	return s == "" || blanks[s]
+}
+
 // isTotal reports whether s is 合计, 共计5家 or 小计（元）, but not 小计量有限公司.
 func isTotal(s string) bool {
-	k := key(s)
+	k := strings.TrimLeft(key(s), "本页累")
 	for _, t := range totals {
 		if rest, ok := strings.CutPrefix(k, t); ok {
 			return rest == "" || !unicode.Is(unicode.Han, []rune(rest)[0])
@@ -91,6 +127,21 @@ func (fd *found) repeated(r *book.Row) bool {
 		}
 	}
 	return same >= 2 && 2*same > len(r.Cells)
+}
+
+// isHead reports whether most cells of a row are headers of the form, wherever
+// they stand: another table begins.
+func (im *Import) isHead(r *book.Row) bool {
+	if im.value.own || !im.form.names[key(firstText(r))] {
+		return false
+	}
+	n := 0
+	for i := range r.Cells {
+		if c := &r.Cells[i]; !c.Filled && im.form.names[key(c.Text)] {
+			n++
+		}
+	}
+	return n >= 2 && 2*n > written(r)
 }
 
 // isCount reports whether a row counts the columns: 1, 2, 3 …

@@ -12,9 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/biaoping/biaoping/internal/ctxio"
 	"github.com/biaoping/biaoping/report/review"
@@ -100,7 +97,10 @@ func csvText(value any) string {
 // isCSV reports whether data is text: neither a package nor a file of old
 // versions of Office.
 func isCSV(data []byte) bool {
-	return len(data) > 0 && !bytes.HasPrefix(data, []byte("PK")) && bytes.IndexByte(data[:min(len(data), 4096)], 0) < 0 && data[0] != 0xD0
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return true // UTF-16
+	}
+	return len(data) > 0 && !bytes.HasPrefix(data, []byte("PK")) && bytes.IndexByte(data[:min(len(data), 4096)], 0) < 0 && !bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0"))
 }
 
 // maxCSV is the size in bytes of the largest list that is read.
@@ -108,29 +108,33 @@ const maxCSV = 32 << 20
 
 // keptText matches ="007", by which others keep Excel from making a number of a
 // code.
-var keptText = regexp.MustCompile(`(?m)(^|[,\t])="([^"\r\n]+)"`)
+var keptText = regexp.MustCompile(`(?m)(^|[,\t;|])="([^"\r\n]+)"`)
 
-// openCSV reads CSV in UTF-8 or GB 18030, its values parted by commas or tabs.
+// openCSV reads CSV in UTF-8, UTF-16 or GB 18030, its values parted by commas,
+// tabs, semicolons or upright strokes.
 func openCSV(ctx context.Context, data []byte) (*Workbook, error) {
 	if len(data) > maxCSV {
 		return nil, fmt.Errorf("CSV 超过 %d MB，请分成几个文件", maxCSV>>20)
 	}
-	text := strings.TrimPrefix(string(data), bom)
-	if !utf8.ValidString(text) {
-		var err error
-		if text, err = simplifiedchinese.GB18030.NewDecoder().String(text); err != nil || strings.ContainsRune(text, utf8.RuneError) {
-			return nil, errors.New("不是 UTF-8，也不是 GB 18030 编码的文字，也不是 Excel 工作簿（.xlsx）")
-		}
+	decoded, _, err := review.UTF8(data)
+	if err != nil {
+		return nil, errors.New("不是 UTF-8、UTF-16，也不是 GB 18030 编码的文字，也不是 Excel 工作簿（.xlsx）")
+	}
+	text := string(decoded)
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
+	comma := commaOf(text)
+	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") && len(strings.TrimSpace(first)) == len("sep=;") {
+		text = rest // the rows are counted from here, as Excel does
 	}
 	if strings.Contains(text, `="`) {
 		text = keptText.ReplaceAllString(text, `$1"$2"`)
 	}
 	r := csv.NewReader(ctxio.Reader(ctx, strings.NewReader(text)))
 	r.FieldsPerRecord = -1
-	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, "\t") > strings.Count(first, ",") {
-		r.Comma = '\t'
-	}
-	if err := tooWide(text, byte(r.Comma)); err != nil {
+	r.Comma = comma
+	if err := tooWide(text, byte(comma)); err != nil {
 		return nil, err
 	}
 	b, err := book.Of("CSV", records(r))
@@ -138,6 +142,39 @@ func openCSV(ctx context.Context, data []byte) (*Workbook, error) {
 		return nil, err
 	}
 	return &Workbook{book: b}, nil
+}
+
+// commas part the values of a record; the likeliest first.
+const commas = ",\t;|"
+
+// commaOf is that of them of which the first lines have most outside of
+// quotes, or that which the first line names, as Excel understands it: sep=;.
+func commaOf(text string) rune {
+	if rest, ok := strings.CutPrefix(text, "sep="); ok && rest != "" && strings.IndexByte(commas, rest[0]) >= 0 {
+		return rune(rest[0])
+	}
+	var counts [len(commas)]int
+	lines, quoted := 0, false
+	for i := 0; i < len(text) && lines < searched; i++ {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\n':
+			lines++
+		default:
+			if at := strings.IndexByte(commas, c); at >= 0 {
+				counts[at]++
+			}
+		}
+	}
+	best := 0
+	for i, n := range counts {
+		if n > counts[best] {
+			best = i
+		}
+	}
+	return rune(commas[best])
 }
 
 // records are the records that r reads, as far as there are no errors.

@@ -45,7 +45,7 @@ func TestAListGoesThroughCSVAndComesBack(t *testing.T) {
 func TestBrokenCSVIsRefused(t *testing.T) {
 	for _, c := range []struct{ data, want string }{
 		{"单位名称,备注\n\"甲,乙\n", "CSV 第 2 行有误"},
-		{"\xff\xff\xff\xff", "不是 UTF-8，也不是 GB 18030"},
+		{"\xff\xff\xff\xff", "不是 UTF-8、UTF-16，也不是 GB 18030"},
 		{strings.Repeat("a,", 2000) + "b", "第 1 行超过 1000 栏"},
 	} {
 		_, err := form.Open(context.Background(), []byte(c.data))

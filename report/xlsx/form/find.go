@@ -16,13 +16,15 @@ type found struct {
 	index int // of the sheet in the workbook
 	name  string
 	grid  *book.Grid
-	head  int // the last row of its headers; -1 for none
+	first int // row of its headers
+	head  int // the last of them; -1 for none
 
-	columns map[int][]*Column // of a list, by column
-	number  int               // column of 行号; -1 for none
-	parent  int               // column of 所属行号
-	aside   map[int]bool      // rows under the head that are none of the list
-	heads   map[int][]string  // the keys of the headers of a list, by column
+	columns  map[int][]*Column // of a list, by column
+	number   int               // column of 行号; -1 for none
+	parent   int               // column of 所属行号
+	remarked bool              // the row before is a remark under the list
+	aside    map[int]bool      // rows under the head that are none of the list
+	heads    map[int][]string  // the keys of the headers of a list, by column
 
 	lines []line // of an upright sheet
 }
@@ -35,7 +37,7 @@ type line struct {
 }
 
 // searched is how many rows of a sheet are searched for headers.
-const searched = 20
+const searched = 50
 
 // find finds the sheets of the form in the workbook: by their names, or by
 // their headers.
@@ -85,11 +87,14 @@ func (im *Import) sheet(fd *found) {
 		}
 	}
 	if best != nil {
-		fd.sheet, fd.head = best, head.last
+		fd.sheet, fd.first, fd.head = best, head.first, head.last
 		im.match(fd, head)
 		im.found = append(im.found, fd)
 	}
 	im.beside(fd, pairs)
+	if !im.value.own {
+		im.left(fd, pairs)
+	}
 }
 
 // labelled reads the lines of an upright sheet under the headers 项目 and 内容.
@@ -182,9 +187,14 @@ func (im *Import) match(fd *found, h head) {
 	}
 }
 
-// unknown deals with a header that no fact has: it may be misspelt.
+// unknown deals with a header that no fact has: it may be misspelt in one
+// character. One that is less like another may mean something else.
 func (im *Import) unknown(fd *found, row, col int, text string, known map[string]*Column, taken map[*Column]bool, use func(*Column)) {
 	k := bare(key(text))
+	if c := lookUp(known, []string{key(text), k}, map[*Column]bool{}); c != nil && taken[c] {
+		im.tell(fd, row, col, Warning, "", "“"+c.Title+"”一栏已经有了，这一栏没有读入", "只留一栏")
+		return
+	}
 	var names []string
 	for name, c := range known {
 		if !taken[c] {
@@ -192,14 +202,38 @@ func (im *Import) unknown(fd *found, row, col int, text string, known map[string
 		}
 	}
 	slices.Sort(names)
-	if len([]rune(k)) >= 4 {
-		if c := known[near.Name(k, names)]; c != nil {
-			im.tell(fd, row, col, Note, "", "按“"+c.Title+"”读入", c.Title)
-			use(c)
-			return
+	like := near.Name(k, names)
+	if len([]rune(k)) >= 5 && oneOff([]rune(k), []rune(like)) {
+		c := known[like]
+		im.tell(fd, row, col, Warning, "", "按“"+c.Title+"”读入", c.Title)
+		use(c)
+		return
+	}
+	if like == "" {
+		if i := slices.IndexFunc(names, func(n string) bool { return len([]rune(n)) >= 4 && strings.Contains(k, n) }); i >= 0 {
+			like = names[i]
 		}
 	}
-	im.tell(fd, row, col, Warning, "", "没有这一栏，没有读入", "改为填报表里有的栏目，或删去")
+	fix := "改为填报表里有的栏目，或删去"
+	if c := known[like]; c != nil && len([]rune(k)) >= 4 {
+		fix = "如指“" + c.Title + "”，改为“" + c.Title + "”；不然删去"
+	}
+	im.tell(fd, row, col, Warning, "", "没有这一栏，没有读入", fix)
+}
+
+// oneOff reports whether a and b differ in one character, or one has one more.
+func oneOff(a, b []rune) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if i == len(b) || len(b)-len(a) > 1 {
+		return false
+	}
+	return slices.Equal(a[i+1-(len(b)-len(a)):], b[i+1:])
 }
 
 // wants notes which rows others belong to: those exist even where nothing else

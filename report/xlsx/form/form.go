@@ -18,7 +18,8 @@ type Form struct {
 	Title  string   // of the kind, such as 评审报告
 	Groups []string // of facts
 	Sheets []*Sheet
-	All    bool // Write writes every sheet, also those of which documents of the kind show nothing
+	names  map[string]bool // all headers; see Sheet.keys
+	All    bool            // Write writes every sheet, also those of which documents of the kind show nothing
 }
 
 // A Sheet holds the scalars of objects, a line each (upright), or a list, an
@@ -77,8 +78,12 @@ func New(kind, title string, groups, needs []string, shows func(owner, name stri
 		}
 	}
 	name(p.form.Sheets)
+	p.form.names = map[string]bool{"序号": true}
 	for _, s := range p.form.Sheets {
 		s.known = s.keys()
+		for k := range s.known {
+			p.form.names[k] = true
+		}
 		for _, c := range s.Columns {
 			c.idle = s.idle(c)
 		}

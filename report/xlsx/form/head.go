@@ -12,6 +12,7 @@ type head struct {
 	first, last int              // rows
 	names       map[int][]string // by column: the keys of its header, the likeliest first
 	texts       map[int]string   // as written
+	through     bool             // of two rows: some headers are merged through both
 }
 
 // heads are the rows of the grid that may be headers: single ones, then two
@@ -23,7 +24,7 @@ func heads(g *book.Grid) []head {
 		if r.Number >= searched {
 			break
 		}
-		one := head{r.Number, r.Number, map[int][]string{}, map[int]string{}}
+		one := head{first: r.Number, last: r.Number, names: map[int][]string{}, texts: map[int]string{}}
 		for _, c := range r.Cells {
 			if k := key(c.Text); k != "" {
 				one.names[c.Col] = []string{k, bare(k)}
@@ -43,7 +44,7 @@ func heads(g *book.Grid) []head {
 // twoRows is the head of two rows of which the first has names of groups that
 // are merged across the columns of the second.
 func twoRows(g *book.Grid, first, second *book.Row) (head, bool) {
-	h := head{first.Number, second.Number, map[int][]string{}, map[int]string{}}
+	h := head{first: first.Number, last: second.Number, names: map[int][]string{}, texts: map[int]string{}}
 	group := map[int]string{}
 	for _, m := range g.Merges {
 		if m.Row == first.Number && m.LastRow == m.Row && m.LastCol > m.Col && m.LastCol < book.MaxColumn {
@@ -59,6 +60,9 @@ func twoRows(g *book.Grid, first, second *book.Row) (head, bool) {
 	}
 	for col := 0; col <= g.LastCol; col++ {
 		top, below := group[col], cellText(second.At(col))
+		if c := second.At(col); c != nil && c.Filled {
+			h.through = true
+		}
 		if c := first.At(col); top == "" && c != nil {
 			top = c.Text
 		}
@@ -102,7 +106,7 @@ func (im *Import) bestList(fd *found, named *Sheet) (best *Sheet, at head, score
 			if named != nil && len(s.Columns) == 0 && (hasName(h, key(numberHead)) || hasName(h, key(parentHead))) {
 				n++
 			}
-			if n > score {
+			if n > score || n == score && s == best && h.through && h.last == at.last {
 				best, at, score = s, h, n
 			}
 		}

@@ -12,6 +12,7 @@ import (
 type pair struct {
 	sheet *Sheet
 	line  line
+	label int  // its column
 	under bool // under the head of a list
 }
 
@@ -67,7 +68,7 @@ func (im *Import) pairs(fd *found, h head) []pair {
 			if cell != nil {
 				at = cell.Col
 			}
-			all = append(all, pair{p.sheet, line{p.line.column, r.Number, at, cell}, under})
+			all = append(all, pair{p.sheet, line{p.line.column, r.Number, at, cell}, c.Col, under})
 		}
 	}
 	return all
@@ -116,6 +117,36 @@ func (im *Import) beside(fd *found, pairs []pair) {
 		im.found[i].lines = append(im.found[i].lines, p.line)
 		if p.under && fd.aside != nil {
 			fd.aside[p.line.row] = true
+		}
+	}
+}
+
+// left tells of labels and values over the head of a list, or on a sheet of
+// such alone, that were not read. A row of one text without colon is a title.
+func (im *Import) left(fd *found, pairs []pair) {
+	read := map[Place]bool{}
+	for _, p := range pairs {
+		read[Place{0, p.line.row, p.label}], read[Place{0, p.line.row, p.line.col}] = true, true
+	}
+	for i := range fd.grid.Rows {
+		r := &fd.grid.Rows[i]
+		if fd.head >= 0 && r.Number >= fd.first || i > maxLines {
+			return
+		}
+		if len(r.Cells) > 40 {
+			continue
+		}
+		alone := written(r) == 1
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			label, value, ok := cutLabel(c.Text)
+			switch {
+			case read[Place{0, r.Number, c.Col}], c.Filled, strings.TrimSpace(c.Text) == "":
+			case alone && (!ok || isRemark(c.Text)), ok && strings.TrimSpace(value) == "":
+			case fd.head >= 0 && (!ok || len([]rune(label)) > 12):
+			default:
+				im.tell(fd, r.Number, c.Col, Warning, "", "不认得是哪一项，没有读入", "项目的名称与填报表一致，或删去")
+			}
 		}
 	}
 }

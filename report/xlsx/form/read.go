@@ -216,7 +216,7 @@ func (im *Import) upright(fd *found) {
 
 func (im *Import) line(fd *found, l line) {
 	if at, ok := im.places[l.column.Path]; ok {
-		if l.cell != nil && at.sheet > 0 && im.filled(at) {
+		if l.cell != nil && at.sheet > 0 && im.filled(at) && !im.same(at, l.cell) {
 			im.tell(fd, l.row, l.cell.Col, Warning, l.column.Path, l.column.Title+"在别处已经写过，这里的没有读入", "只写一处")
 		}
 		if l.cell == nil || im.filled(at) {
@@ -235,6 +235,16 @@ func (im *Import) filled(at Place) bool {
 	return r != nil && r.At(at.col) != nil
 }
 
+// same reports whether the cell at a place says what c says, as on the sheets of
+// counties under one head.
+func (im *Import) same(at Place, c *book.Cell) bool {
+	other := cellText(im.foundAt(at).grid.Row(at.row).At(at.col))
+	if _, value, ok := cutLabel(other); ok {
+		other = stamps.Replace(value)
+	}
+	return strings.TrimSpace(other) == strings.TrimSpace(c.Text)
+}
+
 // list reads a sheet of rows.
 func (im *Import) list(ctx context.Context, fd *found) error {
 	s := fd.sheet
@@ -247,9 +257,15 @@ func (im *Import) list(ctx context.Context, fd *found) error {
 		if r.Number <= fd.head {
 			continue
 		}
-		if why := im.passes(fd, r); why != "" {
+		why := im.passes(fd, r)
+		fd.remarked = why == isUnder
+		if why != "" {
 			im.tell(fd, r.Number, r.Cells[0].Col, Note, "", why+"，没有作为一项读入", "")
 			continue
+		}
+		if im.isHead(r) {
+			im.tell(fd, r.Number, r.Cells[0].Col, Error, "", "又是一张表的表头，与上面的不同，从这里起没有读入", "一张工作表只放一张表，移到另一张工作表")
+			break
 		}
 		im.beyond(fd, r)
 		number, hasNumber := whole(r, fd.number)
@@ -262,6 +278,7 @@ func (im *Import) list(ctx context.Context, fd *found) error {
 		}
 		path := list + "[" + strconv.Itoa(im.counts[list]) + "]"
 		im.counts[list]++
+		im.tree.Begin(path) // its cells may all be wrong
 		im.places[path] = Place{fd.index + 1, r.Number, -1}
 		if hasNumber && s.parental {
 			if im.rows[s] == nil {
@@ -294,7 +311,8 @@ func (im *Import) items(fd *found, r *book.Row, path string) {
 func (im *Import) holds(fd *found, r *book.Row) bool {
 	for i := range r.Cells {
 		c := &r.Cells[i]
-		if len(fd.columns[c.Col]) > 0 && !c.Filled && strings.TrimSpace(c.Text) != "" {
+		blank := strings.TrimSpace(c.Text) == "" || !im.value.own && isBlank(c.Text)
+		if len(fd.columns[c.Col]) > 0 && !c.Filled && !blank {
 			return true
 		}
 	}

@@ -1,12 +1,10 @@
 package form
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx/book"
@@ -41,6 +39,9 @@ func (v valuer) read(c *Column, cell *book.Cell) reading {
 	whole := strings.TrimSpace(text)
 	switch {
 	case cell.Kind == book.Fault:
+		if cell.Text == "#VALUE!" {
+			return wrong("是错误值 #VALUE!，也可能是嵌在单元格里的图片", "改正公式，或直接填写；图片存为文件，填文件名")
+		}
 		return wrong("是错误值 "+cell.Text, "改正公式，或直接填写")
 	case cell.Kind == book.Pending:
 		return wrong("是没有计算过的公式，文件里没有它的结果", "用 Excel 打开，重新计算并保存，或直接填写")
@@ -120,47 +121,6 @@ func plainNumber(cell *book.Cell, whole string) string {
 		return whole
 	}
 	return strconv.FormatFloat(n, 'f', -1, 64)
-}
-
-var (
-	separated = regexp.MustCompile(`^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$`)
-	eight     = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-)
-
-const dateForm = "日期写作 2024-05-31"
-
-func (v valuer) date(cell *book.Cell, whole string) reading {
-	s := narrow(whole)
-	switch {
-	case cell.Kind == book.Date:
-		return reading{texts: []string{whole}}
-	case cell.Kind == book.Number:
-		if s = plainNumber(cell, whole); eight.MatchString(s) {
-			break
-		}
-		n, err := strconv.ParseFloat(s, 64)
-		if d, ok := v.book.Day(n); ok && err == nil && n >= 10000 { // after 1927
-			return reading{texts: []string{d.Format(time.DateOnly)}, severity: Note, message: "单元格不是日期格式，按日期 " + d.Format(time.DateOnly) + " 读入", fix: "设为日期格式"}
-		}
-		return wrong("不是日期", dateForm)
-	case cell.Kind != book.Text:
-		return wrong("不是日期", dateForm)
-	}
-	s = strings.ReplaceAll(s, "。", ".")
-	m := separated.FindStringSubmatch(s)
-	if m == nil {
-		m = eight.FindStringSubmatch(s)
-	}
-	if m == nil {
-		return wrong("不是日期", dateForm)
-	}
-	month, _ := strconv.Atoi(m[2])
-	day, _ := strconv.Atoi(m[3])
-	iso := fmt.Sprintf("%s-%02d-%02d", m[1], month, day)
-	if _, err := review.ParseDate(iso); err != nil {
-		return wrong("没有这一天", dateForm)
-	}
-	return reading{texts: []string{iso}}
 }
 
 func (v valuer) flag(cell *book.Cell, whole string) reading {
@@ -244,6 +204,16 @@ func (c *Column) percent() bool {
 // digits are the last names of paths whose texts are digits and letters.
 var digits = map[string]bool{"creditCode": true, "code": true, "phone": true, "mobile": true, "fax": true}
 
+// telephone are those of them that may begin with 0.
+var telephone = map[string]bool{"phone": true, "mobile": true, "fax": true}
+
+// headless matches the number of a telephone that has an area code without its
+// 0: neither that of a mobile one nor a local or national one.
+var headless = regexp.MustCompile(`^([2357-9]\d{8,10}|4[1-9]\d{7,9}|10\d{8})$`)
+
+// lastName is the last name of the path.
+func (c *Column) lastName() string { return c.Path[strings.LastIndexByte(c.Path, '.')+1:] }
+
 // longest is the number from which Excel has lost digits: it keeps fifteen.
 const longest = 1e15
 
@@ -254,11 +224,18 @@ func (v valuer) text(c *Column, cell *book.Cell, whole string) reading {
 	case book.Number:
 		n, err := strconv.ParseFloat(whole, 64)
 		s := plainNumber(cell, whole)
+		if strings.HasPrefix(whole, "0") && strings.Trim(whole, "0123456789") == "" {
+			s = whole // as it is shown
+		}
 		switch {
 		case err != nil:
 			return wrong("不是文字", asText)
 		case math.Abs(n) >= longest:
 			return wrong("Excel 把它当作数，第 15 位以后的数字已经丢失", asText)
+		case cell.Wordy:
+			return reading{texts: []string{s}, severity: Warning, message: "是数，按 " + s + " 读入；单元格的格式另外显示的字没有读入", fix: asText}
+		case telephone[c.lastName()] && headless.MatchString(s):
+			return reading{texts: []string{s}, severity: Warning, message: "是数，按 " + s + " 读入；如原来以 0 开头（如 0571），Excel 已把它去掉", fix: asText}
 		case strings.Contains(s, "."):
 			return reading{texts: []string{s}, severity: Warning, message: "是数，按 " + s + " 读入；如原来末尾有 0（如 4.10），Excel 已把它去掉", fix: asText}
 		}
@@ -273,10 +250,10 @@ func (v valuer) text(c *Column, cell *book.Cell, whole string) reading {
 	if whole == hollow {
 		return reading{texts: []string{""}}
 	}
-	if ruined.MatchString(whole) {
+	if strings.ContainsAny(whole, "EeＥｅ") && ruined.MatchString(narrow(whole)) {
 		return wrong("是 Excel 写的科学记数，原来的数字已经丢失", asText)
 	}
-	if digits[c.Path[strings.LastIndexByte(c.Path, '.')+1:]] {
+	if digits[c.lastName()] {
 		if s := narrow(strings.ReplaceAll(whole, " ", "")); s != whole && isASCII(s) {
 			return reading{texts: []string{s}, severity: Note, message: "全角字符和空格按 " + s + " 读入"}
 		}
@@ -284,7 +261,7 @@ func (v valuer) text(c *Column, cell *book.Cell, whole string) reading {
 	return reading{texts: []string{whole}}
 }
 
-var ruined = regexp.MustCompile(`^\d(\.\d+)?E\+\d{2}$`)
+var ruined = regexp.MustCompile(`^\d(\.\d+)?[Ee]\+\d{2}$`)
 
 func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
