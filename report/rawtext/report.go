@@ -13,6 +13,8 @@ type Report struct {
 	Encoding string   `json:"encoding"` // it was in
 	Repairs  []Repair `json:"repairs"`
 	Doubts   []Doubt  `json:"doubts"`
+
+	made map[Repair]int // where each stands in Repairs, until they are put in order
 }
 
 // A Repair is one thing that reads otherwise in the request than in the file,
@@ -89,13 +91,17 @@ func (r *Report) Counts() map[Sort]int {
 
 // repaired adds a repair, or counts one more of the same.
 func (r *Report) repaired(line int, sort Sort, was, became string) {
-	for i := len(r.Repairs) - 1; i >= 0 && r.Repairs[i].Line == line; i-- {
-		if p := &r.Repairs[i]; p.Sort == sort && p.Was == was && p.Became == became {
-			p.Count++
-			return
-		}
+	repair := Repair{Line: line, Sort: sort, Was: was, Became: became}
+	if at, ok := r.made[repair]; ok {
+		r.Repairs[at].Count++
+		return
 	}
-	r.Repairs = append(r.Repairs, Repair{line, sort, was, became, 1})
+	if r.made == nil {
+		r.made = map[Repair]int{}
+	}
+	r.made[repair] = len(r.Repairs)
+	repair.Count = 1
+	r.Repairs = append(r.Repairs, repair)
 }
 
 // doubted adds a doubt.
@@ -104,8 +110,9 @@ func (r *Report) doubted(line int, path, was, format string, args ...any) {
 }
 
 // order puts repairs and doubts in the order of the file; what the file lacks
-// comes first.
+// comes first. Nothing is added afterwards.
 func (r *Report) order() {
+	r.made = nil
 	slices.SortStableFunc(r.Repairs, func(a, b Repair) int { return cmp.Compare(a.Line, b.Line) })
 	slices.SortStableFunc(r.Doubts, func(a, b Doubt) int { return cmp.Compare(a.Line, b.Line) })
 }
