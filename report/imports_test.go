@@ -15,6 +15,8 @@ import (
 // import anything. A package below one of these has its parent's rights, and
 // that to import its parent's other children.
 var imports = map[string][]string{
+	"internal/filename": {},
+
 	"internal/near":    {},
 	"internal/markup":  {},
 	"internal/numeral": {},
@@ -29,13 +31,13 @@ var imports = map[string][]string{
 	"report/docx":      {"report/doc"},
 	"report/docx/fill": {"internal/markup", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/rawtext":   {"internal/numeral", "report/review"},
-	"report/server":    {"report", "report/fields", "report/font", "report/picture", "report/rawtext", "report/review", "report/xlsx/form", "templates", "validate"},
+	"report/server":    {"internal/filename", "report", "report/fields", "report/font", "report/picture", "report/rawtext", "report/review", "report/xlsx/form", "templates", "validate"},
 	"report/xlsx":      {"internal/near", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/xlsx/fill": {"internal/markup", "internal/opc", "report/doc", "report/fields", "report/review", "report/xlsx"},
 	"templates":        {"internal/near", "internal/numeral", "report/doc", "report/review"},
 	"validate":         {"internal/near", "report/review"},
 	"report":           {"internal/opc", "report/doc", "report/docx", "report/fields", "report/font", "report/page", "report/pdf", "report/picture", "report/review", "report/xlsx", "templates", "validate"},
-	"report/batch":     {"report", "report/picture", "report/review", "report/xlsx/form", "validate"},
+	"report/batch":     {"internal/filename", "report", "report/picture", "report/review", "report/xlsx/form", "validate"},
 	"cmd":              {"", "report", "report/batch", "report/fields", "report/font", "report/page", "report/picture", "report/rawtext", "report/review", "report/server", "report/xlsx/form", "templates", "validate"},
 	"conformity":       {},
 	"":                 {},

@@ -39,13 +39,15 @@ func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
 	kind := r.URL.Query().Get("kind")
 	if kind != "" {
 		if _, err := s.Templates.Kind(kind); err != nil {
-			return refuse(http.StatusNotFound, "kind", err.Error())
+			return refuse("kind", err.Error())
 		}
 	}
 	var got *imported
 	var marked bytes.Buffer
 	err = s.worked(w, r, importMedia, func(_ context.Context, b *body) (err error) {
 		switch {
+		case annotate && b.media != report.XLSX.Media():
+			return refuse("query", "annotate 只用于 Excel 工作簿（.xlsx），请另存为 .xlsx 再校验")
 		case b.media == textMedia:
 			got, err = fromText(b.raw)
 		case b.media != listMedia && b.media != report.XLSX.Media():
@@ -68,15 +70,15 @@ func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if got == nil {
-		return attach(w, "校验结果", string(report.XLSX), report.XLSX.Media(), marked.Bytes())
+		return s.attach(w, "校验结果", string(report.XLSX), report.XLSX.Media(), marked.Bytes())
 	}
-	return send(w, http.StatusOK, jsonMedia, got)
+	return s.send(w, http.StatusOK, jsonMedia, got)
 }
 
 func fromText(data []byte) (*imported, error) {
 	req, rep, err := rawtext.Import("", data)
 	if err != nil {
-		return nil, refuse(http.StatusUnprocessableEntity, "text", err.Error())
+		return nil, refuse("text", err.Error())
 	}
 	return &imported{Request: req, Report: rep}, nil
 }
@@ -85,9 +87,9 @@ func (s *Server) fromWorkbook(data []byte, kind string) (*form.Import, error) {
 	im, err := report.Import(data, kind, nil, s.options...)
 	switch {
 	case errors.Is(err, report.ErrNoKind):
-		return nil, refuse(http.StatusUnprocessableEntity, "workbook-kind", err.Error()+"，如 ?kind=problem-list")
+		return nil, refuse("workbook-kind", err.Error()+"，如 ?kind=problem-list")
 	case err != nil:
-		return nil, refuse(http.StatusUnprocessableEntity, "workbook", err.Error())
+		return nil, refuse("workbook", err.Error())
 	}
 	return im, nil
 }
@@ -99,7 +101,7 @@ func taken(im *form.Import) (*imported, error) {
 		faults[i] = fault{Pointer: review.Pointer(f.Path), Path: f.Path, Severity: string(f.Severity), Message: f.Message, Fix: f.Fix, Sheet: f.Sheet, Cell: f.Cell, Source: f.Source}
 	}
 	if im.Request == nil {
-		p := refuse(http.StatusUnprocessableEntity, "workbook", "")
+		p := refuse("workbook", "")
 		p.Errors = faults
 		return nil, p
 	}
@@ -113,16 +115,15 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var out bytes.Buffer
-	if err := s.gate.work(r.Context()); err != nil {
-		return err
-	}
-	defer s.gate.rest()
-	plan, err := report.Form(k.ID, nil, s.options...)
+	err = s.work(r, func(context.Context) error {
+		plan, err := report.Form(k.ID, nil, s.options...)
+		if err != nil {
+			return err
+		}
+		return plan.Write(&out, nil)
+	})
 	if err != nil {
 		return err
 	}
-	if err := plan.Write(&out, nil); err != nil {
-		return err
-	}
-	return attach(w, k.Title+"填报表", string(report.XLSX), report.XLSX.Media(), out.Bytes())
+	return s.attach(w, k.Title+"填报表", string(report.XLSX), report.XLSX.Media(), out.Bytes())
 }

@@ -26,5 +26,5 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return write(w, http.StatusOK, pageMedia[name], data)
+	return s.write(w, http.StatusOK, pageMedia[name], data)
 }
