@@ -168,6 +168,32 @@ func (b *body) fill(r io.Reader, boundary string) (err error) {
 	}
 }
 
+// Bodies with more marks between facts than a review of hundreds of problems
+// has, and large workbooks, are heavy.
+const (
+	manyMarks = 50_000
+	largeFile = 256 << 10 // bytes
+)
+
+// heavy reports whether b can become a document that takes much memory.
+func (b *body) heavy() bool {
+	switch b.media {
+	case listMedia, report.XLSX.Media():
+		return len(b.raw) > largeFile
+	}
+	return marks(b.raw)+marks(b.parts[requestPart]) > manyMarks || len(b.parts[templatePart]) > largeFile
+}
+
+func marks(data []byte) (n int) {
+	for _, c := range data {
+		switch c {
+		case ',', ':', '[', '{', '\n':
+			n++
+		}
+	}
+	return n
+}
+
 // unread says why a body could not be read.
 func unread(err error) error {
 	var told *problem

@@ -115,7 +115,7 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var out bytes.Buffer
-	err = s.work(r, func(context.Context) error {
+	err = s.work(r, false, func(context.Context) error {
 		plan, err := report.Form(k.ID, nil, s.options...)
 		if err != nil {
 			return err

@@ -215,22 +215,20 @@ func (s *Server) worked(w http.ResponseWriter, r *http.Request, media []string, 
 		return err
 	}
 	defer s.release(b)
-	return s.work(r, func(ctx context.Context) error { return work(ctx, b) })
+	return s.work(r, b.heavy(), func(ctx context.Context) error { return work(ctx, b) })
 }
 
 // work does something for r with a worker, within the time for it: what has
 // taken longer counts as not done.
-func (s *Server) work(r *http.Request, do func(context.Context) error) error {
-	if err := s.gate.work(r.Context()); err != nil {
-		return err
-	}
-	defer s.gate.rest()
-	ctx, cancel := context.WithTimeout(r.Context(), s.Working)
-	defer cancel()
-	if err := do(ctx); err != nil {
-		return err
-	}
-	return ctx.Err()
+func (s *Server) work(r *http.Request, heavy bool, do func(context.Context) error) error {
+	return s.gate.work(r.Context(), heavy, func() error {
+		ctx, cancel := context.WithTimeout(r.Context(), s.Working)
+		defer cancel()
+		if err := do(ctx); err != nil {
+			return err
+		}
+		return ctx.Err()
+	})
 }
 
 func flag(r *http.Request, name string) (bool, error) {

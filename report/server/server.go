@@ -35,6 +35,7 @@ type Config struct {
 	Body    int64         // bytes of a body: 8 MB
 	Bodies  int64         // bytes of all bodies in memory at once: 64 MB, and no less than Body
 	Answers int64         // bytes of all answers on their way to clients: 64 MB
+	Pixels  int           // of a picture: 40 million
 	Reading time.Duration // for a body: 10 s
 	Working time.Duration // for a document: 10 s
 	Writing time.Duration // for an answer: 30 s
@@ -108,7 +109,7 @@ func New(c Config) (*Server, error) {
 		readers: newRoom(int64(c.Readers), patience), store: &store{size: c.Bodies}, answers: newRoom(c.Answers, patience), clients: newClients(c.Rate, c.Burst)}
 	s.metrics = newMetrics(s.gate, s.readers, s.answers, s.store)
 	s.lists = s.newLists()
-	s.options = []report.Option{report.Templates(c.Templates), report.Rules(c.Rules), report.Fonts(c.Fonts), report.Remember(new(picture.Cache))}
+	s.options = []report.Option{report.Templates(c.Templates), report.Rules(c.Rules), report.Fonts(c.Fonts), report.Remember(new(picture.Cache)), report.Pixels(c.Pixels)}
 	for _, r := range routes() {
 		s.mux.Handle(r.method+" "+r.path, s.observed(r.path, s.guarded(r)))
 	}
