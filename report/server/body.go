@@ -63,7 +63,11 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, media []string) (*
 	}
 	err = deadline(control.SetReadDeadline, s.Reading)
 	if err == nil {
-		err = b.fill(&counted{http.MaxBytesReader(w, r.Body, s.Body), s.store, &b.held}, params["boundary"])
+		source := &counted{Reader: http.MaxBytesReader(w, r.Body, s.Body), store: s.store, held: &b.held}
+		err = b.fill(source, params["boundary"])
+		if err != nil && source.failed != nil {
+			err = source.failed // which the parts tell in other words
+		}
 		if errors.As(err, new(*http.MaxBytesError)) {
 			s.outlast(r.Body)
 		}
@@ -73,6 +77,7 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, media []string) (*
 		// The connection is watched while the work is done, for as long as
 		// that takes.
 		err = deadline(control.SetReadDeadline, 0)
+		w.(*observer).heard = true
 	}
 	if err != nil {
 		s.release(b)
@@ -124,16 +129,21 @@ func mainMedia(media []string) []string {
 // A counted reader takes room for what it reads.
 type counted struct {
 	io.Reader
-	store *store
-	held  *int64
+	store  *store
+	held   *int64
+	failed error
 }
 
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	if full := c.store.take(int64(n)); full != nil {
+		c.failed = full
 		return 0, full
 	}
 	*c.held += int64(n)
+	if err != io.EOF {
+		c.failed = err
+	}
 	return n, err
 }
 

@@ -54,9 +54,11 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status == http.StatusRequestEntityTooLarge || p.Status == http.StatusRequestTimeout {
 		w.Header().Set("Connection", "close") // what is left of the body is not read
 	}
-	// net/http reads what is left of the body before it answers, to keep the
-	// connection. It shall not wait for what has not come.
-	_ = deadline(http.NewResponseController(w).SetReadDeadline, lingering)
+	if !w.(*observer).heard {
+		// net/http reads what is left of the body before it answers, to keep
+		// the connection. It shall not wait for what has not come.
+		_ = deadline(http.NewResponseController(w).SetReadDeadline, lingering)
+	}
 	err = s.tell(w, p)
 	if errors.Is(err, errFull) {
 		err = s.tell(w, problemOf(err))
@@ -89,6 +91,11 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		control := http.NewResponseController(w)
 		// What an earlier answer on this connection has set.
 		_ = deadline(control.SetWriteDeadline, 0)
+		if r.Context().Err() != nil {
+			// A deadline for what was left of an earlier request has ended the
+			// context of the connection, on which this one has come all the same.
+			r = r.WithContext(context.WithoutCancel(r.Context()))
+		}
 		if r.ContentLength != 0 {
 			// Whoever answers, net/http waits for the body.
 			_ = deadline(control.SetReadDeadline, s.Reading)
@@ -160,6 +167,7 @@ type observer struct {
 	http.ResponseWriter
 	writing time.Duration
 	route   string // the pattern that answered; empty for none
+	heard   bool   // the body has been read
 	problem string // the type of the problem answered
 	status  int
 	bytes   int
