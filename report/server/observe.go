@@ -44,12 +44,13 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		return
 	}
+	if o := w.(*observer); o.status != 0 {
+		o.cut = true
+		return
+	}
 	p := problemOf(err)
 	if p.Status == http.StatusInternalServerError {
 		s.Log.ErrorContext(r.Context(), "fault", "id", w.Header().Get(requestID), "error", err)
-	}
-	if w.(*observer).status != 0 {
-		return
 	}
 	if p.Status == http.StatusRequestEntityTooLarge || p.Status == http.StatusRequestTimeout {
 		w.Header().Set("Connection", "close") // what is left of the body is not read
@@ -63,9 +64,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, errFull) {
 		err = s.tell(w, problemOf(err))
 	}
-	if err != nil {
-		s.Log.WarnContext(r.Context(), "answer", "id", w.Header().Get(requestID), "error", err)
-	}
+	w.(*observer).cut = err != nil
 }
 
 // tell answers with p.
@@ -110,6 +109,9 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		took := time.Since(begun)
 		s.metrics.answered(o.route, r.Method, o.code(), took)
 		attrs := []any{"id", id, "method", r.Method, "route", o.route, "status", o.code(), "bytes", o.bytes, "ms", took.Milliseconds()}
+		if o.cut {
+			attrs = append(attrs, "cut", true)
+		}
 		if o.problem != "" {
 			attrs = append(attrs, "problem", o.problem)
 		}
@@ -169,6 +171,7 @@ type observer struct {
 	route   string // the pattern that answered; empty for none
 	heard   bool   // the body has been read
 	problem string // the type of the problem answered
+	cut     bool   // the client has not taken all of it
 	status  int
 	bytes   int
 }
