@@ -67,7 +67,7 @@ func ready(ctx context.Context, addr string, secure bool) error {
 	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}}
 	answer, err := client.Do(r)
 	switch {
-	case errors.As(err, new(tls.RecordHeaderError)):
+	case errors.Is(err, http.ErrSchemeMismatch):
 		return fmt.Errorf("%s 上的服务不用 TLS：去掉 --tls", addr)
 	case errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("%s 在 %v 内没有回答", addr, healthTime)
