@@ -20,8 +20,7 @@ fuzz:
 
 # What takes long: a batch killed two hundred times, and its memory for a
 # hundred and for twenty thousand documents; the service under ten times the
-# load it can bear, among ten thousand slow clients, and given bodies made to
-# be costly.
+# load it can bear, and among ten thousand slow clients.
 soak:
 	go test -tags soak -count=1 -timeout 30m -v -run 'Killed|Memory' ./report/batch -kills 200
 	go test -tags soak -count=1 -timeout 10m -v -run Load ./cmd/biaoping
