@@ -20,10 +20,10 @@ fuzz:
 
 # What takes long: a batch killed two hundred times, and its memory for a
 # thousand and for twenty thousand documents; the service under ten times the
-# load it can bear.
+# load it can bear, and among ten thousand slow clients.
 soak:
 	go test -tags soak -count=1 -timeout 30m -v -run 'Killed|Memory' ./report/batch -kills 200
-	go test -tags soak -count=1 -timeout 10m -v -run Load ./report/server
+	go test -tags soak -count=1 -timeout 10m -v -run Load ./cmd/biaoping
 
 # Shows every document to qpdf, poppler, mupdf, ghostscript, LibreOffice and
 # the Open XML SDK's validator.

@@ -31,6 +31,7 @@ type Option func(*options)
 type options struct {
 	files     fs.FS
 	cache     *picture.Cache
+	pixels    int
 	fonts     *font.Set
 	templates *templates.Set
 	rules     *validate.Rules
@@ -46,6 +47,9 @@ func Files(fsys fs.FS) Option { return func(o *options) { o.files = fsys } }
 // Remember keeps the pictures of one document for the next in c: where many
 // carry the same seal, it is encoded once.
 func Remember(c *picture.Cache) Option { return func(o *options) { o.cache = c } }
+
+// Pixels bounds the width × height of every picture; 0 stands for 40 million.
+func Pixels(most int) Option { return func(o *options) { o.pixels = most } }
 
 // Fonts replaces the embedded fonts; see font.Load.
 func Fonts(set *font.Set) Option { return func(o *options) { o.fonts = set } }
@@ -248,7 +252,7 @@ func (o *options) pictures(ctx context.Context) templates.Pictures {
 			again.Caption, again.Alt = p.Caption, picture.Alt(p, place.Seal)
 			return &again, nil
 		}
-		pic, err := o.cache.Load(ctx, o.files, p, picture.Options{Seal: place.Seal, MaxWidthMM: place.WidthMM})
+		pic, err := o.cache.Load(ctx, o.files, p, picture.Options{Seal: place.Seal, MaxWidthMM: place.WidthMM, MaxPixels: o.pixels})
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

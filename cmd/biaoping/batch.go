@@ -235,7 +235,16 @@ func (f *batchFlags) stamp() (string, error) {
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %t\n", program, f.engine, f.draft)
-	for _, dir := range []string{f.rules, f.fonts, f.templates} {
+	if err := sumFolders(h, f.rules, f.fonts, f.templates); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// sumFolders writes what is in each of the folders, by its hash; a folder
+// called nothing has nothing in it.
+func sumFolders(h io.Writer, folders ...string) error {
+	for _, dir := range folders {
 		fmt.Fprintln(h, "folder")
 		if dir == "" {
 			continue
@@ -249,8 +258,8 @@ func (f *batchFlags) stamp() (string, error) {
 			return err
 		})
 		if err != nil {
-			return "", fmt.Errorf("%s: 读不了：%w", dir, reason(err))
+			return fmt.Errorf("%s: 读不了：%w", dir, reason(err))
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return nil
 }

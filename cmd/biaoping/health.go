@@ -23,11 +23,17 @@ func newHealth() *cobra.Command {
 		Use:   "health [选项]",
 		Short: "看本机的服务是否能接受请求（容器的健康检查用）",
 		Long: `向 biaoping serve 的 /readyz 询问一次；能接受请求则退出码为 0，否则为 1。
-地址与 serve 的相同，也可以用环境变量 BIAOPING_ADDR 写；用 TLS 的服务加 --tls，不核对证书。`,
+地址与 serve 的相同，也可以用环境变量 BIAOPING_ADDR 写。用 TLS 的服务加 --tls；服务的证书以环境变量
+BIAOPING_TLS_CERT 写的，不必加。证书不核对。`,
 		Args: exactly(0, "不带参数"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := fromEnvironment(c.Flags(), os.LookupEnv); err != nil {
 				return err
+			}
+			// The container that says so to the service says so to its health
+			// check too.
+			if _, ok := os.LookupEnv("BIAOPING_TLS_CERT"); ok && !c.Flags().Changed("tls") {
+				secure = true
 			}
 			return ready(c.Context(), addr, secure)
 		},
@@ -60,12 +66,20 @@ func ready(ctx context.Context, addr string, secure bool) error {
 	// nothing secret is asked or told.
 	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}}
 	answer, err := client.Do(r)
-	if err != nil {
+	switch {
+	case errors.Is(err, http.ErrSchemeMismatch):
+		return fmt.Errorf("%s 上的服务不用 TLS：去掉 --tls", addr)
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("%s 在 %v 内没有回答", addr, healthTime)
+	case err != nil:
 		return fmt.Errorf("%s 上没有服务", addr)
 	}
 	answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
+	switch answer.StatusCode {
+	case http.StatusOK:
+		return nil
+	case http.StatusServiceUnavailable:
 		return errors.New("服务现在不接受请求")
 	}
-	return nil
+	return fmt.Errorf("%s 上不是这一服务，或者它用 TLS：加 --tls 再试（状态 %d）", addr, answer.StatusCode)
 }

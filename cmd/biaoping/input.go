@@ -150,6 +150,8 @@ func reason(err error) error {
 		word = "磁盘已满"
 	case errors.Is(err, syscall.EROFS):
 		word = "磁盘只读"
+	case errors.Is(err, syscall.EISDIR):
+		word = "是目录，不是文件"
 	case errors.Is(err, syscall.ENOTDIR):
 		word = "路径中有一段不是目录"
 	default:

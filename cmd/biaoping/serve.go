@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"crypto/tls"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -9,10 +12,10 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
-	"github.com/KimMachineGun/automemlimit/memlimit"
 	"github.com/biaoping/biaoping/report/server"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -33,6 +36,7 @@ type serveFlags struct {
 	fonts       string
 	server      server.Config
 	log         string
+	secure      *tls.Config // nil: no TLS
 }
 
 func newServe() *cobra.Command {
@@ -48,6 +52,9 @@ func newServe() *cobra.Command {
 		Args: exactly(0, "不带参数"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := fromEnvironment(c.Flags(), os.LookupEnv); err != nil {
+				return err
+			}
+			if err := inRange(c.Flags()); err != nil {
 				return err
 			}
 			return f.run(c.Context(), c.ErrOrStderr())
@@ -69,6 +76,8 @@ func newServe() *cobra.Command {
 	fs.IntVar(&f.server.Readers, "max-readers", 512, "同时接收的请求数上限；满了则请传得最久的让位")
 	fs.Int64Var(&f.server.Body, "body-limit", 8<<20, "请求的字节数上限")
 	fs.Int64Var(&f.server.Bodies, "body-memory", 64<<20, "内存里全部请求的字节数上限")
+	fs.Int64Var(&f.server.Answers, "answer-memory", 64<<20, "内存里等客户端收下的全部答复的字节数上限；满了则请收得最久的让位")
+	fs.IntVar(&f.server.Pixels, "picture-pixels", 40_000_000, "一张图片的像素数上限")
 	fs.DurationVar(&f.server.Reading, "body-timeout", 10*time.Second, "收齐请求的时限")
 	fs.DurationVar(&f.server.Working, "work-timeout", 10*time.Second, "处理一份请求的时限")
 	fs.DurationVar(&f.server.Writing, "answer-timeout", 30*time.Second, "客户端收下一份答复的时限")
@@ -79,6 +88,25 @@ func newServe() *cobra.Command {
 	addFonts(fs, &f.fonts)
 	fs.StringVar(&f.log, "log-level", "info", "日志级别：debug、info、warn、error")
 	return c
+}
+
+// zeros are the options for which 0 has a meaning of its own.
+var zeros = []string{"workers", "rate", "burst", "drain-delay"}
+
+// inRange refuses numbers that mean nothing: below zero, and zero itself.
+func inRange(flags *pflag.FlagSet) (err error) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		value := f.Value.String()
+		number := f.Value.Type() != "string" && f.Value.Type() != "bool"
+		switch {
+		case err != nil || !number:
+		case strings.HasPrefix(value, "-"), strings.HasSuffix(value, "Inf"), value == "NaN":
+			err = usageError{fmt.Errorf("--%s：%s 不对，应是不小于 0 的数", f.Name, value)}
+		case strings.Trim(value, "0s") == "" && !slices.Contains(zeros, f.Name):
+			err = usageError{fmt.Errorf("--%s：不能是 0", f.Name)}
+		}
+	})
+	return err
 }
 
 // fromEnvironment sets the flags that the command line does not write from the
@@ -101,18 +129,14 @@ func (f *serveFlags) run(ctx context.Context, stderr io.Writer) error {
 	if err := f.configure(stderr); err != nil {
 		return err
 	}
-	// Without GOMEMLIMIT the collector works harder before the container's
-	// limit is reached.
-	if _, err := memlimit.Set(memlimit.WithRatio(0.9), memlimit.WithProvider(memlimit.FromCgroup)); err != nil {
-		f.server.Log.DebugContext(ctx, "no memory limit", "reason", err)
-	}
+	limitMemory()
 	s, err := server.New(f.server)
 	if err != nil {
 		return err
 	}
 	l, err := net.Listen("tcp", f.addr)
 	if err != nil {
-		return fmt.Errorf("--addr %s：监听不了：%w", f.addr, reason(err))
+		return fmt.Errorf("--addr %s：监听不了：%w", f.addr, listenReason(err))
 	}
 	fmt.Fprintf(stderr, "标评服务在 %s\n", l.Addr())
 	return f.serve(ctx, s, l)
@@ -121,12 +145,12 @@ func (f *serveFlags) run(ctx context.Context, stderr io.Writer) error {
 // serve answers until ctx is done, then finishes what it has begun.
 func (f *serveFlags) serve(ctx context.Context, s *server.Server, l net.Listener) error {
 	connections := server.NewConnections(f.connections)
-	h := &http.Server{Handler: s, ConnState: connections.Watch, ReadHeaderTimeout: f.header, IdleTimeout: f.idle, MaxHeaderBytes: 64 << 10,
-		ErrorLog: slog.NewLogLogger(f.server.Log.Handler(), slog.LevelDebug)}
+	h := &http.Server{Handler: s, ConnState: connections.Watch, ReadHeaderTimeout: f.header, ReadTimeout: f.header + f.server.Reading, IdleTimeout: f.idle,
+		MaxHeaderBytes: 64 << 10, DisableGeneralOptionsHandler: true, TLSConfig: f.secure, ErrorLog: slog.NewLogLogger(f.server.Log.Handler(), slog.LevelDebug)}
 	failed := make(chan error, 1)
 	go func() {
-		if f.cert != "" {
-			failed <- h.ServeTLS(l, f.cert, f.key)
+		if f.secure != nil {
+			failed <- h.ServeTLS(l, "", "")
 		} else {
 			failed <- h.Serve(l)
 		}
@@ -141,7 +165,8 @@ func (f *serveFlags) serve(ctx context.Context, s *server.Server, l net.Listener
 	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), f.grace)
 	defer cancel()
 	if err := h.Shutdown(end); err != nil {
-		return fmt.Errorf("停机时还有请求没有做完：%w", err)
+		h.Close()
+		return fmt.Errorf("停机的时限 %v 已到，还有请求没有做完，已中断", f.grace)
 	}
 	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
 		return err
@@ -153,6 +178,20 @@ func (f *serveFlags) serve(ctx context.Context, s *server.Server, l net.Listener
 func (f *serveFlags) configure(stderr io.Writer) error {
 	if (f.cert == "") != (f.key == "") {
 		return usageError{errors.New("--tls-cert 和 --tls-key 要一起写")}
+	}
+	if f.cert != "" {
+		pair, err := keyPair(f.cert, f.key)
+		if err != nil {
+			return err
+		}
+		if end := pair.Leaf.NotAfter; time.Now().After(end) {
+			fmt.Fprintf(stderr, "--tls-cert %s：证书已于 %s 到期，客户端会拒绝\n", f.cert, end.Local().Format(time.DateOnly))
+		}
+		f.secure = &tls.Config{Certificates: []tls.Certificate{pair}}
+	}
+	if most := openFiles() - spareFiles; f.connections > most {
+		fmt.Fprintf(stderr, "--max-connections：系统允许打开的文件少，由 %d 减为 %d\n", f.connections, most)
+		f.connections = most
 	}
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(f.log)); err != nil {
@@ -172,25 +211,11 @@ func (f *serveFlags) configure(stderr io.Writer) error {
 	if f.server.Rules, err = ruleSet(f.rules); err != nil {
 		return err
 	}
+	sum := sha256.New()
+	if err := sumFolders(sum, f.rules, f.fonts, f.templates); err != nil {
+		return err
+	}
+	f.server.Stamp = hex.EncodeToString(sum.Sum(nil))
 	f.server.Fonts, err = fontSet(f.fonts)
 	return err
-}
-
-// readTokens reads a file with a token a line; blank lines and those that begin
-// with # do not count.
-func readTokens(name string) ([]string, error) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, usageError{fmt.Errorf("--token-file %s：读不了：%w", name, reason(err))}
-	}
-	var tokens []string
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			tokens = append(tokens, line)
-		}
-	}
-	if len(tokens) == 0 {
-		return nil, usageError{fmt.Errorf("--token-file %s：没有令牌", name)}
-	}
-	return tokens, nil
 }

@@ -12,15 +12,14 @@ import (
 	"testing"
 )
 
-// TestTheServiceServesAndStops starts the service, asks for its health, runs
-// the curl line of its help as printed, and stops it.
-func TestTheServiceServesAndStops(t *testing.T) {
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
+// serving runs serve until stop is called, and gives its address.
+func serving(t *testing.T, args ...string) (addr string, stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
 	said, stderr := io.Pipe()
 	code := make(chan int, 1)
 	go func() {
-		code <- run(ctx, []string{"serve", "--addr", "127.0.0.1:0", "--log-level", "error"}, nil, io.Discard, stderr)
+		code <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--log-level", "error"}, args...), nil, io.Discard, stderr)
 		stderr.Close()
 	}()
 	line, err := bufio.NewReader(said).ReadString('\n')
@@ -29,17 +28,26 @@ func TestTheServiceServesAndStops(t *testing.T) {
 		t.Fatalf("%q %v", line, err)
 	}
 	go io.Copy(io.Discard, said)
-	if got := run(t.Context(), []string{"health", "--addr", addr}, nil, io.Discard, io.Discard); got != 0 {
-		t.Errorf("health leaves with %d", got)
+	return addr, func() {
+		t.Helper()
+		cancel()
+		if got := <-code; got != 0 {
+			t.Errorf("serve leaves with %d", got)
+		}
+	}
+}
+
+// TestTheServiceServesAndStops starts the service, asks for its health, runs
+// the curl line of its help as printed, and stops it.
+func TestTheServiceServesAndStops(t *testing.T) {
+	addr, stop := serving(t)
+	if code, told := health(t, "--addr", addr); code != 0 {
+		t.Errorf("health leaves with %d: %s", code, told)
 	}
 	curl(t, addr)
 	stop()
-	if got := <-code; got != 0 {
-		t.Errorf("serve leaves with %d", got)
-	}
-	var told bytes.Buffer
-	if got := run(t.Context(), []string{"health", "--addr", addr}, nil, io.Discard, &told); got != 1 || !strings.Contains(told.String(), "没有服务") {
-		t.Errorf("health of nothing leaves with %d: %s", got, &told)
+	if code, told := health(t, "--addr", addr); code != 1 || !strings.Contains(told, "没有服务") {
+		t.Errorf("health of nothing leaves with %d: %s", code, told)
 	}
 }
 

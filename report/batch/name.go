@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"text/template"
-	"unicode"
-	"unicode/utf8"
 
+	"github.com/biaoping/biaoping/internal/filename"
 	"github.com/biaoping/biaoping/report/review"
-	"golang.org/x/text/unicode/norm"
 )
 
 // A Pattern makes the names of files, such as {{.Enterprise.Name}}-评审报告. The
@@ -63,7 +61,7 @@ func ParsePattern(text string) (*Pattern, error) {
 // name is the file name, without hash and extension, of the item called id.
 func (p *Pattern) name(id string, req *review.Request, title string) (string, error) {
 	if p == nil || p.template == nil {
-		return safeName(id), nil
+		return filename.Safe(id), nil
 	}
 	n := Named{ID: id, Kind: req.Kind, Title: title}
 	if day := req.Day(); !day.IsZero() {
@@ -80,42 +78,5 @@ func (p *Pattern) name(id string, req *review.Request, title string) (string, er
 	if err := p.template.Execute(&b, n); err != nil {
 		return "", fmt.Errorf("文件名的式样用不到这份请求上：%w", err)
 	}
-	return safeName(b.String()), nil
-}
-
-// maxName bounds a name without hash and extension, in bytes: ext4 has 255 for
-// all of it, and a path on Windows 260 UTF-16 units.
-const maxName = 180
-
-// reserved are the names of devices on Windows, with any extension.
-var reserved = func() map[string]bool {
-	names := map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "conin$": true, "conout$": true}
-	for _, digit := range "0123456789¹²³" {
-		names["com"+string(digit)] = true
-		names["lpt"+string(digit)] = true
-	}
-	return names
-}()
-
-// safeName is name as every system takes it for a file's: one part of a path,
-// composed, visible, of bounded length, not hidden and not a device.
-func safeName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"/\|?*`, r) || !unicode.IsPrint(r) || r == utf8.RuneError {
-			return '_'
-		}
-		return r
-	}, norm.NFC.String(strings.ToValidUTF8(name, "_")))
-	for len(name) > maxName {
-		_, last := utf8.DecodeLastRuneInString(name)
-		name = name[:len(name)-last]
-	}
-	name = strings.Trim(name, ". ")
-	if before, after, _ := strings.Cut(name, "."); reserved[strings.ToLower(strings.TrimRight(before, " "))] {
-		name = before + "_" + strings.TrimSuffix("."+after, ".")
-	}
-	if name == "" {
-		return "文书"
-	}
-	return name
+	return filename.Safe(b.String()), nil
 }

@@ -17,6 +17,7 @@ const cacheBytes = 32 << 20
 // notices is checked and encoded once. The zero Cache is ready, a nil one
 // remembers nothing; several goroutines may use it at once.
 type Cache struct {
+	large sync.Mutex // held while a large picture is decoded, one at a time
 	mu    sync.Mutex
 	young map[shown]*doc.Picture // used lately, at most half of what is held
 	old   map[shown]*doc.Picture // used before those; what is used again is young
@@ -57,11 +58,22 @@ func (c *Cache) shown(ctx context.Context, data []byte, opt Options) (*doc.Pictu
 	if pic := c.find(key); pic != nil {
 		return pic, nil
 	}
+	if isLarge(data) {
+		c.large.Lock()
+		defer c.large.Unlock()
+	}
 	pic, err := show(ctx, data, opt)
 	if err == nil {
 		c.put(key, pic)
 	}
 	return pic, err
+}
+
+// isLarge reports whether decoding takes more than 64 MB, as many photographs
+// of 20 million pixels do.
+func isLarge(data []byte) bool {
+	_, h, err := headerOf(data)
+	return err == nil && int64(h.width)*int64(h.height)*int64(h.bytesPerPixel) > 64<<20
 }
 
 func (c *Cache) find(key shown) *doc.Picture {

@@ -27,17 +27,13 @@ type raster struct {
 // of them.
 func decode(ctx context.Context, data []byte, maxPixels int) (*raster, error) {
 	const perPixel = 8
-	format, err := sniff(data)
+	format, h, err := headerOf(data)
 	if err != nil {
 		return nil, err
 	}
-	readHeader, decodeAll := readJPEG, jpeg.Decode
+	decodeAll := jpeg.Decode
 	if format == "PNG" {
-		readHeader, decodeAll = readPNG, png.Decode
-	}
-	h, err := readHeader(data)
-	if err != nil {
-		return nil, err
+		decodeAll = png.Decode
 	}
 	pixels := int64(h.width) * int64(h.height)
 	if pixels > int64(maxPixels) {
@@ -70,6 +66,19 @@ func decode(ctx context.Context, data []byte, maxPixels int) (*raster, error) {
 		r.setArt(m)
 	}
 	return r, nil
+}
+
+// headerOf is the format and the header of a picture.
+func headerOf(data []byte) (format string, h header, err error) {
+	if format, err = sniff(data); err != nil {
+		return "", h, err
+	}
+	read := readJPEG
+	if format == "PNG" {
+		read = readPNG
+	}
+	h, err = read(data)
+	return format, h, err
 }
 
 // planesOf views the planes of m. Chroma may be smaller than luma.

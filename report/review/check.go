@@ -37,6 +37,7 @@ func check(req *Request, spoiled func(path string) bool) []Issue {
 
 type checker struct {
 	issues  []Issue
+	cells   int // of the tables so far
 	spoiled func(path string) bool
 }
 

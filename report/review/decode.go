@@ -20,10 +20,10 @@ import (
 func Decode(data []byte) (*Request, error) {
 	root, issue := readSource(data)
 	if issue != nil {
-		return nil, newErrors([]Issue{*issue})
+		return nil, newErrors([]Issue{*issue}, 0)
 	}
 	if root.kind != objectNode {
-		return nil, newErrors([]Issue{*notAnObject(root)})
+		return nil, newErrors([]Issue{*notAnObject(root)}, 0)
 	}
 	return decodeNode(root)
 }
@@ -47,7 +47,7 @@ func decodeNode(root *node) (*Request, error) {
 			}
 		}
 	}
-	if err := newErrors(d.issues); err != nil {
+	if err := newErrors(d.issues, d.more); err != nil {
 		return nil, err
 	}
 	return req, nil
@@ -56,19 +56,28 @@ func decodeNode(root *node) (*Request, error) {
 // Validate checks a request built in Go as Decode checks a file. It returns
 // an *Errors, or nil.
 func Validate(req *Request) error {
-	return newErrors(check(req, func(string) bool { return false }))
+	return newErrors(check(req, func(string) bool { return false }), 0)
 }
 
 // A decoder fills a request from a tree, and goes on after an issue.
 type decoder struct {
 	path    []byte
 	issues  []Issue
+	more    int             // issues that are not kept
 	spoiled map[string]bool // paths with an issue
 	around  map[string]bool // paths that a spoiled one is or lies under
 }
 
+// keptIssues is how many issues are kept, so that the first ones can be told
+// in the order of the file: a small file can have a million.
+const keptIssues = 10 * maxIssues
+
 // fail is an issue with what d.path leads to.
 func (d *decoder) fail(p place, format string, args ...any) {
+	if len(d.issues) >= keptIssues {
+		d.more++
+		return
+	}
 	path := string(d.path)
 	d.spoil(path)
 	d.issues = append(d.issues, Issue{path, int(p.line), int(p.column), fmt.Sprintf(format, args...)})

@@ -53,15 +53,16 @@ func (e Errors) Error() string {
 // maxIssues is how many issues are told one by one.
 const maxIssues = 1000
 
-// newErrors sorts issues; it returns nil where there are none.
-func newErrors(issues []Issue) error {
+// newErrors sorts issues, beside which there are more; it returns nil where
+// there are none.
+func newErrors(issues []Issue, more int) error {
 	if len(issues) == 0 {
 		return nil
 	}
 	slices.SortStableFunc(issues, func(a, b Issue) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), ComparePaths(a.Path, b.Path))
 	})
-	if more := len(issues) - maxIssues; more > 0 {
+	if more += len(issues) - maxIssues; more > 0 {
 		issues = append(issues[:maxIssues], Issue{Message: fmt.Sprintf("另有 %d 处错误未列出", more)})
 	}
 	errs := Errors(issues)

@@ -35,7 +35,7 @@ func Finished(req *Request) error {
 			c.notAfter("notice.forwarded.closing.date", "被转发公文的成文日期", f.Closing.Date, n.Closing.Date)
 		}
 	}
-	return newErrors(c.issues)
+	return newErrors(c.issues, 0)
 }
 
 // openPlace is the first marked place of text, or text where only half a mark

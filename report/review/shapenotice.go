@@ -110,9 +110,19 @@ func (c *checker) passages(path string, passages []Passage) {
 	}
 }
 
-// table checks that every row has a cell for every column.
+// maxCells is how many cells the tables of a request may have together: a
+// cell takes up to a kilobyte in a document, though it say nothing.
+const maxCells = 200_000
+
+// table checks that every row has a cell for every column, and that the tables
+// up to this one are not too large.
 func (c *checker) table(path string, t *Table) {
 	columns := len(t.Header)
+	if before := c.cells; before <= maxCells {
+		if c.cells += columns * len(t.Rows); c.cells > maxCells {
+			c.add(path+".rows", "到此各表共有 %d 格，超过 %d 格，请分成几份文书", c.cells, maxCells)
+		}
+	}
 	if columns == 0 {
 		return
 	}

@@ -22,6 +22,10 @@ const (
 	// maxJSON is how many marks a request in JSON may have, which takes less:
 	// 20 000 items of 20 facts have some 850 000.
 	maxJSON = 1_200_000
+
+	// maxObjects is how many objects it may have: each takes some hundred
+	// bytes, though it be empty. Those 20 000 items have fewer than 100 000.
+	maxObjects = 250_000
 )
 
 // readSource reads a file of either form into a tree.
@@ -60,10 +64,13 @@ func decodeText(data []byte) (string, *Issue) {
 
 // tooMany refuses a text with too many marks.
 func tooMany(text string) *Issue {
-	json, marks := isJSON(text), 0
+	json, marks, objects := isJSON(text), 0, 0
 	for i := range len(text) {
 		switch text[i] {
-		case ',', '[', '{', ':':
+		case '{':
+			marks++
+			objects++
+		case ',', '[', ':':
 			marks++
 		case '\n', '?':
 			if !json {
@@ -76,6 +83,8 @@ func tooMany(text string) *Issue {
 		}
 	}
 	switch {
+	case json && objects > maxObjects:
+		return &Issue{Message: fmt.Sprintf("文件内容过多：对象超过 %d 个", maxObjects)}
 	case json && marks > maxJSON:
 		return &Issue{Message: fmt.Sprintf("文件内容过多：项数超过 %d", maxJSON)}
 	case !json && marks > maxMarks:

@@ -21,7 +21,7 @@ func ReadTree(data []byte) (*Tree, error) {
 		issue = notAnObject(root)
 	}
 	if issue != nil {
-		return nil, newErrors([]Issue{*issue})
+		return nil, newErrors([]Issue{*issue}, 0)
 	}
 	return &Tree{root: *root}, nil
 }

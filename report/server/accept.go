@@ -24,13 +24,13 @@ func asked(r *http.Request, have []report.Format) ([]report.Format, error) {
 	for name := range strings.SplitSeq(names, ",") {
 		f, err := report.ParseFormat(name)
 		if err != nil {
-			return nil, refuse(http.StatusNotAcceptable, "format", err.Error())
+			return nil, refuse("format", err.Error())
 		}
 		if !slices.Contains(have, f) {
-			return nil, refuse(http.StatusNotAcceptable, "format", "这一文种没有 "+name+" 格式，可用 "+choices(have))
+			return nil, refuse("format", "这一文种没有 "+name+" 格式，可用 "+choices(have))
 		}
 		if slices.Contains(list, f) {
-			return nil, refuse(http.StatusNotAcceptable, "format", "格式 "+name+" 写了两次")
+			return nil, refuse("format", "格式 "+name+" 写了两次")
 		}
 		list = append(list, f)
 	}
@@ -53,7 +53,7 @@ func preferred(accept []string, have []report.Format) ([]report.Format, error) {
 		return have, nil
 	}
 	if best == nil {
-		return nil, refuse(http.StatusNotAcceptable, "format", "Accept 里没有可用的格式；可用 "+choices(have)+"，或以 ?format= 指明")
+		return nil, refuse("format", "Accept 里没有可用的格式；可用 "+choices(have)+"，或以 ?format= 指明")
 	}
 	return best, nil
 }

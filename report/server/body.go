@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"mime"
@@ -10,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/biaoping/biaoping/report"
@@ -36,30 +38,46 @@ var requestMedia = []string{"application/json", "text/json", "application/yaml",
 
 const partsMedia = "multipart/form-data"
 
-// maxParts is how many parts a multipart body may have.
-const maxParts = 1000
+// maxParts is how many parts a multipart body may have, maxPartName how long in
+// bytes the name of one may be.
+const (
+	maxParts    = 1000
+	maxPartName = 255
+)
 
 // read reads what r brings, of one of the media. What has been read must be
 // released.
 func (s *Server) read(w http.ResponseWriter, r *http.Request, media []string) (*body, error) {
 	b, params, err := bodyOf(r, media)
 	if err != nil {
+		w.Header().Set(encodings, "identity") // RFC 9110, 12.5.3
 		return nil, err
 	}
 	control := http.NewResponseController(w)
-	place, err := s.room.enter(time.Now(), func() { control.SetReadDeadline(time.Now()) })
+	if r.ContentLength > s.Body && r.Header.Get("Expect") != "" {
+		return nil, refuse("too-large", "") // and nothing has been sent
+	}
+	place, err := s.readers.enter(time.Now(), 1, func() { control.SetReadDeadline(time.Now()) })
 	if err != nil {
 		return nil, err
 	}
 	err = deadline(control.SetReadDeadline, s.Reading)
 	if err == nil {
-		err = b.fill(&counted{http.MaxBytesReader(w, r.Body, s.Body), s.store, &b.held}, params["boundary"])
+		source := &counted{Reader: http.MaxBytesReader(w, r.Body, s.Body), store: s.store, held: &b.held}
+		err = b.fill(source, params["boundary"])
+		if err != nil && source.failed != nil {
+			err = source.failed // which the parts tell in other words
+		}
+		if errors.As(err, new(*http.MaxBytesError)) {
+			s.outlast(r.Body)
+		}
 	}
-	s.room.leave(place)
+	s.readers.leave(place)
 	if err == nil {
 		// The connection is watched while the work is done, for as long as
 		// that takes.
 		err = deadline(control.SetReadDeadline, 0)
+		w.(*observer).heard = true
 	}
 	if err != nil {
 		s.release(b)
@@ -67,6 +85,10 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, media []string) (*
 	}
 	return b, nil
 }
+
+// outlast reads what is left of a body that is too large, within reason: many
+// clients listen only when they have sent all.
+func (s *Server) outlast(r io.Reader) { io.CopyN(io.Discard, r, 8*s.Body) }
 
 // release gives back the room that b has taken.
 func (s *Server) release(b *body) { s.store.give(b.held) }
@@ -87,12 +109,12 @@ func deadline(set func(time.Time) error, ahead time.Duration) error {
 // bodyOf is the body that the headers of r announce.
 func bodyOf(r *http.Request, media []string) (b *body, params map[string]string, err error) {
 	b = new(body)
-	if e := r.Header.Get("Content-Encoding"); e != "" && e != "identity" {
-		return nil, nil, refuse(http.StatusUnsupportedMediaType, "media", "不认得 Content-Encoding: "+e+"；请不压缩")
+	if e := strings.Join(r.Header.Values("Content-Encoding"), ", "); e != "" && !strings.EqualFold(e, "identity") {
+		return nil, nil, refuse("media", "不认得 Content-Encoding: "+e+"；请不压缩")
 	}
 	b.media, params, err = mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || !slices.Contains(media, b.media) {
-		return nil, nil, refuse(http.StatusUnsupportedMediaType, "media", "Content-Type 应为 "+choices(mainMedia(media)))
+		return nil, nil, refuse("media", "Content-Type 应为 "+choices(mainMedia(media)))
 	}
 	return b, params, nil
 }
@@ -107,16 +129,21 @@ func mainMedia(media []string) []string {
 // A counted reader takes room for what it reads.
 type counted struct {
 	io.Reader
-	store *store
-	held  *int64
+	store  *store
+	held   *int64
+	failed error
 }
 
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	if full := c.store.take(int64(n)); full != nil {
+		c.failed = full
 		return 0, full
 	}
 	*c.held += int64(n)
+	if err != io.EOF {
+		c.failed = err
+	}
 	return n, err
 }
 
@@ -127,7 +154,7 @@ func (b *body) fill(r io.Reader, boundary string) (err error) {
 	}
 	b.parts = map[string][]byte{}
 	m := multipart.NewReader(r, boundary)
-	for range maxParts {
+	for {
 		part, err := m.NextPart()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -135,15 +162,46 @@ func (b *body) fill(r io.Reader, boundary string) (err error) {
 		if err != nil {
 			return err
 		}
+		if len(b.parts) == maxParts {
+			return refuse("too-large", "分段超过 1000 个")
+		}
 		name := part.FormName()
-		if !fs.ValidPath(name) || b.parts[name] != nil {
-			return refuse(http.StatusBadRequest, "body", "分段的名称 "+name+" 不对，或写了两次")
+		if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") || len(name) > maxPartName {
+			return refuse("body", fmt.Sprintf("分段的名称 %q 不对：应是请求里写的图片文件名，或 request、template", clip(name)))
+		}
+		if b.parts[name] != nil {
+			return refuse("body", "分段 "+name+" 写了两次")
 		}
 		if b.parts[name], err = io.ReadAll(part); err != nil {
 			return err
 		}
 	}
-	return refuse(http.StatusRequestEntityTooLarge, "too-large", "分段超过 1000 个")
+}
+
+// Bodies with more marks between facts than a review of hundreds of problems
+// has, and large workbooks, are heavy.
+const (
+	manyMarks = 50_000
+	largeFile = 256 << 10 // bytes
+)
+
+// heavy reports whether b can become a document that takes much memory.
+func (b *body) heavy() bool {
+	switch b.media {
+	case listMedia, report.XLSX.Media():
+		return len(b.raw) > largeFile
+	}
+	return marks(b.raw)+marks(b.parts[requestPart]) > manyMarks || len(b.parts[templatePart]) > largeFile
+}
+
+func marks(data []byte) (n int) {
+	for _, c := range data {
+		switch c {
+		case ',', ':', '[', '{', '\n':
+			n++
+		}
+	}
+	return n
 }
 
 // unread says why a body could not be read.
@@ -154,9 +212,9 @@ func unread(err error) error {
 	case errors.As(err, &told), errors.As(err, &length), errors.Is(err, errFull):
 		return err
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return refuse(http.StatusRequestTimeout, "slow", "")
+		return refuse("slow", "")
 	}
-	return refuse(http.StatusBadRequest, "body", "请求没有传完，或分段写法不对")
+	return refuse("body", "请求没有传完，或分段写法不对")
 }
 
 // request is the request in b.
@@ -169,14 +227,14 @@ func (b *body) request() (*review.Request, error) {
 		}
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, refuse(http.StatusBadRequest, "body", "请求是空的")
+		return nil, refuse("body", "请求是空的")
 	}
 	req, err := review.Decode(data)
 	return req, unreadable(err)
 }
 
 func lackingPart(name string) error {
-	return refuse(http.StatusBadRequest, "body", "缺少 "+name+" 部分")
+	return refuse("body", "缺少 "+name+" 部分")
 }
 
 // unreadable tells a request that is no JSON or YAML from one with wrong facts.
@@ -185,8 +243,8 @@ func unreadable(err error) error {
 	if !errors.As(err, &issues) || slices.ContainsFunc(*issues, func(i review.Issue) bool { return i.Path != "" }) {
 		return err
 	}
-	p := problemOf(err)
-	p.Type, p.Status, p.Title = "/problems/body", http.StatusBadRequest, titles[http.StatusBadRequest]
+	p := refuse("body", "")
+	p.Errors = problemOf(err).Errors
 	return p
 }
 

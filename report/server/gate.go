@@ -10,9 +10,10 @@ import (
 // A gate bounds how much work is done at once. Whoever comes when the queue is
 // full is refused before its body is read; whoever is let in waits for a worker
 // when its body has been read, so that a slow client keeps no worker from
-// others.
+// others. Of heavy work, which takes much memory, only one is done at once.
 type gate struct {
 	workers  chan struct{}
+	heavy    chan struct{}
 	waiting  atomic.Int64
 	queue    int64
 	wait     time.Duration
@@ -20,7 +21,7 @@ type gate struct {
 }
 
 func newGate(workers, queue int, wait time.Duration) *gate {
-	return &gate{workers: make(chan struct{}, workers), queue: int64(queue), wait: wait}
+	return &gate{workers: make(chan struct{}, workers), heavy: make(chan struct{}, 1), queue: int64(queue), wait: wait}
 }
 
 // Why nobody is let in.
@@ -40,10 +41,25 @@ func (g *gate) open() error {
 	return nil
 }
 
-// work waits for a worker. The caller must give it back with rest.
-func (g *gate) work(ctx context.Context) error {
+// work does something with a worker, for which it waits.
+func (g *gate) work(ctx context.Context, heavy bool, do func() error) error {
+	if heavy {
+		if err := g.enter(ctx, g.heavy); err != nil {
+			return err
+		}
+		defer func() { <-g.heavy }()
+	}
+	if err := g.enter(ctx, g.workers); err != nil {
+		return err
+	}
+	defer func() { <-g.workers }()
+	return do()
+}
+
+// enter waits until there is room in places.
+func (g *gate) enter(ctx context.Context, places chan<- struct{}) error {
 	select {
-	case g.workers <- struct{}{}:
+	case places <- struct{}{}:
 		return nil
 	default:
 	}
@@ -55,7 +71,7 @@ func (g *gate) work(ctx context.Context) error {
 	timer := time.NewTimer(g.wait)
 	defer timer.Stop()
 	select {
-	case g.workers <- struct{}{}:
+	case places <- struct{}{}:
 		return nil
 	case <-timer.C:
 		return errFull
@@ -63,7 +79,5 @@ func (g *gate) work(ctx context.Context) error {
 		return ctx.Err()
 	}
 }
-
-func (g *gate) rest() { <-g.workers }
 
 func (g *gate) drain() { g.draining.Store(true) }

@@ -39,13 +39,15 @@ func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
 	kind := r.URL.Query().Get("kind")
 	if kind != "" {
 		if _, err := s.Templates.Kind(kind); err != nil {
-			return refuse(http.StatusNotFound, "kind", err.Error())
+			return refuse("kind", err.Error())
 		}
 	}
 	var got *imported
 	var marked bytes.Buffer
 	err = s.worked(w, r, importMedia, func(ctx context.Context, b *body) (err error) {
 		switch {
+		case annotate && b.media != report.XLSX.Media():
+			return refuse("query", "annotate 只用于 Excel 工作簿（.xlsx），请另存为 .xlsx 再校验")
 		case b.media == textMedia:
 			got, err = fromText(ctx, b.raw)
 		case b.media != listMedia && b.media != report.XLSX.Media():
@@ -67,9 +69,9 @@ func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if got == nil {
-		return attach(w, "校验结果", string(report.XLSX), report.XLSX.Media(), marked.Bytes())
+		return s.attach(w, "校验结果", string(report.XLSX), report.XLSX.Media(), marked.Bytes())
 	}
-	return send(w, http.StatusOK, jsonMedia, got)
+	return s.send(w, http.StatusOK, jsonMedia, got)
 }
 
 // fromRequest reads a request. A problem with its facts brings what it says.
@@ -90,7 +92,7 @@ func fromRequest(b *body) (*imported, error) {
 func fromText(ctx context.Context, data []byte) (*imported, error) {
 	req, rep, err := rawtext.Import(ctx, "", data)
 	if err != nil {
-		return nil, refuse(http.StatusUnprocessableEntity, "text", err.Error())
+		return nil, refuse("text", err.Error())
 	}
 	got := &imported{Request: req, Report: rep}
 	for _, d := range rep.Doubts {
@@ -111,9 +113,9 @@ func (s *Server) fromWorkbook(ctx context.Context, data []byte, kind string) (*f
 	im, err := report.Import(ctx, data, kind, nil, s.options...)
 	switch {
 	case errors.Is(err, report.ErrNoKind):
-		return nil, refuse(http.StatusUnprocessableEntity, "workbook-kind", err.Error()+"，如 ?kind=problem-list")
+		return nil, refuse("workbook-kind", err.Error()+"，如 ?kind=problem-list")
 	case err != nil:
-		return nil, refuse(http.StatusUnprocessableEntity, "workbook", err.Error())
+		return nil, refuse("workbook", err.Error())
 	}
 	return im, nil
 }
@@ -126,7 +128,7 @@ func taken(im *form.Import) (*imported, error) {
 		faults[i].Severity, faults[i].Fix, faults[i].Sheet, faults[i].Cell, faults[i].Source = string(f.Severity), f.Fix, f.Sheet, f.Cell, f.Source
 	}
 	if im.Request == nil {
-		p := refuse(http.StatusUnprocessableEntity, "workbook", "")
+		p := refuse("workbook", "")
 		p.Errors = faults
 		p.Request = im.AsWritten()
 		return nil, p
@@ -141,7 +143,7 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var out bytes.Buffer
-	err = s.timed(r, func(ctx context.Context) error {
+	err = s.work(r, false, func(ctx context.Context) error {
 		plan, err := report.Form(k.ID, nil, s.options...)
 		if err != nil {
 			return err
@@ -151,5 +153,5 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return attach(w, k.Title+"填报表", string(report.XLSX), report.XLSX.Media(), out.Bytes())
+	return s.attach(w, k.Title+"填报表", string(report.XLSX), report.XLSX.Media(), out.Bytes())
 }

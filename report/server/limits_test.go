@@ -129,7 +129,7 @@ func TestHalfOpenConnectionsDoNotStopOthers(t *testing.T) {
 
 func TestSlowBodiesMakeRoomForOthers(t *testing.T) {
 	s, h := start(t, Config{Readers: 4})
-	s.room.patience = 0
+	s.readers.patience = 0
 	var slow []caller
 	for i := range 12 {
 		c := call(t, h)
@@ -150,17 +150,17 @@ func TestNobodyIsTurnedOutTooSoon(t *testing.T) {
 	r := newRoom(2, time.Second)
 	var out []int
 	at := time.Unix(0, 0)
-	first, _ := r.enter(at, func() { out = append(out, 1) })
-	r.enter(at.Add(time.Second), func() { out = append(out, 2) })
-	if _, err := r.enter(at.Add(time.Second-1), func() {}); err != errFull {
+	first, _ := r.enter(at, 1, func() { out = append(out, 1) })
+	r.enter(at.Add(time.Second), 1, func() { out = append(out, 2) })
+	if _, err := r.enter(at.Add(time.Second-1), 1, func() {}); err != errFull {
 		t.Errorf("%v", err)
 	}
-	if _, err := r.enter(at.Add(time.Second), func() {}); err != nil || len(out) != 1 || out[0] != 1 {
+	if _, err := r.enter(at.Add(time.Second), 1, func() {}); err != nil || len(out) != 1 || out[0] != 1 {
 		t.Errorf("%v, out %v", err, out)
 	}
 	r.leave(first)
-	if r.count() != 2 {
-		t.Errorf("%d are in", r.count())
+	if n, weight := r.count(); n != 2 || weight != 2 {
+		t.Errorf("%d are in and take %d", n, weight)
 	}
 }
 
@@ -253,7 +253,7 @@ func TestATimeThatIsUpWhileAFileIsWrittenFreesThePlace(t *testing.T) {
 	for _, f := range d.Formats() {
 		w := httptest.NewRecorder()
 		s.observe(s.observed("/", func(w http.ResponseWriter, r *http.Request) error {
-			return s.timed(r, func(ctx context.Context) error {
+			return s.work(r, false, func(ctx context.Context) error {
 				<-ctx.Done()
 				_, err := encode(ctx, d, []report.Format{f})
 				return err
@@ -270,9 +270,9 @@ func TestATimeThatIsUpWhileAFileIsWrittenFreesThePlace(t *testing.T) {
 
 func TestWhateverFailsAfterTheTimeFailsForIt(t *testing.T) {
 	s, _ := start(t, Config{Working: 1})
-	err := s.timed(httptest.NewRequest("POST", "/", nil), func(ctx context.Context) error {
+	err := s.work(httptest.NewRequest("POST", "/", nil), false, func(ctx context.Context) error {
 		<-ctx.Done()
-		return refuse(http.StatusUnprocessableEntity, "workbook", "")
+		return refuse("workbook", "")
 	})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Error(err)
@@ -294,7 +294,7 @@ func TestTheTimeForABodyIsNotThatOfTheWork(t *testing.T) {
 	r := httptest.NewRequest("POST", "/v1/render/notice", strings.NewReader(notice(t)))
 	r.Header.Set("Content-Type", "application/yaml")
 	s.ServeHTTP(w, r)
-	if len(w.read) != 2 || w.read[0].IsZero() || !w.read[1].IsZero() {
+	if len(w.read) != 3 || w.read[0].IsZero() || w.read[1].IsZero() || !w.read[2].IsZero() {
 		t.Errorf("read deadlines %v", w.read)
 	}
 	if len(w.write) != 2 || !w.write[0].IsZero() || w.write[1].IsZero() {

@@ -1,18 +1,52 @@
 package server
 
 import (
+	"encoding/json"
 	"net/http"
+	"path"
 	"strings"
+	"sync"
 
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/templates"
 )
 
+// lists are answers that are always the same. Each is made when it is first
+// asked for.
+type lists struct {
+	kinds, rules, openapi func() []byte
+	schemas               map[string]func() []byte // by kind
+}
+
+func (s *Server) newLists() *lists {
+	l := &lists{
+		kinds:   once(func() any { return s.listed() }),
+		rules:   once(func() any { return s.Rules.Packs() }),
+		openapi: once(func() any { return s.description() }),
+		schemas: map[string]func() []byte{},
+	}
+	for _, k := range s.Templates.Kinds() {
+		l.schemas[k.ID] = sync.OnceValue(func() []byte { return review.Schema(k.ID, k.Needs, k.May()) })
+	}
+	return l
+}
+
+// once is v as JSON, made once.
+func once(v func() any) func() []byte {
+	return sync.OnceValue(func() []byte {
+		data, err := json.Marshal(v())
+		if err != nil {
+			panic(err) // it is ours
+		}
+		return append(data, '\n')
+	})
+}
+
 // kindOf is the kind that the path names.
 func (s *Server) kindOf(r *http.Request) (templates.Kind, error) {
 	k, err := s.Templates.Kind(r.PathValue("kind"))
 	if err != nil {
-		return k, refuse(http.StatusNotFound, "kind", err.Error())
+		return k, refuse("kind", err.Error())
 	}
 	return k, nil
 }
@@ -24,11 +58,16 @@ type listed struct {
 }
 
 func (s *Server) kinds(w http.ResponseWriter, _ *http.Request) error {
+	return s.write(w, http.StatusOK, jsonMedia, s.lists.kinds())
+}
+
+// listed are the kinds as they are listed.
+func (s *Server) listed() []listed {
 	var all []listed
 	for _, k := range s.Templates.Kinds() {
 		all = append(all, listed{k, groupOf(k)})
 	}
-	return send(w, http.StatusOK, jsonMedia, all)
+	return all
 }
 
 // groupOf is 评审 of a kind that needs review.scores; empty where any of
@@ -49,7 +88,7 @@ func (s *Server) schema(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return write(w, http.StatusOK, schemaMedia, review.Schema(k.ID, k.Needs, k.May()))
+	return s.write(w, http.StatusOK, schemaMedia, s.lists.schemas[k.ID]())
 }
 
 func (s *Server) sample(w http.ResponseWriter, r *http.Request) error {
@@ -59,9 +98,9 @@ func (s *Server) sample(w http.ResponseWriter, r *http.Request) error {
 	}
 	sample, err := s.Templates.Sample(k.ID)
 	if err != nil {
-		return refuse(http.StatusNotFound, "sample", err.Error())
+		return refuse("sample", err.Error())
 	}
-	return write(w, http.StatusOK, yamlMedia, sample)
+	return s.write(w, http.StatusOK, yamlMedia, sample)
 }
 
 const (
@@ -70,46 +109,67 @@ const (
 )
 
 func (s *Server) rules(w http.ResponseWriter, _ *http.Request) error {
-	return send(w, http.StatusOK, jsonMedia, s.Rules.Packs())
+	return s.write(w, http.StatusOK, jsonMedia, s.lists.rules())
 }
 
 func (s *Server) rule(w http.ResponseWriter, r *http.Request) error {
 	e, err := s.Rules.Explain(r.PathValue("id"))
 	if err != nil {
-		return refuse(http.StatusNotFound, "rule", err.Error())
+		return refuse("rule", err.Error())
 	}
-	return send(w, http.StatusOK, jsonMedia, e)
+	return s.send(w, http.StatusOK, jsonMedia, e)
 }
 
 func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) error {
-	return send(w, http.StatusOK, jsonMedia, map[string]string{"status": "ok"})
+	return s.send(w, http.StatusOK, jsonMedia, map[string]string{"status": "ok"})
 }
 
 func (s *Server) readyz(w http.ResponseWriter, _ *http.Request) error {
 	if s.gate.draining.Load() {
 		return errDraining
 	}
-	return send(w, http.StatusOK, jsonMedia, map[string]string{"status": "ok"})
+	return s.send(w, http.StatusOK, jsonMedia, map[string]string{"status": "ok"})
 }
 
 func (s *Server) version(w http.ResponseWriter, _ *http.Request) error {
-	return send(w, http.StatusOK, jsonMedia, map[string]string{"version": s.Version})
+	return s.send(w, http.StatusOK, jsonMedia, map[string]string{"version": s.Version})
 }
 
 // none answers where nothing else does, and says what would be there.
 func (s *Server) none(w http.ResponseWriter, r *http.Request) error {
 	var methods []string
-	for _, method := range []string{http.MethodGet, http.MethodPost} {
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost} {
 		asked := &http.Request{Method: method, Host: r.Host, URL: r.URL}
 		if _, pattern := s.mux.Handler(asked); pattern != nowhere {
 			methods = append(methods, method)
 		}
 	}
-	if methods == nil {
-		return refuse(http.StatusNotFound, "path", "没有这个地址；/openapi.json 列出全部地址")
+	if methods == nil || !clean(r) {
+		return refuse("path", "没有这个地址；/openapi.json 列出全部地址")
 	}
 	w.Header().Set("Allow", strings.Join(methods, ", "))
-	return refuse(http.StatusMethodNotAllowed, "method", "可用 "+choices(methods))
+	return refuse("method", "可用 "+choices(methods))
+}
+
+// direct keeps ServeMux from redirecting: it knows neither problems nor below
+// what it is mounted. Paths that begin with two slashes, as they do where the
+// paths of the description are put behind its server, are meant; others with
+// /../ and // in them are not there.
+func (s *Server) direct(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case strings.HasPrefix(r.URL.Path, "//"):
+		http.StripPrefix("/", http.HandlerFunc(s.direct)).ServeHTTP(w, r)
+	case !clean(r):
+		s.observed("", s.none).ServeHTTP(w, r)
+	default:
+		s.mux.ServeHTTP(w, r)
+	}
+}
+
+// clean reports whether ServeMux would take the path as it is.
+func clean(r *http.Request) bool {
+	p := r.URL.EscapedPath()
+	return path.Clean(p) == strings.TrimSuffix(p, "/") || p == "/"
 }
 
 // nowhere is the pattern of all paths that are not there.

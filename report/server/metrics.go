@@ -17,7 +17,7 @@ type metrics struct {
 	handler  http.Handler
 }
 
-func newMetrics(g *gate, r *room, held *store) *metrics {
+func newMetrics(g *gate, readers, answers *room, held *store) *metrics {
 	m := &metrics{
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "biaoping_requests_total", Help: "Requests answered."}, []string{"route", "method", "status"}),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "biaoping_request_seconds", Help: "Time from the first byte of a request to the last of its answer.",
@@ -31,7 +31,8 @@ func newMetrics(g *gate, r *room, held *store) *metrics {
 		gauge("biaoping_workers_busy", "Documents being made.", func() float64 { return float64(len(g.workers)) }),
 		gauge("biaoping_workers", "Documents that can be made at once.", func() float64 { return float64(cap(g.workers)) }),
 		gauge("biaoping_waiting", "Requests that wait for a worker.", func() float64 { return float64(g.waiting.Load()) }),
-		gauge("biaoping_reading", "Bodies being received.", func() float64 { return float64(r.count()) }),
+		gauge("biaoping_reading", "Bodies being received.", func() float64 { n, _ := readers.count(); return float64(n) }),
+		gauge("biaoping_answer_bytes", "Bytes of the answers on their way to clients.", func() float64 { _, n := answers.count(); return float64(n) }),
 		gauge("biaoping_held_bytes", "Bytes of the bodies in memory.", func() float64 { return float64(held.used.Load()) }),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.handler = promhttp.HandlerFor(registry, promhttp.HandlerOpts{})

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"regexp"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -30,8 +31,8 @@ func (s *Server) observed(route string, serve endpoint) http.Handler {
 func (s *Server) safely(serve endpoint, w http.ResponseWriter, r *http.Request) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			s.Log.ErrorContext(r.Context(), "panic", "value", v, "stack", string(debug.Stack()))
-			err = refuse(http.StatusInternalServerError, "internal", "")
+			s.Log.ErrorContext(r.Context(), "panic", "id", w.Header().Get(requestID), "value", v, "stack", string(debug.Stack()))
+			err = refuse("internal", "")
 		}
 	}()
 	return serve(w, r)
@@ -43,33 +44,42 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		return
 	}
+	if o := w.(*observer); o.status != 0 {
+		o.cut = true
+		return
+	}
 	p := problemOf(err)
 	if p.Status == http.StatusInternalServerError {
 		s.Log.ErrorContext(r.Context(), "fault", "id", w.Header().Get(requestID), "error", err)
 	}
-	if w.(*observer).status != 0 {
-		return
-	}
-	told := *p
-	told.Instance = w.Header().Get(requestID)
-	if told.Retry > 0 {
-		w.Header().Set("Retry-After", strconv.Itoa(told.Retry))
-	}
 	if p.Status == http.StatusRequestEntityTooLarge || p.Status == http.StatusRequestTimeout {
 		w.Header().Set("Connection", "close") // what is left of the body is not read
 	}
-	// net/http reads what is left of the body before it answers, to keep the
-	// connection. It shall not wait for what has not come.
-	_ = deadline(http.NewResponseController(w).SetReadDeadline, lingering)
-	if err := send(w, told.Status, problemMedia, told); err != nil {
-		s.Log.WarnContext(r.Context(), "answer", "error", err)
+	if !w.(*observer).heard {
+		// net/http reads what is left of the body before it answers, to keep
+		// the connection. It shall not wait for what has not come.
+		_ = deadline(http.NewResponseController(w).SetReadDeadline, lingering)
 	}
+	err = s.tell(w, p)
+	if errors.Is(err, errFull) {
+		err = s.tell(w, problemOf(err))
+	}
+	w.(*observer).cut = err != nil
+}
+
+// tell answers with p.
+func (s *Server) tell(w http.ResponseWriter, p *problem) error {
+	told := *p
+	told.Instance = w.Header().Get(requestID)
+	w.(*observer).problem = strings.TrimPrefix(p.Type, problemsAt)
+	if told.Retry > 0 {
+		w.Header().Set(retryAfter, strconv.Itoa(told.Retry))
+	}
+	return s.send(w, told.Status, problemMedia, told)
 }
 
 // lingering is how long a refusal waits for the rest of a body.
 const lingering = 50 * time.Millisecond
-
-const requestID = "X-Request-Id"
 
 // observe gives every request its id, its headers and its line in the log. The
 // log says what was asked for and how it went, never what was in it.
@@ -77,8 +87,18 @@ func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		o := &observer{ResponseWriter: w, writing: s.Writing}
+		control := http.NewResponseController(w)
 		// What an earlier answer on this connection has set.
-		_ = deadline(http.NewResponseController(w).SetWriteDeadline, 0)
+		_ = deadline(control.SetWriteDeadline, 0)
+		if r.Context().Err() != nil {
+			// A deadline for what was left of an earlier request has ended the
+			// context of the connection, on which this one has come all the same.
+			r = r.WithContext(context.WithoutCancel(r.Context()))
+		}
+		if r.ContentLength != 0 {
+			// Whoever answers, net/http waits for the body.
+			_ = deadline(control.SetReadDeadline, s.Reading)
+		}
 		id := idOf(r)
 		h := w.Header()
 		h.Set(requestID, id)
@@ -89,10 +109,21 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		took := time.Since(begun)
 		s.metrics.answered(o.route, r.Method, o.code(), took)
 		attrs := []any{"id", id, "method", r.Method, "route", o.route, "status", o.code(), "bytes", o.bytes, "ms", took.Milliseconds()}
+		if o.cut {
+			attrs = append(attrs, "cut", true)
+		}
+		if o.problem != "" {
+			attrs = append(attrs, "problem", o.problem)
+		}
 		if trace := traceOf(r); trace != "" {
 			attrs = append(attrs, "trace", trace)
 		}
 		s.Log.Log(r.Context(), slog.LevelInfo, "request", attrs...)
+		if o.status == 0 {
+			// One who has only stopped sending would take an empty answer for
+			// the document.
+			panic(http.ErrAbortHandler)
+		}
 	})
 }
 
@@ -118,14 +149,18 @@ func idOf(r *http.Request) string {
 	return hex.EncodeToString(b[:])
 }
 
-// traceOf is the trace id of a traceparent header (W3C Trace Context, 3.2.2);
-// empty for none.
+// traceParent is a header of W3C Trace Context, 3.2: version, trace, parent and
+// flags. Later versions may have more behind them.
+var traceParent = regexp.MustCompile(`^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(-.*)?$`)
+
+// traceOf is the trace id of a traceparent header; empty for none.
 func traceOf(r *http.Request) string {
-	parts := strings.Split(r.Header.Get("Traceparent"), "-")
-	if len(parts) != 4 || len(parts[1]) != 32 || strings.Trim(parts[1], "0123456789abcdef") != "" {
+	m := traceParent.FindStringSubmatch(r.Header.Get("Traceparent"))
+	switch {
+	case m == nil, m[1] == "ff", m[1] == "00" && m[4] != "", strings.Trim(m[2], "0") == "", strings.Trim(m[3], "0") == "":
 		return ""
 	}
-	return parts[1]
+	return m[2]
 }
 
 // An observer sees what is answered, and sees to it that whoever is answered
@@ -134,6 +169,9 @@ type observer struct {
 	http.ResponseWriter
 	writing time.Duration
 	route   string // the pattern that answered; empty for none
+	heard   bool   // the body has been read
+	problem string // the type of the problem answered
+	cut     bool   // the client has not taken all of it
 	status  int
 	bytes   int
 }

@@ -3,8 +3,10 @@ package server
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +28,7 @@ var binary = object{"type": "string", "contentMediaType": "application/octet-str
 // openapi describes the service (OpenAPI 3.1.1) from its routes and the schema
 // of a request.
 func (s *Server) openapi(w http.ResponseWriter, _ *http.Request) error {
-	return send(w, http.StatusOK, jsonMedia, s.description())
+	return s.write(w, http.StatusOK, jsonMedia, s.lists.openapi())
 }
 
 func (s *Server) description() object {
@@ -44,7 +46,7 @@ func (s *Server) description() object {
 			"license": object{"name": "Apache-2.0", "identifier": "Apache-2.0"}},
 		"servers":    []object{{"url": "."}},
 		"paths":      paths,
-		"components": object{"schemas": s.schemas(), "responses": responses()},
+		"components": object{"schemas": s.schemas(), "responses": responses(), "headers": headers},
 	}
 	if len(s.Tokens) > 0 {
 		d["components"].(object)["securitySchemes"] = object{"token": object{"type": "http", "scheme": "bearer"}}
@@ -70,17 +72,20 @@ func (s *Server) operation(r route) object {
 	for _, a := range r.answers {
 		good[a.media] = object{"schema": a.schema}
 	}
-	all := object{"200": object{"description": r.summary, "content": good}}
-	problems := append([]int{500}, r.problems...)
+	all := object{"200": object{"description": r.summary, "headers": named(r.headers...), "content": good}}
+	statuses := append([]int{500}, r.problems...)
+	if r.works {
+		statuses = append(statuses, 400, 429, 503, 504)
+	}
 	if r.method == http.MethodPost {
-		problems = append(problems, 403, 429, 503)
+		statuses = append(statuses, 403)
 	}
 	o := object{"operationId": r.id, "summary": r.summary, "parameters": parameters, "responses": all}
 	if !r.open && len(s.Tokens) > 0 {
-		problems = append(problems, 401)
+		statuses = append(statuses, 401)
 		o["security"] = []object{{"token": []string{}}}
 	}
-	for _, status := range problems {
+	for _, status := range statuses {
 		all[strconv.Itoa(status)] = object{"$ref": "#/components/responses/" + responseName(status)}
 	}
 	if r.body != nil {
@@ -106,20 +111,29 @@ func bodySchema(media string) object {
 	return object{"type": "object", "required": []string{requestPart}, "additionalProperties": binary,
 		"description": "其余各部分是图片，名称与请求里写的文件名相同", "properties": object{
 			requestPart:  object{"type": "string", "description": "请求，JSON 或 YAML"},
-			templatePart: object{"type": "string", "description": "Word 模板（.docx），填写模板时要有", "contentMediaType": "application/octet-stream"}}}
+			templatePart: object{"type": "string", "description": "Word、Excel 模板（.docx、.xlsx），填写模板时要有", "contentMediaType": "application/octet-stream"}}}
 }
 
 func responseName(status int) string { return "Problem" + strconv.Itoa(status) }
 
-// responses are the problems there are.
+// responses are the problems there are, by status.
 func responses() object {
+	types := map[int][]string{}
+	for _, name := range slices.Sorted(maps.Keys(problems)) {
+		types[problems[name].status] = append(types[problems[name].status], problemsAt+name)
+	}
 	all := object{}
-	for status, title := range titles {
-		r := object{"description": title, "content": object{problemMedia: object{"schema": ref("Problem")}}}
-		if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
-			r["headers"] = object{"Retry-After": object{"description": "几秒后再试", "schema": object{"type": "integer"}}}
+	for status, names := range types {
+		titles := make([]string, len(names))
+		for i, n := range names {
+			titles[i] = problems[strings.TrimPrefix(n, problemsAt)].title
 		}
-		all[responseName(status)] = r
+		schema := object{"allOf": []object{ref("Problem"), {"properties": object{"type": object{"enum": names}, "status": object{"const": status}}}}}
+		headers := named()
+		if name, ok := problemHeaders[status]; ok {
+			headers = named(name)
+		}
+		all[responseName(status)] = object{"description": strings.Join(titles, "；"), "headers": headers, "content": object{problemMedia: object{"schema": schema}}}
 	}
 	return all
 }

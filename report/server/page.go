@@ -24,7 +24,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	}
 	data, err := pageFiles.ReadFile("page/" + name)
 	if err != nil || media == "" {
-		return refuse(http.StatusNotFound, "path", "网页没有文件 "+name)
+		return refuse("path", "网页没有文件 "+name)
 	}
-	return write(w, http.StatusOK, media, data)
+	return s.write(w, http.StatusOK, media, data)
 }

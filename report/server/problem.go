@@ -47,27 +47,56 @@ type fault struct {
 
 func (p *problem) Error() string { return strings.TrimSpace(p.Title + " " + p.Detail) }
 
-// refuse is a problem that a client can mend.
-func refuse(status int, kind, detail string) *problem {
-	return &problem{Type: "/problems/" + kind, Title: titles[status], Status: status, Detail: detail}
+// refuse is a problem of a type in problems.
+func refuse(kind, detail string) *problem {
+	t := problems[kind]
+	return &problem{Type: problemsAt + kind, Title: t.title, Status: t.status, Detail: clip(detail)}
 }
 
-// titles are what the statuses mean here.
-var titles = map[int]string{
-	http.StatusBadRequest:            "请求读不懂",
-	http.StatusUnauthorized:          "没有权限",
-	http.StatusForbidden:             "不能这样访问",
-	http.StatusNotFound:              "没有这一项",
-	http.StatusMethodNotAllowed:      "不能用这种方法",
-	http.StatusNotAcceptable:         "没有这种格式",
-	http.StatusRequestTimeout:        "请求传得太慢",
-	http.StatusRequestEntityTooLarge: "请求太大",
-	http.StatusUnsupportedMediaType:  "不认得请求的写法",
-	http.StatusUnprocessableEntity:   "事实不能生成文书",
-	http.StatusTooManyRequests:       "请求太多",
-	http.StatusInternalServerError:   "服务器内部出错",
-	http.StatusServiceUnavailable:    "服务器忙",
-	http.StatusGatewayTimeout:        "没有在限定的时间内完成",
+// problemsAt is what the types of problems begin with.
+const problemsAt = "/problems/"
+
+// A problemType is one kind of thing that goes wrong.
+type problemType struct {
+	status int
+	title  string
+}
+
+// problems are all there are. docs/reliability.md says what to do about each.
+var problems = map[string]problemType{
+	"body":          {http.StatusBadRequest, "请求读不懂"},
+	"query":         {http.StatusBadRequest, "地址里的选项不对"},
+	"token":         {http.StatusUnauthorized, "没有权限"},
+	"origin":        {http.StatusForbidden, "不能这样访问"},
+	"path":          {http.StatusNotFound, "没有这个地址"},
+	"kind":          {http.StatusNotFound, "没有这一文种"},
+	"sample":        {http.StatusNotFound, "没有样例"},
+	"rule":          {http.StatusNotFound, "没有这条规则"},
+	"method":        {http.StatusMethodNotAllowed, "不能用这种方法"},
+	"format":        {http.StatusNotAcceptable, "没有这种格式"},
+	"slow":          {http.StatusRequestTimeout, "请求传得太慢"},
+	"too-large":     {http.StatusRequestEntityTooLarge, "请求太大"},
+	"media":         {http.StatusUnsupportedMediaType, "不认得请求的写法"},
+	"facts":         {http.StatusUnprocessableEntity, "事实不能生成文书"},
+	"rules":         {http.StatusUnprocessableEntity, "事实不合规则，不能生成文书"},
+	"template":      {http.StatusUnprocessableEntity, "模板不能用"},
+	"text":          {http.StatusUnprocessableEntity, "文本读不成请求"},
+	"workbook":      {http.StatusUnprocessableEntity, "表格读不成请求"},
+	"workbook-kind": {http.StatusUnprocessableEntity, "不知道表格是哪一文种的"},
+	"quota":         {http.StatusTooManyRequests, "请求太多"},
+	"internal":      {http.StatusInternalServerError, "服务器内部出错"},
+	"busy":          {http.StatusServiceUnavailable, "服务器忙"},
+	"timeout":       {http.StatusGatewayTimeout, "没有在限定的时间内完成"},
+}
+
+// clip bounds what is told: a message may repeat what was sent, which may be
+// megabytes.
+func clip(text string) string {
+	const longest = 1000 // bytes
+	if len(text) <= longest {
+		return text
+	}
+	return strings.ToValidUTF8(text[:longest], "") + "……"
 }
 
 // problemOf says what an error means to a client. The cause of a fault of the
@@ -85,7 +114,7 @@ func problemOf(err error) *problem {
 	case errors.As(err, &told):
 		return told
 	case errors.As(err, &shape):
-		p := refuse(http.StatusUnprocessableEntity, "facts", "")
+		p := refuse("facts", "")
 		for _, i := range *shape {
 			f := faultAt(i.Path, i.Message)
 			f.Line, f.Column = i.Line, i.Column
@@ -93,30 +122,31 @@ func problemOf(err error) *problem {
 		}
 		return p
 	case errors.As(err, &rules):
-		p := refuse(http.StatusUnprocessableEntity, "rules", "")
+		p := refuse("rules", "")
 		p.Errors = faultsOf(rules.Findings)
 		return p
 	case errors.As(err, &fact):
-		p := refuse(http.StatusUnprocessableEntity, "facts", "")
+		p := refuse("facts", "")
 		p.Errors = []fault{faultAt(fact.Path, fact.Err.Error())}
 		return p
 	case errors.As(err, &faults):
-		return refuse(http.StatusUnprocessableEntity, "template", err.Error())
+		return refuse("template", err.Error())
 	case errors.As(err, &length):
-		return refuse(http.StatusRequestEntityTooLarge, "too-large", "至多 "+size(length.Limit))
+		return refuse("too-large", "至多 "+size(length.Limit))
 	case errors.Is(err, errFull), errors.Is(err, errDraining):
-		p := refuse(http.StatusServiceUnavailable, "busy", err.Error())
+		p := refuse("busy", err.Error())
 		p.Retry = 1
 		return p
 	case errors.Is(err, context.DeadlineExceeded):
-		return refuse(http.StatusGatewayTimeout, "timeout", "")
+		return refuse("timeout", "")
 	}
-	return refuse(http.StatusInternalServerError, "internal", "")
+	return refuse("internal", "")
 }
 
 // faultAt is an error of the fact at path.
 func faultAt(path, message string) fault {
-	f := fault{Pointer: review.Pointer(path), Path: path, Severity: "error", Message: message}
+	path = clip(path)
+	f := fault{Pointer: review.Pointer(path), Path: path, Severity: "error", Message: clip(message)}
 	if path != "" {
 		f.Place = review.ChinesePath(path)
 	}
@@ -140,26 +170,4 @@ func faultsOf(findings validate.Findings) []fault {
 		faults[i].Rule, faults[i].Severity, faults[i].Citation, faults[i].Fix = f.Rule, string(severity), &f.Source, f.Fix
 	}
 	return faults
-}
-
-// send writes v as JSON.
-func send(w http.ResponseWriter, status int, media string, v any) error {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-	return write(w, status, media, append(data, '\n'))
-}
-
-const (
-	jsonMedia    = "application/json"
-	problemMedia = "application/problem+json"
-)
-
-func write(w http.ResponseWriter, status int, media string, data []byte) error {
-	w.Header().Set("Content-Type", media)
-	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
-	w.WriteHeader(status)
-	_, err := w.Write(data)
-	return err
 }

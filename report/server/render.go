@@ -10,11 +10,11 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"time"
 
+	"github.com/biaoping/biaoping/internal/filename"
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/templates"
 	"github.com/biaoping/biaoping/validate"
@@ -57,9 +57,9 @@ func (s *Server) render(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	w.Header().Set("X-Findings", fmt.Sprintf("warnings=%d, notes=%d", count(d.Findings, validate.Warning), count(d.Findings, validate.Note)))
-	w.Header().Set("ETag", tag)
-	return deliver(w, d.Tree.Meta.Title, files)
+	w.Header().Set(xFindings, fmt.Sprintf("warnings=%d, notes=%d", count(d.Findings, validate.Warning), count(d.Findings, validate.Note)))
+	w.Header().Set(etag, tag)
+	return s.deliver(w, d.Tree.Meta.Title, files)
 }
 
 // documentMedia are the media types of what documents are made of.
@@ -91,26 +91,15 @@ func encode(ctx context.Context, d *report.Document, formats []report.Format) ([
 }
 
 // deliver sends one file, or several as a zip.
-func deliver(w http.ResponseWriter, title string, files []packed) error {
+func (s *Server) deliver(w http.ResponseWriter, title string, files []packed) error {
 	if len(files) == 1 {
-		return attach(w, title, string(files[0].format), files[0].format.Media(), files[0].data)
+		return s.attach(w, title, string(files[0].format), files[0].format.Media(), files[0].data)
 	}
 	data, err := pack(title, files)
 	if err != nil {
 		return err
 	}
-	return attach(w, title, "zip", zipMedia, data)
-}
-
-// attach sends a file to be saved.
-func attach(w http.ResponseWriter, title, suffix, media string, data []byte) error {
-	h := w.Header()
-	h.Set("Content-Type", media)
-	h.Set("Content-Length", strconv.Itoa(len(data)))
-	// RFC 6266: the plain name for old clients, the Chinese one for the others.
-	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="document.%s"; filename*=UTF-8''%s`, suffix, url.PathEscape(title+"."+suffix)))
-	_, err := w.Write(data)
-	return err
+	return s.attach(w, title, "zip", zipMedia, data)
 }
 
 // pack is several formats of one document in a zip: the same documents, the
@@ -119,7 +108,7 @@ func pack(title string, files []packed) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, f := range files {
-		e, err := z.CreateHeader(&zip.FileHeader{Name: title + "." + string(f.format), Method: zip.Store, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		e, err := z.CreateHeader(&zip.FileHeader{Name: filename.Safe(title) + "." + string(f.format), Method: zip.Store, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 		if err != nil {
 			return nil, err
 		}
@@ -131,12 +120,12 @@ func pack(title string, files []packed) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// tag is the same for what must give the same bytes: program, request line and
-// all that was sent.
+// tag is the same for what must give the same bytes: program, its templates,
+// rules and fonts, request line and all that was sent.
 func (s *Server) tag(r *http.Request, b *body) string {
 	h := sha256.New()
 	part := func(p []byte) { fmt.Fprintf(h, "%d:", len(p)); h.Write(p) }
-	for _, p := range []string{s.Version, r.URL.Path, r.URL.RawQuery, r.Header.Get("Accept")} {
+	for _, p := range []string{s.Version, s.Stamp, r.URL.Path, r.URL.RawQuery, r.Header.Get("Accept")} {
 		part([]byte(p))
 	}
 	part(b.raw)
@@ -166,7 +155,7 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return send(w, http.StatusOK, jsonMedia, verdict{
+	return s.send(w, http.StatusOK, jsonMedia, verdict{
 		Errors: count(findings, validate.Error), Warnings: count(findings, validate.Warning), Notes: count(findings, validate.Note),
 		Findings: faultsOf(findings),
 	})
@@ -206,7 +195,7 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request) error {
 		}
 		t, err = report.ParseTemplate(ctx, template)
 		if err != nil {
-			return refuse(http.StatusUnprocessableEntity, "template", err.Error())
+			return refuse("template", err.Error())
 		}
 		tag = s.tag(r, b)
 		_, err = report.Fill(ctx, &out, t, req, s.optionsFor(b)...)
@@ -215,8 +204,8 @@ func (s *Server) fill(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	w.Header().Set("ETag", tag)
-	return deliver(w, "filled", []packed{{t.Format, out.Bytes()}})
+	w.Header().Set(etag, tag)
+	return s.deliver(w, "filled", []packed{{t.Format, out.Bytes()}})
 }
 
 // worked reads a body of one of the media and does something with it with a
@@ -227,21 +216,20 @@ func (s *Server) worked(w http.ResponseWriter, r *http.Request, media []string, 
 		return err
 	}
 	defer s.release(b)
-	return s.timed(r, func(ctx context.Context) error { return work(ctx, b) })
+	return s.work(r, b.heavy(), func(ctx context.Context) error { return work(ctx, b) })
 }
 
-// timed does something with a worker, within the time for it.
-func (s *Server) timed(r *http.Request, work func(context.Context) error) error {
-	if err := s.gate.work(r.Context()); err != nil {
-		return err
-	}
-	defer s.gate.rest()
-	ctx, cancel := context.WithTimeout(r.Context(), s.Working)
-	defer cancel()
-	if err := work(ctx); err != nil {
-		return cmp.Or(ctx.Err(), err) // when the time is up, whatever fails fails for that
-	}
-	return nil
+// work does something for r with a worker, within the time for it: what has
+// taken longer counts as not done.
+func (s *Server) work(r *http.Request, heavy bool, do func(context.Context) error) error {
+	return s.gate.work(r.Context(), heavy, func() error {
+		ctx, cancel := context.WithTimeout(r.Context(), s.Working)
+		defer cancel()
+		if err := do(ctx); err != nil {
+			return cmp.Or(ctx.Err(), err) // when the time is up, whatever fails fails for that
+		}
+		return ctx.Err()
+	})
 }
 
 func flag(r *http.Request, name string) (bool, error) {
@@ -251,7 +239,7 @@ func flag(r *http.Request, name string) (bool, error) {
 	}
 	on, err := strconv.ParseBool(value)
 	if err != nil {
-		return false, refuse(http.StatusBadRequest, "query", name+" 应为 true 或 false")
+		return false, refuse("query", name+" 应为 true 或 false")
 	}
 	return on, nil
 }

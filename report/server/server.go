@@ -34,6 +34,8 @@ type Config struct {
 	Readers int           // bodies received at once: 512
 	Body    int64         // bytes of a body: 8 MB
 	Bodies  int64         // bytes of all bodies in memory at once: 64 MB, and no less than Body
+	Answers int64         // bytes of all answers on their way to clients: 64 MB
+	Pixels  int           // of a picture: 40 million
 	Reading time.Duration // for a body: 10 s
 	Working time.Duration // for a document: 10 s
 	Writing time.Duration // for an answer: 30 s
@@ -41,6 +43,7 @@ type Config struct {
 	Burst   int           // requests of one client at once: twice Rate
 	Tokens  []string      // one of which a client must show; none: everybody is let in
 	Version string        // of the program
+	Stamp   string        // what else documents are made with, for their ETag: a hash of Templates, Rules and Fonts that are not the embedded ones
 	Log     *slog.Logger  // slog.Default
 }
 
@@ -67,6 +70,7 @@ func (c Config) withDefaults() (Config, error) {
 	c.Readers = cmp.Or(c.Readers, 512)
 	c.Body = cmp.Or(c.Body, 8<<20)
 	c.Bodies = max(cmp.Or(c.Bodies, 64<<20), c.Body)
+	c.Answers = cmp.Or(c.Answers, 64<<20)
 	c.Reading = cmp.Or(c.Reading, 10*time.Second)
 	c.Working = cmp.Or(c.Working, 10*time.Second)
 	c.Writing = cmp.Or(c.Writing, 30*time.Second)
@@ -82,14 +86,17 @@ type Server struct {
 	mux     *http.ServeMux
 	origin  *http.CrossOriginProtection
 	gate    *gate
-	room    *room
+	readers *room // those who send a body
 	store   *store
+	answers *room // those who are sent a large answer
+	lists   *lists
 	clients *clients
 	metrics *metrics
 	options []report.Option
 }
 
-// patience is how long a client may send while others wait for its place.
+// patience is how long a client may send or receive while others wait for its
+// place.
 const patience = time.Second
 
 // New makes a server, ready for its first request.
@@ -99,14 +106,15 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{Config: c, mux: http.NewServeMux(), origin: http.NewCrossOriginProtection(), gate: newGate(c.Workers, c.Queue, c.Wait),
-		room: newRoom(c.Readers, patience), store: &store{size: c.Bodies}, clients: newClients(c.Rate, c.Burst)}
-	s.metrics = newMetrics(s.gate, s.room, s.store)
-	s.options = []report.Option{report.Templates(c.Templates), report.Rules(c.Rules), report.Fonts(c.Fonts), report.Remember(new(picture.Cache))}
+		readers: newRoom(int64(c.Readers), patience), store: &store{size: c.Bodies}, answers: newRoom(c.Answers, patience), clients: newClients(c.Rate, c.Burst)}
+	s.metrics = newMetrics(s.gate, s.readers, s.answers, s.store)
+	s.lists = s.newLists()
+	s.options = []report.Option{report.Templates(c.Templates), report.Rules(c.Rules), report.Fonts(c.Fonts), report.Remember(new(picture.Cache)), report.Pixels(c.Pixels)}
 	for _, r := range routes() {
 		s.mux.Handle(r.method+" "+r.path, s.observed(r.path, s.guarded(r)))
 	}
 	s.mux.Handle(nowhere, s.observed("", s.none))
-	s.handler = s.observe(s.mux)
+	s.handler = s.observe(http.HandlerFunc(s.direct))
 	return s, nil
 }
 

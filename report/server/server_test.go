@@ -137,7 +137,7 @@ func TestOtherPathsAndMethodsAreProblems(t *testing.T) {
 		status       int
 		allow        string
 	}{
-		{"DELETE", "/v1/kinds", 405, "GET"}, {"GET", "/v1/render/notice", 405, "POST"}, {"GET", "/v1/nothing", 404, ""}, {"GET", "/page/", 404, ""}, {"GET", "/page/index.html", 404, ""},
+		{"DELETE", "/v1/kinds", 405, "GET, HEAD"}, {"OPTIONS", "/v1/kinds", 405, "GET, HEAD"}, {"HEAD", "/v1/render/notice", 405, "POST"}, {"GET", "/v1/render/notice", 405, "POST"}, {"GET", "/v1/nothing", 404, ""}, {"GET", "/page/", 404, ""}, {"GET", "/page/index.html", 404, ""},
 	} {
 		w := ask(s, c.method, c.path, nil)
 		if w.Code != c.status || w.Header().Get("Allow") != c.allow || w.Header().Get("Content-Type") != "application/problem+json" {

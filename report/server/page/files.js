@@ -36,7 +36,7 @@ export async function load(files, { mayLose, knows, use }) {
   const mine = ++reading;
   say(`正在读入 ${file.name}…`);
   table = tables.includes(type) ? { name: file.name, type, bytes } : null;
-  $("marked").hidden = !table;
+  $("marked").hidden = type !== media.xlsx;
   const r = await importing(type, bytes);
   if (!r || mine !== reading) return;
   const got = await problemOf(r);

@@ -1,52 +1,29 @@
-//go:build soak
+//go:build soak && linux
 
-package server
+package main
 
 import (
 	"bufio"
 	"bytes"
 	"fmt"
 	"io"
-	"log/slog"
 	"math"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 )
 
-// The load tests run the service in a process of its own, with the limits of
-// the command, and load it over loopback from this one, which takes its part of
-// the same processors: the figures are lower bounds.
-
-// TestLoadServes is the process of the service.
-func TestLoadServes(t *testing.T) {
-	if os.Getenv("BIAOPING_LOAD") == "" {
-		t.Skip("only as a process of the load tests")
-	}
-	debug.SetMemoryLimit(160 << 20) // as the command does
-	s, err := New(Config{Log: slog.New(slog.NewJSONHandler(io.Discard, nil))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	fmt.Printf("%s\n", l.Addr())
-	h := &http.Server{Handler: s, ConnState: NewConnections(4096).Watch, ReadHeaderTimeout: 5 * time.Second}
-	go h.Serve(l)
-	io.Copy(io.Discard, os.Stdin) // until the test lets go
-	h.Close()
-}
+// The load tests run the service as users do, in a process of its own, and load
+// it over loopback from this one, which takes its part of the same processors:
+// the figures are lower bounds.
 
 // A tally is what became of the requests of a load.
 type tally struct {
@@ -86,41 +63,41 @@ func (y *tally) String() string {
 
 // A service is the process under load.
 type service struct {
-	url    string
-	client *http.Client
-	pid    int
+	addr, url string
+	client    *http.Client
+	pid       int
 }
 
 // serve starts a service and a client with so many kept connections.
-func serve(t *testing.T, connections int) service {
-	cmd := exec.Command(os.Args[0], "-test.run", "^TestLoadServes$", "-test.v=false")
-	cmd.Env = append(os.Environ(), "BIAOPING_LOAD=1")
-	stdin, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stdout, err := cmd.StdoutPipe()
+func serve(t *testing.T, connections int, args ...string) service {
+	cmd := exec.Command("biaoping", append([]string{"serve", "--addr", "127.0.0.1:0", "--log-level", "error"}, args...)...)
+	stderr, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	out := bufio.NewReader(stdout)
-	addr, err := out.ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
+	out := bufio.NewReader(stderr)
+	line, err := out.ReadString('\n')
+	addr, ok := strings.CutPrefix(strings.TrimSpace(line), "标评服务在 ")
+	if err != nil || !ok {
+		t.Fatal(line, err)
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: connections, MaxConnsPerHost: connections}
 	t.Cleanup(func() {
 		transport.CloseIdleConnections()
-		stdin.Close()
-		io.Copy(io.Discard, out)
+		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Error(err)
+		}
+		if more, err := io.ReadAll(out); err != nil || len(more) > 0 {
+			t.Errorf("the service says %s %v", more, err)
+		}
 		if err := cmd.Wait(); err != nil {
 			t.Error(err)
 		}
 	})
-	return service{"http://" + strings.TrimSpace(addr), &http.Client{Transport: transport, Timeout: 30 * time.Second}, cmd.Process.Pid}
+	return service{addr, "http://" + addr, &http.Client{Transport: transport, Timeout: 30 * time.Second}, cmd.Process.Pid}
 }
 
 // one asks for a document.
@@ -157,7 +134,7 @@ func (s service) closed(path string, body []byte, clients int, lasting time.Dura
 
 func TestLoadOfEightClients(t *testing.T) {
 	s := serve(t, 8)
-	path, body := "/v1/render/notice?format=pdf", []byte(notice(t))
+	path, body := "/v1/render/notice?format=pdf", sampleOf(t, "notice")
 	s.closed(path, body, 8, time.Second) // warm
 	y, rate := s.closed(path, body, 8, 10*time.Second)
 	t.Logf("%.0f documents a second: %v", rate, y)
@@ -171,10 +148,7 @@ func TestLoadOfEightClients(t *testing.T) {
 func TestLoadOfTenTimesTheCapacity(t *testing.T) {
 	s := serve(t, 1000)
 	path := "/v1/render/review-report?format=pdf,docx,xlsx"
-	body, err := os.ReadFile("../../templates/review-report.sample.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	body := sampleOf(t, "review-report")
 	_, capacity := s.closed(path, body, 8, 5*time.Second)
 	y := &tally{other: map[string]int{}}
 	var wg sync.WaitGroup
@@ -208,6 +182,14 @@ func TestLoadOfTenTimesTheCapacity(t *testing.T) {
 	if goodput < .75*capacity || quantile(y.good, .99) > 3*time.Second || quantile(y.refused, .99) > 250*time.Millisecond || peak(t, s.pid) > 256 || len(y.other) > 0 {
 		t.Error("wanted: 75 % of the capacity, p99 of 3 s, refusals within 250 ms, 256 MB")
 	}
+}
+
+func sampleOf(t *testing.T, kind string) []byte {
+	b, err := os.ReadFile("../../templates/" + kind + ".sample.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
 
 // peak is the most memory a process has had, in MB.

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/KimMachineGun/automemlimit/memlimit"
+)
+
+// spareFiles is how many files a service opens besides its connections.
+const spareFiles = 64
+
+// limitMemory lowers the soft limit of memory to nine tenths of what the
+// container may take, unless GOMEMLIMIT says otherwise.
+func limitMemory() {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	if limit, err := memlimit.FromCgroup(); err == nil {
+		debug.SetMemoryLimit(int64(min(limit/10*9, softMemory)))
+	}
+}
+
+// listenReason is the Chinese of the usual reasons for which nothing can
+// listen at an address.
+func listenReason(err error) error {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return &wordedError{"地址已被占用", err}
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return &wordedError{"本机没有这个地址", err}
+	}
+	return reason(err)
+}
