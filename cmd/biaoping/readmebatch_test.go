@@ -4,12 +4,9 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 )
-
-var batches = regexp.MustCompile("(?s)```sh\n(biaoping batch .*?)```")
 
 // TestTheBatchesOfTheManual runs the lines as they are printed, with the
 // examples beside them. Every source there has three documents.
@@ -20,19 +17,12 @@ func TestTheBatchesOfTheManual(t *testing.T) {
 	}
 	for _, page := range []string{"README.md", "README.zh-CN.md", "docs/reliability.md", "examples/batch/README.md"} {
 		t.Run(page, func(t *testing.T) {
-			text, err := os.ReadFile(filepath.Join(root, page))
-			if err != nil {
-				t.Fatal(err)
-			}
-			m := batches.FindSubmatch(text)
-			if m == nil {
-				t.Fatal("no batch is printed")
-			}
+			lines := blockOf(t, page, "sh", "biaoping batch ")
 			t.Chdir(t.TempDir())
 			if err := os.CopyFS("examples/batch", os.DirFS(filepath.Join(root, "examples/batch"))); err != nil {
 				t.Fatal(err)
 			}
-			for line := range strings.Lines(string(m[1])) {
+			for line := range strings.Lines(lines) {
 				command, _, _ := strings.Cut(line, "#")
 				want := "共 3 份：生成 3，未变 0，退回 0，失败 0\n"
 				switch {

@@ -4,29 +4,9 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
-	"regexp"
 	"strings"
 	"testing"
 )
-
-// readmes are in two languages, and show the same.
-var readmes = []string{"README.md", "README.zh-CN.md"}
-
-// blockOf is the block of code of a README in which something stands.
-func blockOf(t *testing.T, readme, language, what string) string {
-	t.Helper()
-	text, err := os.ReadFile("../../" + readme)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range regexp.MustCompile("(?s)```"+language+"\n(.*?)```").FindAllSubmatch(text, -1) {
-		if bytes.Contains(m[1], []byte(what)) {
-			return string(m[1])
-		}
-	}
-	t.Fatalf("%s shows no %s", readme, what)
-	return ""
-}
 
 // TestTheServiceOfTheReadme runs the lines with curl and the Go client as they
 // are printed, but for the port.
