@@ -177,7 +177,7 @@ func TestWhatADocumentOfAnotherKindRefuses(t *testing.T) {
 		t.Error(err)
 	}
 	_, err = report.Check(context.Background(), &review.Request{Kind: "check-report"})
-	if want := "文种 check-report（校核意见书）要用到 review 或 registry 或 campaign 或 notice 或 measure，请求里没有"; err == nil || err.Error() != want {
+	if want := "文种 check-report（校核意见书）要用到 review（评审） 或 registry（名册） 或 campaign（专项工作） 或 notice（公文） 或 measure（监管措施），请求里没有"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }

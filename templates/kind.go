@@ -122,9 +122,7 @@ func (k Kind) Lacks(needs ...string) string {
 	for i, need := range needs {
 		facts := strings.Split(need, "|")
 		for j, fact := range facts {
-			if strings.Contains(fact, ".") {
-				facts[j] += "（" + review.ChinesePath(fact) + "）"
-			}
+			facts[j] += "（" + review.ChinesePath(fact) + "）"
 		}
 		told[i] = strings.Join(facts, " 或 ")
 	}

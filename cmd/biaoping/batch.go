@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/biaoping/biaoping/report"
 	bulk "github.com/biaoping/biaoping/report/batch"
@@ -118,6 +119,12 @@ func (f *batchFlags) run(ctx context.Context, source string, stdout, stderr io.W
 	if err == nil || counts.All() > 0 {
 		fmt.Fprintln(stdout, counts)
 	}
+	if f.dryRun {
+		fmt.Fprintln(stderr, "只作校核，没有写文书")
+	}
+	if f.failFast && counts.Refused+counts.Failed > 0 {
+		fmt.Fprintln(stderr, "有一份做不成，已停下；改正后加 --resume 接着做其余的")
+	}
 	if f.prune && counts.Refused+counts.Failed > 0 {
 		fmt.Fprintln(stderr, "有退回或失败的，所以没有删去来源里已经没有的文书")
 	}
@@ -174,7 +181,7 @@ func (f *batchFlags) config() (c bulk.Config, err error) {
 		return c, usageError{fmt.Errorf("--jobs %d：应是正整数，或 0", f.jobs)}
 	}
 	if !slices.Contains(report.Engines(), f.engine) {
-		return c, usageError{fmt.Errorf("--pdf-engine：没有引擎 %q，可用 %v", f.engine, report.Engines())}
+		return c, usageError{fmt.Errorf("--pdf-engine：没有引擎 %q，可用 %s", f.engine, strings.Join(report.Engines(), "、"))}
 	}
 	for _, name := range f.formats {
 		format, err := report.ParseFormat(name)

@@ -72,7 +72,7 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 func readTemplate(ctx context.Context, name string) (*report.Template, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, usageError{fmt.Errorf("%s: 读不了模板：%w", name, reason(err))}
+		return nil, fmt.Errorf("%s: 读不了模板：%w", name, reason(err))
 	}
 	t, err := report.ParseTemplate(ctx, data)
 	if err := ctx.Err(); err != nil {
@@ -88,6 +88,7 @@ func newTemplate() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "template",
 		Short: "自备的 Word、Excel 模板",
+		Args:  noCommand,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(newTemplateCheck())

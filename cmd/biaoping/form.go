@@ -52,8 +52,16 @@ func (f *formFlags) run(ctx context.Context, kind string, stdin io.Reader, stdou
 	if f.out == "" {
 		return usageError{errors.New("要用 --output 指明输出的文件")}
 	}
-	if isCSV := strings.EqualFold(filepath.Ext(f.out), ".csv"); isCSV && f.list == "" {
+	suffix := ".xlsx"
+	if f.list != "" {
+		suffix = ".csv"
+	}
+	switch written := strings.ToLower(filepath.Ext(f.out)); {
+	case f.out == "-" || written == suffix:
+	case written == ".csv":
 		return usageError{errors.New("CSV 只放一张清单，用 --list 指明，如 --list 问题清单")}
+	default:
+		return usageError{fmt.Errorf("--output %s：文件名应以 %s 结尾", f.out, suffix)}
 	}
 	set, err := templateSet(f.templates)
 	if err != nil {

@@ -30,7 +30,7 @@ type importFlags struct {
 func newImport() *cobra.Command {
 	var f importFlags
 	c := &cobra.Command{
-		Use:   "import 文件… [选项]",
+		Use:   "import 文件…|- [选项]",
 		Short: "由填好的表或公文的纯文本得到请求文件",
 		Long: `读入填报表，或表头大致相同的表（.xlsx，或一张清单的 .csv），写成请求文件，并按规则校核。
 每个疑问都指明工作表、单元格、现在的内容、错在哪里、应当怎样；读不了的不写请求文件。
@@ -39,7 +39,7 @@ func newImport() *cobra.Command {
 由公文的纯文本（网页复制、扫描识别的文字）得到请求文件，并列出修补了什么、什么要人补齐和核对。
 每个文件得到“名称.yaml”和“名称.导入说明.txt”。原文没有的不猜，在请求里写作〖待填：…〗；损坏的文字括入〖〗。
 这样的请求可以生成草稿（render --draft）；补齐、去掉〖〗以后才能生成正式公文。
-文本可以是 UTF-8、UTF-16 或 GB 18030（GBK）。有一个文件读不了，就一个也不写。`,
+文本可以是 UTF-8、UTF-16 或 GB 18030（GBK），也可以从标准输入读（-）。有一个文件读不了，就一个也不写。`,
 		Example: `  biaoping import 评审.xlsx -o 评审.yaml --annotate 评审-校验.xlsx
   biaoping import 台账.xlsx --kind problem-list -o 问题清单.yaml
   biaoping import 通知/*.txt -o 请求`,

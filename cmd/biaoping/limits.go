@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"net"
 	"os"
 	"runtime/debug"
 	"syscall"
@@ -26,7 +27,10 @@ func limitMemory() {
 // listenReason is the Chinese of the usual reasons for which nothing can
 // listen at an address.
 func listenReason(err error) error {
+	var address *net.AddrError
 	switch {
+	case errors.As(err, &address):
+		return &wordedError{"地址应写作 主机:端口，如 127.0.0.1:8080", err}
 	case errors.Is(err, syscall.EADDRINUSE):
 		return &wordedError{"地址已被占用", err}
 	case errors.Is(err, syscall.EADDRNOTAVAIL):

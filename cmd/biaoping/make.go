@@ -133,6 +133,9 @@ func fontSet(dir string) (*font.Set, error) {
 	if dir == "" {
 		return font.Embedded()
 	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, usageError{fmt.Errorf("--fonts %s：不是目录", dir)}
+	}
 	set, err := font.Load(os.DirFS(dir))
 	if err != nil {
 		return nil, fontError{fmt.Errorf("--fonts %s：%w", dir, err)}

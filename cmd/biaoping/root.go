@@ -1,72 +1,110 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // newRoot is the command with all its subcommands.
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "biaoping",
-		Short: "标评：企业安全生产标准化评审文书",
-		Long:  "标评按通知要求校核企业安全生产标准化评审的事实，生成公文、评审报告和统计表（PDF、DOCX、XLSX）。",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usageError{fmt.Errorf("没有命令 %q；biaoping help 列出全部命令", args[0])}
-			}
-			return nil
-		},
+		Use:           "biaoping",
+		Short:         "标评：企业安全生产标准化评审文书",
+		Long:          "标评按通知要求校核企业安全生产标准化评审的事实，生成公文、评审报告和统计表（PDF、DOCX、XLSX）。",
+		Args:          noCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{fmt.Errorf("%s；%s --help 有说明", flagFault(err.Error()), c.CommandPath())}
+		return usageError{fmt.Errorf("%s；%s --help 有说明", flagFault(err), c.CommandPath())}
 	})
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
-	root.CompletionOptions.HiddenDefaultCmd = false
+	root.SetHelpCommand(newHelp())
+	root.AddCommand(newRender(), newBatchCommand(), newCheck(), newForm(), newImport(), newFill(), newTemplate(), newServe(), newHealth(), newDeadlines(), newKinds(), newSchema(), newNew(), newRules(), newFonts(), newLicenses(), newVersion(), newCompletion())
 	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	root.AddCommand(newRender(), newBatchCommand(), newCheck(), newForm(), newImport(), newFill(), newTemplate(), newServe(), newHealth(), newDeadlines(), newKinds(), newSchema(), newNew(), newRules(), newFonts(), newLicenses(), newVersion())
 	translate(root)
 	return root
 }
 
-// flagFaults are the beginnings of pflag's messages and what they are in
-// Chinese; the rest of a message is the flag.
-var flagFaults = []struct{ english, chinese string }{
-	{"unknown flag: ", "没有选项 "},
-	{"unknown shorthand flag: ", "没有选项 "},
-	{"flag needs an argument: ", "选项没有写值："},
-	{"invalid argument ", "选项的值不对："},
+// flagFault is the Chinese of what pflag finds wrong with an option.
+func flagFault(err error) string {
+	var (
+		unknown *pflag.NotExistError
+		empty   *pflag.ValueRequiredError
+		value   *pflag.InvalidValueError
+	)
+	switch {
+	case errors.As(err, &unknown):
+		return "没有选项 " + dashed(unknown.GetSpecifiedName())
+	case errors.As(err, &empty):
+		return fmt.Sprintf("选项 %s 没有写值", dashed(empty.GetSpecifiedName()))
+	case errors.As(err, &value):
+		f := value.GetFlag()
+		return fmt.Sprintf("--%s：%q 不对，应是%s", f.Name, value.GetValue(), wanted(f.Value.Type()))
+	}
+	return "命令行写法不对：" + err.Error()
 }
 
-func flagFault(message string) string {
-	for _, f := range flagFaults {
-		if rest, ok := strings.CutPrefix(message, f.english); ok {
-			return f.chinese + rest
-		}
+// dashed is an option as it is written, long or of one letter.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
 	}
-	return "命令行写法不对：" + message
+	return "--" + name
 }
 
-// translate gives the commands that cobra brings along their Chinese words.
-func translate(root *cobra.Command) {
-	words := map[string]string{"help": "说明某个命令", "completion": "生成命令行补全脚本"}
-	for _, c := range root.Commands() {
-		if w, ok := words[c.Name()]; ok {
-			c.Short = w
-		}
-		c.DisableFlagsInUseLine = true
-		c.InitDefaultHelpFlag()
-		c.Flags().Lookup("help").Usage = "显示说明"
+// wanted is what the value of an option of a type of pflag must be.
+func wanted(kind string) string {
+	switch kind {
+	case "int", "int64":
+		return "整数"
+	case "float64":
+		return "数"
+	case "duration":
+		return "时间，如 10s、1m30s"
+	case "bool":
+		return " true 或 false"
 	}
-	root.InitDefaultHelpFlag()
-	root.Flags().Lookup("help").Usage = "显示说明"
+	return " " + kind
+}
+
+// translate writes the help of c and its commands in Chinese.
+func translate(c *cobra.Command) {
+	c.DisableFlagsInUseLine = true
+	c.InitDefaultHelpFlag()
+	c.Flags().Lookup("help").Usage = "显示说明"
+	for _, sub := range c.Commands() {
+		translate(sub)
+	}
+}
+
+// noCommand refuses the name of a command that there is not.
+func noCommand(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{fmt.Errorf("没有命令 %q；%s --help 列出全部命令", args[0], c.CommandPath())}
+	}
+	return nil
+}
+
+// newHelp is cobra's command of this name, in Chinese; it refuses the name of
+// a command that there is not.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [命令]",
+		Short: "说明某个命令",
+		RunE: func(c *cobra.Command, args []string) error {
+			named, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return noCommand(c.Root(), args)
+			}
+			return named.Help()
+		},
+	}
 }
 
 // exactly is cobra.ExactArgs with a Chinese message.

@@ -44,7 +44,8 @@ func newServe() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "serve [选项]",
 		Short: "以 HTTP 提供服务",
-		Long: `以 HTTP 提供服务：生成文书、校核、填写模板，列出文种和规则。
+		Long: `以 HTTP 提供服务：用浏览器打开是填写、校核、预览的网页；/v1 之下供程序生成文书、校核、导入、填写模板，
+说明见 /openapi.json。
 每个选项也可以用环境变量写，如 --body-limit 写作 BIAOPING_BODY_LIMIT；命令行优先。
 收到 SIGTERM 后不再接受新的请求，做完已接受的再结束。`,
 		Example: `  biaoping serve --addr 127.0.0.1:8080

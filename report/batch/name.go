@@ -53,7 +53,7 @@ func ParsePattern(text string) (*Pattern, error) {
 	}
 	if err != nil {
 		return nil, fmt.Errorf("文件名的式样 %q 不能用：可以写 {{.ID}}、{{.Kind}}、{{.Title}}、{{.Enterprise.Name}}、{{.Enterprise.CreditCode}}、"+
-			"{{.Review.Number}}、{{.Notice.Title}}、{{.Notice.DocNumber}}、{{.Date}}（%w）", text, err)
+			"{{.Review.Number}}、{{.Notice.Title}}、{{.Notice.DocNumber}}、{{.Date}}", text)
 	}
 	return &Pattern{text, t}, nil
 }

@@ -116,20 +116,35 @@ func (s Scope) Find(name string) (Value, error) {
 // unknown says that nothing is called name, and what might be meant.
 func (s Scope) unknown(name string) error {
 	terms := strings.Split(name, ".")
-	var all []string
-	for i := len(s.frames) - 1; i >= 0; i-- {
-		s.frames[i].each(func(f *field, _ int) { all = append(all, f.title, f.name) })
-	}
 	for i, t := range terms {
-		if slices.Contains(all, t) {
+		names := s.below(terms[:i])
+		if slices.Contains(names, t) {
 			continue
 		}
-		if like := near.Name(t, all); like != "" {
-			terms[i] = like
-			return &UnknownError{name, strings.Join(terms, ".")}
+		if terms[i] = near.Name(t, names); terms[i] == "" {
+			return &UnknownError{Name: name}
 		}
 	}
+	if like := strings.Join(terms, "."); like != name {
+		return &UnknownError{name, like}
+	}
 	return &UnknownError{Name: name}
+}
+
+// below is the names of all that can follow terms.
+func (s Scope) below(terms []string) (names []string) {
+	frames := s.frames
+	if len(terms) > 0 {
+		v, err := s.Find(strings.Join(terms, "."))
+		if err != nil {
+			return nil
+		}
+		frames = []frame{{typ: bare(v.typ)}}
+	}
+	for i := len(frames) - 1; i >= 0; i-- {
+		frames[i].each(func(f *field, _ int) { names = append(names, f.title, f.name) })
+	}
+	return names
 }
 
 // An UnknownError says that nothing has that name.

@@ -39,7 +39,7 @@ func (c *checker) official(path string, o *Official, form string) {
 	case form != "":
 		c.form(path, o, form)
 	case o.Title == "" && o.Serial == "" && len(o.Mark) == 0 && !c.spoiled(path+".title"):
-		c.add(path+".title", "标题为必填字段") // only an order, by its number, and minutes, by their mark, need none
+		c.add(path+".title", "标题为必填字段（命令不写标题，写令号）") // only an order, by its number, and minutes, by their mark, need none
 	}
 }
 

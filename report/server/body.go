@@ -55,7 +55,7 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, media []string) (*
 	}
 	control := http.NewResponseController(w)
 	if r.ContentLength > s.Body && r.Header.Get("Expect") != "" {
-		return nil, refuse("too-large", "") // and nothing has been sent
+		return nil, refuse("too-large", "至多 "+size(s.Body)) // and nothing has been sent
 	}
 	place, err := s.readers.enter(time.Now(), 1, func() { control.SetReadDeadline(time.Now()) })
 	if err != nil {
