@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -13,9 +12,8 @@ import (
 
 // firstPages sees to it that 正文 stands on the first page of every official
 // document in d, the one the request asks for and the one it forwards
-// (GB/T 9704—2012, 7.3.3: 公文首页必须显示正文). Where 主送机关 are too many for
-// that, they move to 版记 (7.3.2). It changes the tree, so that every format
-// does the same.
+// (GB/T 9704—2012, 7.3.3: 公文首页必须显示正文). It changes the tree, so that
+// every format does the same.
 func firstPages(ctx context.Context, d *Document, req *review.Request) error {
 	if req.Notice == nil {
 		return nil
@@ -33,15 +31,12 @@ func firstPages(ctx context.Context, d *Document, req *review.Request) error {
 			continue
 		}
 		o := &official{doc.Document{Meta: d.Tree.Meta, Sections: sections}, d.fonts}
-		shown, err := o.bodyShown(ctx)
-		if err == nil && !shown && o.moveMainTo(facts[i].MainTo) {
-			shown, err = o.bodyShown(ctx)
+		shown, err := o.remedied(ctx, facts[i].MainTo)
+		if err == nil && !shown {
+			err = o.refusal(ctx, paths[i])
 		}
 		if err != nil {
 			return err
-		}
-		if !shown {
-			return &FactError{Path: paths[i] + ".organs", Err: errors.New("首页排不下正文（GB/T 9704—2012，7.3.3）：版头和标题占满首页，或者落款把正文带到了下一页；请减少联合行文机关或缩短标题")}
 		}
 		all = append(all, o.tree.Sections...)
 		i++
@@ -68,15 +63,113 @@ type official struct {
 	fonts *font.Set
 }
 
-// bodyShown reports whether 正文 stands on the first page, or on none.
-func (o *official) bodyShown(ctx context.Context) (bool, error) {
-	pages, err := page.Lay(ctx, &o.tree, o.fonts)
+// Lines of a page, the usual number and the most (GB/T 9704—2012, 5.2.3:
+// 一般每面排22行，特定情况可以作适当调整). The most leave two fifths of a character
+// between two lines; one line more would leave less.
+const (
+	usualLines = 22
+	mostLines  = 28
+)
+
+// A remedy is what may bring 正文 to the first page.
+type remedy struct {
+	moved       bool // 主送机关 stand in 版记
+	least, most int  // lines of a page
+}
+
+// remedied changes o as little as it can so that 正文 stands on the first page,
+// and reports whether it does then; if not, everything has been tried. Where
+// the closing takes 正文 along to the next page, the lines move together
+// (GB/T 9704—2012, 7.3.5.5: 所剩空白处不能容下印章时，可以采取调整行距的措施解决). Where
+// what stands above 正文 fills the page, 主送机关 are too many for it and move to
+// 版记 (7.3.2).
+func (o *official) remedied(ctx context.Context, mainTo []string) (bool, error) {
+	shown, err := o.bodyShown(ctx, o.tree.Sections)
+	if shown || err != nil {
+		return shown, err
+	}
+	closer, moved, both := remedy{false, usualLines + 1, mostLines}, remedy{true, usualLines, usualLines}, remedy{true, usualLines + 1, mostLines}
+	remedies := []remedy{closer, moved, both}
+	open, err := o.bodyShown(ctx, openEnded(o.tree.Sections))
+	if err != nil {
+		return false, err
+	}
+	if !open {
+		remedies = []remedy{moved, closer, both}
+	}
+	before := o.tree.Sections
+	for _, r := range remedies {
+		o.tree.Sections = before
+		if r.moved && !o.moveMainTo(mainTo) {
+			continue
+		}
+		unset := o.tree.Sections
+		for lines := r.least; lines <= r.most; lines++ {
+			o.tree.Sections = closeUp(unset, lines)
+			shown, err := o.bodyShown(ctx, o.tree.Sections[:1])
+			if err == nil && shown { // 版记 must have room too
+				shown, err = o.bodyShown(ctx, o.tree.Sections)
+			}
+			if shown || err != nil {
+				return shown, err
+			}
+		}
+	}
+	return false, nil
+}
+
+// bodyShown reports whether 正文 of sections stands on their first page, or on
+// none.
+func (o *official) bodyShown(ctx context.Context, sections []doc.Section) (bool, error) {
+	pages, err := page.Lay(ctx, &doc.Document{Meta: o.tree.Meta, Sections: sections}, o.fonts)
 	if err != nil {
 		return false, err
 	}
 	i := slices.IndexFunc(pages, func(p page.Page) bool { return p.Body })
 	return i <= 0, nil
 }
+
+// openEnded is the first section up to 附件说明 and the closing.
+func openEnded(sections []doc.Section) []doc.Section {
+	front := sections[0]
+	if i := slices.IndexFunc(front.Blocks, doc.Ends); i >= 0 {
+		front.Blocks = front.Blocks[:i]
+	}
+	return []doc.Section{front}
+}
+
+// closeUp sets the pages from the masthead to the closing in lines of that
+// number. What begins on a page of its own, 附件 or what is issued, keeps the
+// usual number: it becomes a section; but not in a letter, which Word must find
+// in one section to know whether it has two pages (10.1).
+func closeUp(sections []doc.Section, lines int) []doc.Section {
+	if lines == usualLines {
+		return sections
+	}
+	sections = slices.Clone(sections)
+	front := &sections[0]
+	front.Lines = lines
+	head := slices.IndexFunc(front.Blocks, isA[*doc.Masthead])
+	i := slices.IndexFunc(front.Blocks[head:], beginsPage) + head
+	if i < head || front.Blocks[head].(*doc.Masthead).Form == doc.LetterForm {
+		return sections
+	}
+	rest := *front
+	rest.Lines, rest.Blocks = 0, front.Blocks[i:]
+	if rest.Numbering == doc.Restart {
+		rest.Numbering = doc.Continue
+	}
+	if isA[*doc.PageBreak](rest.Blocks[0]) { // a section begins a page anyway
+		rest.Blocks = rest.Blocks[1:]
+	}
+	if len(rest.Blocks) == 0 {
+		return sections
+	}
+	front.Blocks = front.Blocks[:i:i]
+	return slices.Insert(sections, 1, rest)
+}
+
+func beginsPage(b doc.Block) bool { return isA[*doc.PageBreak](b) || isA[*doc.AttachmentHead](b) }
 
 // moveMainTo takes 主送机关 from below the title into 版记, which stands on
 // upright paper. It reports whether there was anything to move.

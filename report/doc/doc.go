@@ -21,11 +21,13 @@ type Meta struct {
 	Draft  bool      // every page says 草稿
 }
 
-// A Section is a run of blocks with one page orientation and one numbering.
+// A Section is a run of blocks with one page orientation, one numbering and
+// one 行距.
 // It begins on a new page.
 type Section struct {
 	Landscape bool      // 横排: A4 turned
 	Numbering Numbering // of its pages
+	Lines     int       // 每面行数 of an upright page; 0: the usual 22
 	Blocks    []Block
 }
 

@@ -15,7 +15,7 @@ func Fprint(w io.Writer, d *Document) error {
 	p.line(0, "document %s", attrs("kind", d.Meta.Kind, "title", d.Meta.Title, "author", d.Meta.Author, "date", day(d), "draft", flag(d.Meta.Draft)))
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		p.line(0, "section %s", attrs("landscape", flag(s.Landscape), "numbering", [...]string{"", "restart", "unnumbered"}[s.Numbering]))
+		p.line(0, "section %s", attrs("landscape", flag(s.Landscape), "numbering", [...]string{"", "restart", "unnumbered"}[s.Numbering], "lines", count(s.Lines)))
 		for _, b := range s.Blocks {
 			if err := p.block(b); err != nil {
 				return err

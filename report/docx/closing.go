@@ -75,10 +75,18 @@ func (e *encoder) stampOf(s doc.Signature) (st stamp, ok bool) {
 }
 
 // rise is the distance from the seal's top to the line of 署名.
-func (s stamp) rise() int { return s.h/2 + sealBelow - linePitch }
+// Where the lines have moved together, it is such that the top is half a line
+// under the text and as few lines as can be stay empty.
+func (e *encoder) rise(s stamp) int {
+	pitch := e.sheet.linePitch()
+	if e.sheet.closer() {
+		return (s.h/2+pitch/4)/pitch*pitch - pitch/2
+	}
+	return s.h/2 + sealBelow - pitch
+}
 
 // fall is the distance from the line of 成文日期 down to the seal's foot.
-func (s stamp) fall() int { return s.h - s.rise() - 2*linePitch }
+func (e *encoder) fall(s stamp) int { return s.h - e.rise(s) - 2*e.sheet.linePitch() }
 
 // nameWidth is the width of 署名 with room for what a typeface is wider.
 func nameWidth(s doc.Signature) int { return bodyWidth(s.Organ) + charPitch/4 }
@@ -86,7 +94,7 @@ func nameWidth(s doc.Signature) int { return bodyWidth(s.Organ) + charPitch/4 }
 // press puts the seal into the open paragraph of 署名, its middle at x.
 func (e *encoder) press(s stamp, x int) {
 	if s.picture != nil {
-		e.float(s.picture, "印章", x-s.w/2, -s.rise(), s.w, s.h)
+		e.float(s.picture, "印章", x-s.w/2, -e.rise(s), s.w, s.h)
 	}
 }
 
@@ -102,19 +110,24 @@ func (e *encoder) sealed(c *doc.Closing, keep bool) {
 	}
 	width := e.sheet.textWidth()
 	x := max(width/2, min(e.dateCentre(c.Date), width-nameWidth(s)/2))
-	e.blank(max(1, (seal.rise()+linePitch-1)/linePitch))
+	pitch := e.sheet.linePitch()
+	e.blank(max(1, (e.rise(seal)+pitch-1)/pitch))
 	p := e.around(x)
 	p.style = "Organ"
 	e.open(p)
 	e.press(seal, x)
 	e.run("", s.Organ)
 	e.shut()
-	behind := (seal.fall() + linePitch - 1) / linePitch
+	behind := (e.fall(seal) + pitch - 1) / pitch
 	if keep {
 		behind = 0
 	}
 	e.dateLine(e.around(x), c.Date, keep || behind > 0)
 	e.keep = false
+	if behind > 0 && e.sheet.closer() { // the page is full: rounding must not turn it
+		e.gap(e.fall(seal) - pitch/4)
+		return
+	}
 	e.blank(behind)
 }
 

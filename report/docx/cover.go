@@ -23,10 +23,10 @@ func (e *encoder) cover(c *doc.Cover, before, next doc.Block) {
 	foot := 0
 	for _, s := range []string{c.Organ, c.Date} {
 		if s != "" {
-			foot += linePitch * linesIn(s, e.sheet.textWidth(), size3)
+			foot += e.sheet.linePitch() * linesIn(s, e.sheet.textWidth(), size3)
 		}
 	}
-	used := linePitch + len(c.Title)*titleLine + fields.height() + foot + linePitch
+	used := e.sheet.linePitch() + len(c.Title)*titleLine + fields.height() + foot + e.sheet.linePitch()
 	free := max(0, e.sheet.textHeight()-used)
 
 	e.line(para{style: "CoverNumber"}, c.Number)
@@ -41,7 +41,7 @@ func (e *encoder) cover(c *doc.Cover, before, next doc.Block) {
 	e.gap(free - 2*(free*4/12))
 	for _, s := range []string{c.Organ, c.Date} {
 		if s != "" {
-			e.line(para{style: "CoverOrgan", exact: linePitch}, s)
+			e.line(para{style: "CoverOrgan", exact: e.sheet.linePitch()}, s)
 		}
 	}
 	_, breaks := next.(*doc.PageBreak)

@@ -21,6 +21,9 @@
 //   - The text on a letter's first page ends where it does on other pages, not
 //     7/8 of a character above the lower double line: in Word the pages of a
 //     section have one lower margin.
+//   - Where a section has more lines to the page than usual, each has its height
+//     outright: of a typeface that is higher than a line the page grid would
+//     give every line two.
 //   - A chart is native. It carries its numbers as the table prints them and a
 //     small workbook of them, so that a person can change it.
 package docx

@@ -29,12 +29,17 @@ func (e *encoder) sealedJointly(c *doc.Closing, keep bool) {
 	for i := range widths {
 		widths[i] = width
 	}
-	e.gap(sealUnder)
+	under, last := sealUnder, high+sealApart
+	if e.sheet.closer() { // the page is full: rounding must not turn it
+		under, last = e.sheet.linePitch()/4, high
+	}
+	e.gap(under)
 	e.beginTable(widths, tableFormat{indent: indent})
 	for from := 0; from < len(stamps); from += columns {
 		to := min(from+columns, len(stamps))
 		height := atLeast(high + sealApart)
 		if to == len(stamps) {
+			height = atLeast(last)
 			if keep { // 附注 follows on the line under the date, beside the seal
 				height = ""
 			}
@@ -48,7 +53,7 @@ func (e *encoder) sealedJointly(c *doc.Closing, keep bool) {
 		}
 		for i := from; i < to; i++ {
 			e.beginCell(width, 1, "")
-			e.gap(stamp{h: high}.rise())
+			e.gap(e.rise(stamp{h: high}))
 			e.open(para{style: "Organ", align: "center"})
 			e.press(stamps[i], width/2)
 			e.run("", c.Signatures[i].Organ)

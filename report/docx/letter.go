@@ -40,7 +40,7 @@ func (e *encoder) letter(m *doc.Masthead) {
 	e.line(para{style: "UpperLine", frame: framed(letterLine, doubleLine, letterMark+high)}, "")
 
 	under := letterMark + high + doubleLine - e.sheet.top // the text goes on here
-	y := under + letterBeside - (linePitch-size3*10)/2
+	y := under + letterBeside - (e.sheet.linePitch()-size3*10)/2
 	e.gap(y - under)
 	lines := 0
 	number := m.DocNumber
@@ -62,8 +62,8 @@ func (e *encoder) letter(m *doc.Masthead) {
 		e.line(para{style: "Marking", align: "right"}, number)
 		lines++
 	}
-	y += lines * linePitch
-	e.gap(linesFor(y+linePitch*3/2)*linePitch - short - y)
+	y += lines * e.sheet.linePitch()
+	e.twoLinesBelow(y, y)
 }
 
 // framed is the framePr of paragraphs that stand together in a frame of the

@@ -7,22 +7,29 @@ import "github.com/biaoping/biaoping/report/doc"
 // grid again.
 const (
 	numberHigh = 400 // a line of 发文字号, hardly higher than its type
-	numberOver = (linePitch - numberHigh) / 2
 
 	redLineWidth = 10 // eighths of a point: 0.44 mm
 	redLineSpace = 9  // points under the line of 发文字号
 	redLineHigh  = redLineSpace*20 + redLineWidth*5/2
 )
 
-var (
-	// markTop is the distance from the head of the 版心 to 发文机关标志
-	// (GB/T 9704—2012, 7.2.4).
-	markTop = mm(35)
+// markTop is the distance from the head of the 版心 to 发文机关标志
+// (GB/T 9704—2012, 7.2.4).
+var markTop = mm(35)
 
-	// redLine is the distance from the head of the grid line on which 发文字号
-	// stands to the red line, 4 mm under its characters (7.2.7).
-	redLine = (linePitch+size3*10)/2 + mm(4)
-)
+// numberOver is what a line of the grid leaves free over 发文字号.
+func (s sheet) numberOver() int { return (s.linePitch() - numberHigh) / 2 }
+
+// redLine is the distance from the head of the grid line on which 发文字号
+// stands to the red line, 4 mm under its characters (7.2.7).
+func (s sheet) redLine() int { return (s.linePitch()+size3*10)/2 + mm(4) }
+
+// twoLinesBelow goes on at the line of the grid that is nearest to two empty
+// lines below y. So far, taken has been written.
+func (e *encoder) twoLinesBelow(y, taken int) {
+	pitch := e.sheet.linePitch()
+	e.gap(e.sheet.linesFor(y+pitch*3/2)*pitch - short - taken)
+}
 
 // masthead writes 版头 at the head of a page.
 func (e *encoder) masthead(m *doc.Masthead, before doc.Block) {
@@ -53,7 +60,7 @@ func (e *encoder) masthead(m *doc.Masthead, before doc.Block) {
 // official writes all that stands above the red line, and the line. The text
 // goes on at the line of the grid that is nearest to two lines below (7.3.1).
 func (e *encoder) official(m *doc.Masthead) {
-	y := e.markings(m) * linePitch
+	y := e.markings(m) * e.sheet.linePitch()
 	taken := y // by what is written
 	if len(m.Organs) > 0 || m.Suffix != "" {
 		mk := markOf(m, e.sheet.textWidth())
@@ -62,11 +69,11 @@ func (e *encoder) official(m *doc.Masthead) {
 		y = markTop + mk.height()
 		taken = y + mk.size // a tenth of the type
 	}
-	y += 2 * linePitch
+	y += 2 * e.sheet.linePitch()
 	e.gap(y - taken)
 	y += e.docNumber(m)
-	taken = y + numberOver + numberHigh + redLineHigh
-	e.gap(linesFor(y+redLine+linePitch*3/2)*linePitch - short - taken)
+	taken = y + e.sheet.numberOver() + numberHigh + redLineHigh
+	e.twoLinesBelow(y+e.sheet.redLine(), taken)
 }
 
 // markings writes 份号, 密级和保密期限 and 紧急程度, one under the other.
@@ -94,7 +101,7 @@ func (e *encoder) markings(m *doc.Masthead) int {
 // and they one character from the right (7.2.5 to 7.2.7). It returns the
 // height of the lines before the last.
 func (e *encoder) docNumber(m *doc.Masthead) int {
-	p := para{style: "DocNumber", before: numberOver}
+	p := para{style: "DocNumber", before: e.sheet.numberOver()}
 	if len(m.Signatories) == 0 {
 		e.line(p, m.DocNumber)
 		return 0
@@ -109,8 +116,8 @@ func (e *encoder) docNumber(m *doc.Masthead) int {
 			p.style, p.align = "DocNumber", "left"
 		}
 		if i > 0 {
-			p.before = linePitch - numberHigh
-			height += linePitch
+			p.before = e.sheet.linePitch() - numberHigh
+			height += e.sheet.linePitch()
 		}
 		e.open(p)
 		e.tab()

@@ -8,18 +8,18 @@ import "github.com/biaoping/biaoping/report/doc"
 // from the left, and the day, one from the right, and 4 mm below a red line
 // like that of other documents.
 func (e *encoder) minutes(m *doc.Masthead) {
-	y, taken := e.serial(m, markTop, e.markings(m)*linePitch)
+	y, taken := e.serial(m, markTop, e.markings(m)*e.sheet.linePitch())
 	p := para{style: "DocNumber", align: "left"}
 	if m.Sender+m.Date == "" { // the red line belongs to the line before
-		y -= linePitch
+		y -= e.sheet.linePitch()
 		p.exact = hairline
-		p.before = max(0, y+redLine-redLineSpace*20-hairline-taken)
+		p.before = max(0, y+e.sheet.redLine()-redLineSpace*20-hairline-taken)
 		e.line(p, "")
 		taken += p.before + hairline + redLineHigh
 	} else {
 		// Tabs, not an indent: the red line would begin at the indent.
 		p.tabs, p.rightTab = []int{charPitch}, e.sheet.textWidth()-charPitch
-		p.before = y + numberOver - taken
+		p.before = y + e.sheet.numberOver() - taken
 		e.open(p)
 		e.tab()
 		e.run("", m.Sender)
@@ -28,5 +28,5 @@ func (e *encoder) minutes(m *doc.Masthead) {
 		e.shut()
 		taken += p.before + numberHigh + redLineHigh
 	}
-	e.gap(linesFor(y+redLine+linePitch*3/2)*linePitch - short - taken)
+	e.twoLinesBelow(y+e.sheet.redLine(), taken)
 }

@@ -10,7 +10,7 @@ var orderTop = mm(20)
 // text two further below. There is no red line (10.2).
 func (e *encoder) order(m *doc.Masthead) {
 	y, taken := e.serial(m, orderTop, 0)
-	e.gap(linesFor(y+linePitch*3/2)*linePitch - short - taken)
+	e.twoLinesBelow(y, taken)
 }
 
 // serial writes the mark, its upper edge at top, and two empty lines below it
@@ -25,8 +25,8 @@ func (e *encoder) serial(m *doc.Masthead, top, taken int) (y, written int) {
 	if m.Serial == "" {
 		return y, written
 	}
-	y += 2 * linePitch
+	y += 2 * e.sheet.linePitch()
 	e.gap(y - written)
-	e.line(para{style: "Serial", before: numberOver}, m.Serial)
-	return y + linePitch, y + numberOver + numberHigh
+	e.line(para{style: "Serial", before: e.sheet.numberOver()}, m.Serial)
+	return y + e.sheet.linePitch(), y + e.sheet.numberOver() + numberHigh
 }

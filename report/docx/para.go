@@ -15,8 +15,13 @@ type para struct {
 	outline       int    // level in the navigation pane, from 1; 0: the style's
 }
 
-// open begins a paragraph; shut ends it. Between them stand runs.
+// open begins a paragraph; shut ends it. Between them stand runs. Where lines
+// have moved together, those of the page grid get their height outright: of a
+// typeface that is higher than a line the grid would give each line two.
 func (e *encoder) open(p para) {
+	if e.sheet.closer() && p.exact == 0 && !offGrid[p.style] {
+		p.exact = e.sheet.linePitch()
+	}
 	e.raw(`<w:p><w:pPr>`)
 	if p.style != "" {
 		e.raw(`<w:pStyle w:val="`, p.style, `"/>`)

@@ -13,15 +13,16 @@ type sheet struct {
 	width, height            int // of the paper
 	top, right, bottom, left int // margins
 	turned                   bool
+	lines                    int // of the page grid, on an upright page
 }
 
-var portrait = sheet{width: mm(210), height: mm(297), top: mm(37), right: mm(26), bottom: mm(35), left: mm(28)}
+var portrait = sheet{width: mm(210), height: mm(297), top: mm(37), right: mm(26), bottom: mm(35), left: mm(28), lines: usualLines}
 
 // landscape is portrait turned by a quarter, its left edge upwards: the head
 // of the table stands at the binding edge of an odd page and at the cut edge
 // of an even one, as GB/T 9704—2012, 8 demands.
 var landscape = sheet{width: portrait.height, height: portrait.width, top: portrait.left, right: portrait.top,
-	bottom: portrait.right, left: portrait.bottom, turned: true}
+	bottom: portrait.right, left: portrait.bottom, turned: true, lines: usualLines}
 
 // textWidth is the width of the 版心.
 func (s sheet) textWidth() int { return s.width - s.left - s.right }
@@ -29,12 +30,26 @@ func (s sheet) textWidth() int { return s.width - s.left - s.right }
 // textHeight is the height of the 版心.
 func (s sheet) textHeight() int { return s.height - s.top - s.bottom }
 
+// linePitch is the height of a line of the page grid.
+func (s sheet) linePitch() int { return portrait.textHeight() / s.lines }
+
+// closer reports whether the lines have moved together.
+func (s sheet) closer() bool { return s.lines > usualLines }
+
+// linesFor is the number of lines of the page grid that have room for h.
+func (s sheet) linesFor(h int) int {
+	return (h*s.lines + portrait.textHeight() - 1) / portrait.textHeight()
+}
+
 // stretch writes stretch i with its blocks and its properties.
 func (e *encoder) stretch(i int) error {
 	s := &e.stretches[i]
 	e.form, e.sheet = s.form, portrait
 	if s.landscape {
 		e.sheet = landscape
+	}
+	if s.lines > 0 {
+		e.sheet.lines = s.lines
 	}
 	properties, err := e.sectionProperties(i)
 	if err != nil {
@@ -98,7 +113,7 @@ func (e *encoder) sectionProperties(i int) (string, error) {
 	if e.stretches[i].ownFirstPage() {
 		m.raw(`<w:titlePg/>`)
 	}
-	m.number(`<w:docGrid w:type="lines" w:linePitch="`, linePitch, `"/></w:sectPr>`)
+	m.number(`<w:docGrid w:type="lines" w:linePitch="`, e.sheet.linePitch(), `"/></w:sectPr>`)
 	return string(m.buf), nil
 }
 

@@ -9,6 +9,7 @@ type stretch struct {
 	section, block int // of the document, where it begins
 	landscape      bool
 	numbering      doc.Numbering
+	lines          int // of a page; 0: the usual number
 	blocks         []doc.Block
 	form           doc.Form
 	opens          bool // its first page bears the masthead of the form
@@ -22,7 +23,7 @@ func stretchesOf(d *doc.Document) []stretch {
 	form := doc.OfficialForm
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		at := stretch{section: i, landscape: s.Landscape, numbering: s.Numbering, blocks: s.Blocks, form: form, last: true}
+		at := stretch{section: i, landscape: s.Landscape, numbering: s.Numbering, lines: s.Lines, blocks: s.Blocks, form: form, last: true}
 		for k, b := range s.Blocks {
 			m, ok := b.(*doc.Masthead)
 			if !ok {

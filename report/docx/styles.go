@@ -1,6 +1,9 @@
 package docx
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // A style is one named format. Zero fields are those of the style it is
 // based on.
@@ -107,6 +110,15 @@ func contentsStyle(level int) style {
 	n := strconv.Itoa(level)
 	return style{id: "Contents" + n, name: "toc " + n, next: "Body", left: (level - 1) * charPitch, leader: portrait.textWidth(), align: "left"}
 }
+
+// offGrid are the styles whose lines do not stand on the page grid.
+var offGrid = func() map[string]bool {
+	off := map[string]bool{}
+	for _, s := range slices.Concat(paragraphStyles, rareStyles) {
+		off[s.id] = s.exact != 0 || s.free
+	}
+	return off
+}()
 
 // redRules is the pBdr of a paragraph between two red lines.
 func redRules(over, under int) string {

@@ -59,7 +59,7 @@ func (e *encoder) telegram(m *doc.Masthead) {
 	e.headRow(columns, lower, telegramRow, stamp{})
 	e.endTable()
 	y := telegramTop + mk.height() + telegramGap + high + telegramRow
-	e.gap(linesFor(y+linePitch*3/2)*linePitch - short - y)
+	e.twoLinesBelow(y, y)
 }
 
 // approval is 签批盖章 and its size. ok is false for a picture that cannot be

@@ -14,16 +14,21 @@ import (
 func (e *encoder) title(text string, next doc.Block) {
 	const character = size2 * 10 // in twips
 	lines := doc.BreakTitle(text, e.sheet.textWidth()/character)
-	height := len(lines) * titleLine
-	free := linesFor(height+linePitch*6/10)*linePitch - height
-	p, below := para{style: "DocTitle", outline: e.outline(0)}, min(free, linePitch)-short
+	pitch := e.sheet.linePitch()
+	line := titleLine - (linePitch - pitch)
+	height := len(lines) * line
+	free := e.sheet.linesFor(height+pitch*6/10)*pitch - height
+	p, below := para{style: "DocTitle", outline: e.outline(0)}, min(free, pitch)-short
+	if line != titleLine {
+		p.exact = line
+	}
 	e.underTitle = belongsToTitle(next)
 	if e.underTitle {
-		if below -= linePitch; below < 0 {
-			p.exact = titleLine + below/len(lines)
+		if below -= pitch; below < 0 {
+			p.exact = line + below/len(lines)
 		}
 	}
-	e.gap(free - linePitch)
+	e.gap(free - pitch)
 	e.open(p)
 	e.listed()
 	e.run("", strings.Join(lines, "\n"))

@@ -85,9 +85,9 @@ func TestTheFirstPageIsLaidByTheStandard(t *testing.T) {
 	} {
 		title := &doc.Title{Text: strings.TrimSuffix(strings.Repeat("某某市应急管理局通知\n", c.title), "\n")}
 		blocks := []doc.Block{c.head, title, &doc.Paragraph{Role: doc.Flush, Text: doc.Plainly("各单位：")}}
-		red := above(t, "DocNumber", blocks...) + numberOver + numberHigh + redLineSpace*20
+		red := above(t, "DocNumber", blocks...) + portrait.numberOver() + numberHigh + redLineSpace*20
 		if len(c.head.Signatories) > 0 {
-			red += linePitch - numberHigh - numberOver // under the names of the line above
+			red += linePitch - numberHigh - portrait.numberOver() // under the names of the line above
 		}
 		if want := mm(c.red); !near(red, want, mm(0.3)) {
 			t.Errorf("%s: the red line stands %d below the 版心's head, want %d", name, red, want)

@@ -2,20 +2,15 @@ package docx
 
 // Lengths are in twips, twentieths of a point, unless a name says otherwise.
 const (
-	linePitch = 579 // of the 22 lines: 225 mm hold 22 of them; 580 would leave 21
-	charPitch = 315 // of the 28 characters: 16 pt and a spacing of -5
+	usualLines = 22  // of a page (GB/T 9704—2012, 5.2.3)
+	linePitch  = 579 // of these: 225 mm hold 22 of them; 580 would leave 21
+	charPitch  = 315 // of the 28 characters: 16 pt and a spacing of -5
 
 	short    = 10 // by this much what is off the grid ends above a line of it: rounding must not cost a line
 	hairline = 20 // an empty paragraph that nobody sees
 
 	emuPerTwip = 635 // EMU, the unit of drawings
 )
-
-// linesFor is the number of lines of the page grid that have room for h.
-func linesFor(h int) int {
-	const lines = 22 // GB/T 9704—2012, 5.2.3
-	return (h*lines + portrait.textHeight() - 1) / portrait.textHeight()
-}
 
 // mm is a length given in millimetres.
 func mm(v float64) int { return int(v*1440/25.4 + 0.5) }

@@ -87,7 +87,8 @@ func (f *flow) signatureLine(s doc.Signature) error {
 		return err
 	}
 	w := width(name)
-	height := linePitch
+	lead := f.sheet.leading()
+	height := lead
 	if s.Seal != nil {
 		w = signatureWidth
 		if s.Seal.WidthMM > 0 {
@@ -95,16 +96,16 @@ func (f *flow) signatureLine(s doc.Signature) error {
 		}
 		height = Unit(int64(w) * int64(s.Seal.Height) / int64(max(s.Seal.Width, 1)))
 	}
-	lines := (max(height, linePitch) + linePitch - 1) / linePitch
+	lines := (max(height, lead) + lead - 1) / lead
 	x := f.sheet.w - 4*pitch - w
-	f.add(box{height: lines * linePitch, grid: true, keep: true, draw: func(p *Page, y Unit) {
-		base := y + (lines-1)*linePitch/2 + baseline(linePitch, size3)
+	f.add(box{height: lines * lead, grid: true, keep: true, draw: func(p *Page, y Unit) {
+		base := y + (lines-1)*lead/2 + baseline(lead, size3)
 		put(p, post, f.sheet.left+x-2*pitch-width(post), base, false)
 		if s.Seal == nil {
 			put(p, name, f.sheet.left+x, base, false)
 			return
 		}
-		p.Seals = append(p.Seals, Image{X: f.sheet.left + x, Y: y + (lines*linePitch-height)/2, W: w, H: height, Picture: s.Seal})
+		p.Seals = append(p.Seals, Image{X: f.sheet.left + x, Y: y + (lines*lead-height)/2, W: w, H: height, Picture: s.Seal})
 	}})
 	return nil
 }

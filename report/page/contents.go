@@ -14,6 +14,7 @@ type listed struct {
 	entry *doc.Entry
 	page  int  // index of the page it stands on
 	x, y  Unit // left end and top of the line, on the paper
+	h     Unit // of the line
 	end   Unit // right end of its words
 	right Unit // of the 版心
 	last  bool // of the entry: the number stands on it
@@ -66,10 +67,11 @@ func (f *flow) entry(e *doc.Entry, st style, indent Unit, above bool) error {
 	for _, l := range wrap(items, f.opportunities(items), w, 0, false) {
 		set, _ := f.fit(items[l.from:l.to], w, leftAligned, l.last)
 		last := l.next == len(items)
-		f.add(box{height: linePitch, grid: true, keep: !last || above, draw: func(p *Page, y Unit) {
+		h := f.sheet.leading()
+		f.add(box{height: h, grid: true, keep: !last || above, draw: func(p *Page, y Unit) {
 			x := f.sheet.left + indent
-			put(p, set, x, y+baseline(linePitch, st.size), false)
-			f.listed = append(f.listed, listed{e, len(f.pages) - 1, x, y, x + width(set), f.sheet.left + f.sheet.w, last})
+			put(p, set, x, y+baseline(h, st.size), false)
+			f.listed = append(f.listed, listed{e, len(f.pages) - 1, x, y, h, x + width(set), f.sheet.left + f.sheet.w, last})
 		}})
 	}
 	return nil
@@ -92,7 +94,7 @@ func (f *flow) fillContents() error {
 			panic("page: a line of 目录 leads nowhere: " + l.entry.Text)
 		}
 		p := &f.pages[l.page]
-		p.Links = append(p.Links, Link{X: l.x, Y: l.y, W: l.right - l.x, H: linePitch, Page: s.page, Top: s.y})
+		p.Links = append(p.Links, Link{X: l.x, Y: l.y, W: l.right - l.x, H: l.h, Page: s.page, Top: s.y})
 		if !l.last || f.pages[s.page].Label == "" {
 			continue
 		}
@@ -110,7 +112,7 @@ func (f *flow) fillNumber(p *Page, l listed, label string) error {
 	if err != nil {
 		return err
 	}
-	base := l.y + baseline(linePitch, size3)
+	base := l.y + baseline(l.h, size3)
 	x := l.right - width(items)
 	dots, err := f.set(nil, ".", bodyStyle)
 	if err != nil {

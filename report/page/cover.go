@@ -31,7 +31,7 @@ func (f *flow) cover(b *doc.Cover) error {
 			return err
 		}
 		set, dx := f.fit(items, f.sheet.w, a, true)
-		put(p, set, f.sheet.left+dx, f.sheet.top+f.sheet.line(row)+baseline(linePitch, st.size), false)
+		put(p, set, f.sheet.left+dx, f.sheet.top+f.sheet.line(row)+baseline(f.sheet.leading(), st.size), false)
 		return nil
 	}
 	if err := line(b.Number, bodyStyle, 0, rightAligned); err != nil {

@@ -18,13 +18,13 @@ type flow struct {
 	spots    []spot     // where titles and headings have come to stand
 	listed   []listed   // lines of 目录, whose numbers are still to come
 
-	sheet     sheet
-	landscape bool
-	numbered  bool
-	number    int   // of the page being filled
-	y         Unit  // below the head of the 版心
-	reached   Unit  // how far down something is drawn: a seal reaches below its lines
-	held      []box // boxes that must stay with the next one
+	paper    sheet // of the section
+	sheet    sheet // of the page being filled
+	numbered bool
+	number   int   // of the page being filled
+	y        Unit  // below the head of the 版心
+	reached  Unit  // how far down something is drawn: a seal reaches below its lines
+	held     []box // boxes that must stay with the next one
 }
 
 // A pageInfo is what the furniture of a page depends on.
@@ -55,9 +55,9 @@ type box struct {
 	draw   func(p *Page, y Unit) // y: the box's top below the head of the paper
 }
 
-// section begins a new page in the section's orientation.
+// section begins a new page on the section's paper.
 func (f *flow) section(s *doc.Section) {
-	f.landscape = s.Landscape
+	f.paper = sheetFor(s)
 	f.numbered = s.Numbering != doc.Unnumbered
 	if s.Numbering == doc.Restart {
 		f.number = 0
@@ -74,7 +74,7 @@ func (f *flow) newPage() {
 	if f.numbered {
 		n = f.number
 	}
-	f.sheet = sheetFor(f.landscape)
+	f.sheet = f.paper
 	f.pages = append(f.pages, Page{Width: f.sheet.width, Height: f.sheet.height, Label: label(n)})
 	info := pageInfo{sheet: f.sheet, number: n}
 	if k := len(f.info); k > 0 && f.info[k-1].nth > 0 {
@@ -169,7 +169,7 @@ func (f *flow) snap(b box) {
 // blankLines adds n empty lines of the grid, which keep with what follows.
 func (f *flow) blankLines(n int) {
 	for range n {
-		f.add(box{height: linePitch, grid: true, blank: true, keep: true})
+		f.add(box{height: f.sheet.leading(), grid: true, blank: true, keep: true})
 	}
 }
 

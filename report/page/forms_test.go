@@ -30,7 +30,7 @@ func TestEveryFormClosesInEveryWay(t *testing.T) {
 					t.Errorf("form %d, style %d, %d lines: the last line on page %d, the date on %d", form, style, 1+n, last+1, on+1)
 				}
 				end, copies := find(t, pages, "抄送")
-				s := sheetFor(landscape)
+				s := sheetFor(&doc.Section{Landscape: landscape})
 				if form == doc.LetterForm && on == 0 {
 					s = letterSheet(s)
 				}

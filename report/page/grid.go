@@ -1,5 +1,11 @@
 package page
 
+import (
+	"cmp"
+
+	"github.com/biaoping/biaoping/report/doc"
+)
+
 // Dimensions of GB/T 9704—2012, 5.1 and 5.2.
 var (
 	paperWidth  = MM(210) // A4
@@ -36,32 +42,37 @@ type sheet struct {
 	left, top     Unit // of the 版心
 	w, h          Unit // of the 版心
 	landscape     bool
+	lines         int // of an upright page
 }
 
 // sheetFor is the portrait or the landscape sheet. A landscape page is the
 // portrait sheet turned by a quarter so that its head lies to the left, which
 // is the binding edge of odd pages and the cut edge of even ones
 // (GB/T 9704—2012, 8: 单页码表头在订口一边，双页码表头在切口一边).
-func sheetFor(landscape bool) sheet {
-	if !landscape {
-		return sheet{width: paperWidth, height: paperHeight, left: marginLeft, top: marginTop, w: textWidth, h: textHeight}
+func sheetFor(s *doc.Section) sheet {
+	lines := cmp.Or(s.Lines, linesPerPage)
+	if !s.Landscape {
+		return sheet{width: paperWidth, height: paperHeight, left: marginLeft, top: marginTop, w: textWidth, h: textHeight, lines: lines}
 	}
-	return sheet{width: paperHeight, height: paperWidth, left: paperHeight - marginTop - textHeight, top: marginLeft, w: textHeight, h: textWidth, landscape: true}
+	return sheet{width: paperHeight, height: paperWidth, left: paperHeight - marginTop - textHeight, top: marginLeft, w: textHeight, h: textWidth, landscape: true, lines: lines}
 }
 
+// leading is the height of one line of the grid.
+func (s sheet) leading() Unit { return textHeight / Unit(s.lines) }
+
 // line is the top of line i (from 0) below the head of the 版心.
-func (s sheet) line(i int) Unit { return Unit(int64(textHeight) * int64(i) / linesPerPage) }
+func (s sheet) line(i int) Unit { return Unit(int64(textHeight) * int64(i) / int64(s.lines)) }
 
 // lineAt is the first line that begins at or below y, up to a hundredth of a
 // point of rounding.
 func (s sheet) lineAt(y Unit) int {
 	const slack = 10
-	i := int(int64(y) * linesPerPage / int64(textHeight))
+	i := int(int64(y) * int64(s.lines) / int64(textHeight))
 	for s.line(i)+slack < y {
 		i++
 	}
 	return i
 }
 
-// linePitch is the height of one line of the grid, 225/22 mm.
+// linePitch is the height of one line of the usual grid, 225/22 mm.
 var linePitch = textHeight / linesPerPage

@@ -51,7 +51,7 @@ func (f *flow) imprint(b *doc.Imprint) error {
 	if height > f.sheet.h {
 		return noRoom(longest(slices.Concat(b.CopyTo, b.MainTo)...), "版记高过一页，请减少抄送或主送机关")
 	}
-	if max(f.y+linePitch/2, f.reached)+height > f.sheet.h {
+	if max(f.y+f.sheet.leading()/2, f.reached)+height > f.sheet.h {
 		f.newPage()
 	}
 	f.y = f.sheet.h

@@ -13,8 +13,8 @@ import (
 )
 
 // Lay breaks d into pages of 22 lines by 28 characters (GB/T 9704—2012,
-// 5.2.3). It returns a *GlyphError naming the first character no font can
-// draw, a *LayoutError for what has no room, the error of doc.Table.Grid for a
+// 5.2.3), or of as many lines as a section asks for. It returns a *GlyphError
+// naming the first character no font can draw, a *LayoutError for what has no room, the error of doc.Table.Grid for a
 // ragged table, and ctx's error when that is done; ctx is asked between blocks,
 // texts, rows of tables and lines of paragraphs, and every few thousand
 // characters of a text.
@@ -98,7 +98,7 @@ func (f *flow) block(b doc.Block, rest []doc.Block) error {
 // tail is the height of what ends the document, when rest begins with it, with
 // the blank above it.
 func (f *flow) tail(rest []doc.Block) (Unit, error) {
-	alone := &flow{setter: setter{ctx: f.ctx, fonts: f.fonts}, landscape: f.landscape}
+	alone := &flow{setter: setter{ctx: f.ctx, fonts: f.fonts}, paper: f.paper}
 	alone.newPage()
 	var snap Unit // lost where lines begin to stand on the grid
 	for i, b := range rest {
@@ -106,7 +106,7 @@ func (f *flow) tail(rest []doc.Block) (Unit, error) {
 			break
 		}
 		if _, ok := b.(*doc.Table); !ok {
-			snap = linePitch
+			snap = f.sheet.leading()
 		}
 		if err := alone.block(b, rest[i+1:]); err != nil {
 			return 0, err

@@ -52,7 +52,7 @@ func (f *flow) inside() error {
 			switch {
 			case t.X < s.left-pitch/2 || t.X+w > s.left+s.w+pitch/2:
 				return noRoom(text.String(), "“%s”一行排不下，请缩短", brief(text.String()))
-			case t.Y < s.top || t.Y > s.top+s.h+linePitch:
+			case t.Y < s.top || t.Y > s.top+s.h+s.leading():
 				return noRoom(text.String(), "“%s”在这一面排不下，请减少它前后的内容", brief(text.String()))
 			}
 		}

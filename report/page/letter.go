@@ -47,22 +47,27 @@ func (f *flow) letter(b *doc.Masthead) error {
 	if len(left) > 0 && width(left[0])+pitch+width(number) > f.sheet.w {
 		return noRoom(b.DocNumber, "发文字号“%s”与左边的份号、密级或紧急程度一行排不下，请缩短", b.DocNumber)
 	}
-	y += doubleLine + beside - (linePitch-size3)/2 // the head of the first line
-	put(p, number, f.sheet.left+f.sheet.w-width(number), y+baseline(linePitch, size3), false)
+	lead := f.sheet.leading()
+	y += doubleLine + beside - (lead-size3)/2 // the head of the first line
+	put(p, number, f.sheet.left+f.sheet.w-width(number), y+baseline(lead, size3), false)
 	rows := min(len(number), 1)
 	for i, items := range left {
-		put(p, items, f.sheet.left, y+Unit(i)*linePitch+baseline(linePitch, size3), false)
+		put(p, items, f.sheet.left, y+Unit(i)*lead+baseline(lead, size3), false)
 		rows = max(rows, i+1)
 	}
-	f.twoLinesBelow(y + Unit(rows)*linePitch - f.sheet.top)
+	f.twoLinesBelow(y + Unit(rows)*lead - f.sheet.top)
 	return nil
 }
 
 // letterSheet is the first page of a letter. Its grid ends where a last line
 // of text stands 7/8 of a character above the lower double line (10.1), which
-// is a little below the 版心 of other pages.
+// is a little below the 版心 of other pages. Where lines have moved together it
+// ends with the 版心, as it must in Word: what fits one page does so in both.
 func letterSheet(s sheet) sheet {
-	foot := s.height - letterFoot - doubleLine - beside + (linePitch-size3)/2
+	foot := s.height - letterFoot - doubleLine - beside + (s.leading()-size3)/2
+	if s.lines > linesPerPage {
+		foot = marginTop + textHeight
+	}
 	n := s.lineAt(foot - letterMark)
 	s.h = s.line(n)
 	s.top = foot - s.h

@@ -42,7 +42,7 @@ func (f *flow) official(b *doc.Masthead) error {
 	if err != nil {
 		return err
 	}
-	if y, err = f.docNumber(p, b, y+2*linePitch); err != nil {
+	if y, err = f.docNumber(p, b, y+2*f.sheet.leading()); err != nil {
 		return err
 	}
 	f.redLine(p, y)
@@ -59,7 +59,7 @@ func (f *flow) redLine(p *Page, y Unit) {
 
 // twoLinesBelow goes on two empty lines below y, on the nearest line of the grid.
 func (f *flow) twoLinesBelow(y Unit) {
-	f.y = f.sheet.line(f.sheet.lineAt(y + 2*linePitch - linePitch/2))
+	f.y = f.sheet.line(f.sheet.lineAt(y + 2*f.sheet.leading() - f.sheet.leading()/2))
 }
 
 // upperLeft puts the corner at the upper left of the 版心. Its first line is that
@@ -74,7 +74,7 @@ func (f *flow) upperLeft(p *Page, b *doc.Masthead) error {
 		row = 1
 	}
 	for i, items := range lines {
-		put(p, items, f.sheet.left, f.sheet.top+f.sheet.line(row+i)+baseline(linePitch, size3), false)
+		put(p, items, f.sheet.left, f.sheet.top+f.sheet.line(row+i)+baseline(f.sheet.leading(), size3), false)
 	}
 	return nil
 }
@@ -217,10 +217,10 @@ func (f *flow) docNumber(p *Page, b *doc.Masthead, y Unit) (Unit, error) {
 	if err != nil {
 		return 0, err
 	}
-	base := baseline(linePitch, size3)
+	base := baseline(f.sheet.leading(), size3)
 	if len(b.Signatories) == 0 {
 		put(p, number, f.sheet.left+(f.sheet.w-width(number))/2, f.sheet.top+y+base, false)
-		return y + (linePitch+size3)/2, nil
+		return y + (f.sheet.leading()+size3)/2, nil
 	}
 	label, err := f.set(nil, doc.Signer, bodyStyle)
 	if err != nil {
@@ -238,11 +238,11 @@ func (f *flow) docNumber(p *Page, b *doc.Masthead, y Unit) (Unit, error) {
 		widest = max(widest, width(items))
 	}
 	x := f.sheet.left + f.sheet.w - pitch - widest
-	last := y + Unit(len(rows)-1)*linePitch
+	last := y + Unit(len(rows)-1)*f.sheet.leading()
 	put(p, number, f.sheet.left+pitch, f.sheet.top+last+base, false)
 	put(p, label, x-width(label), f.sheet.top+y+base, false)
 	for i, items := range rows {
-		put(p, items, x, f.sheet.top+y+Unit(i)*linePitch+base, false)
+		put(p, items, x, f.sheet.top+y+Unit(i)*f.sheet.leading()+base, false)
 	}
-	return last + (linePitch+size3)/2, nil
+	return last + (f.sheet.leading()+size3)/2, nil
 }

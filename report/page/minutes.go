@@ -26,7 +26,7 @@ func (f *flow) minutes(b *doc.Masthead) error {
 		return err
 	}
 	if y > foot {
-		y -= (linePitch - size3) / 2 // the foot of the characters
+		y -= (f.sheet.leading() - size3) / 2 // the foot of the characters
 	}
 	f.redLine(p, y)
 	return nil
@@ -49,10 +49,10 @@ func (f *flow) edited(p *Page, b *doc.Masthead, y Unit) (Unit, error) {
 	if width(sender)+width(date)+3*pitch > f.sheet.w {
 		return 0, noRoom(b.Sender, "“%s”与日期一行排不下，请用规范化简称", b.Sender)
 	}
-	base := f.sheet.top + y + baseline(linePitch, size3)
+	base := f.sheet.top + y + baseline(f.sheet.leading(), size3)
 	put(p, sender, f.sheet.left+pitch, base, false)
 	put(p, date, f.sheet.left+f.sheet.w-pitch-width(date), base, false)
-	return y + linePitch, nil
+	return y + f.sheet.leading(), nil
 }
 
 // hanging is one of 出席、请假 and 列席: the label in 黑体 two characters in,

@@ -25,7 +25,7 @@ func (f *flow) serial(p *Page, s string, y Unit) (Unit, error) {
 	if err != nil || len(items) == 0 {
 		return y, err
 	}
-	y += 2 * linePitch
-	put(p, items, f.sheet.left+(f.sheet.w-width(items))/2, f.sheet.top+y+baseline(linePitch, size3), false)
-	return y + linePitch, nil
+	y += 2 * f.sheet.leading()
+	put(p, items, f.sheet.left+(f.sheet.w-width(items))/2, f.sheet.top+y+baseline(f.sheet.leading(), size3), false)
+	return y + f.sheet.leading(), nil
 }

@@ -31,7 +31,7 @@ func (f *flow) lines(items []item, sh shape) error {
 	broken := wrap(items, places, w, sh.first, sh.align == justified)
 	leading := sh.leading
 	if leading == 0 {
-		leading = linePitch
+		leading = f.sheet.leading()
 	}
 	at := f.at
 	for i, l := range broken {
@@ -139,7 +139,7 @@ func (f *flow) list(b *doc.List, next doc.Block) error {
 	return nil
 }
 
-// titleLeading is the height of a line of 二号 type.
+// titleLeading is the height of a line of 二号 type on the usual grid.
 const titleLeading = 36 * Pt
 
 // title adds 标题: in the middle, broken by sense, with the empty line that
@@ -147,20 +147,22 @@ const titleLeading = 36 * Pt
 // stands on the grid; what that takes beyond one line stands above the title.
 func (f *flow) title(text string, mark *Mark) error {
 	lines := doc.BreakTitle(text, int(f.sheet.w/size2))
-	height := titleLeading * Unit(len(lines))
-	rest := f.sheet.line(f.sheet.lineAt(height+linePitch*6/10)) - height
-	f.add(box{height: max(0, rest-linePitch), blank: true, keep: true})
+	lead := f.sheet.leading()
+	leading := titleLeading - (linePitch - lead)
+	height := leading * Unit(len(lines))
+	rest := f.sheet.line(f.sheet.lineAt(height+lead*6/10)) - height
+	f.add(box{height: max(0, rest-lead), blank: true, keep: true})
 	for _, l := range lines {
 		items, err := f.set(nil, l, titleStyle)
 		if err != nil {
 			return err
 		}
-		if err := f.lines(items, shape{align: centered, leading: titleLeading, keepAll: true, mark: mark}); err != nil {
+		if err := f.lines(items, shape{align: centered, leading: leading, keepAll: true, mark: mark}); err != nil {
 			return err
 		}
 		mark = nil
 	}
-	f.add(box{height: min(rest, linePitch) - rounding, blank: true, keep: true})
+	f.add(box{height: min(rest, lead) - rounding, blank: true, keep: true})
 	return nil
 }
 
@@ -204,6 +206,6 @@ func (f *flow) attachmentHead(b *doc.AttachmentHead) error {
 		}
 		mark = nil
 	}
-	f.add(box{height: linePitch, grid: true, keep: true})
+	f.add(box{height: f.sheet.leading(), grid: true, keep: true})
 	return f.title(b.Title, mark)
 }

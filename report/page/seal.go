@@ -137,15 +137,16 @@ func (r *sealRow) center(i int) Unit { return r.last - r.column*Unit(len(r.names
 // line at or just below their middle, the date on the next. A seal may reach
 // below the date as long as no 附注 runs into it. All rows stay together.
 func (f *flow) sealRow(r sealRow) {
-	top := linePitch / 2
-	line := int((top + r.diameter/2 - linePitch/4) / linePitch)
+	lead := f.sheet.leading()
+	top := lead / 2
+	line := int((top + r.diameter/2 - lead/4) / lead)
 	deepest := 0
 	for i := range r.names {
 		deepest = max(deepest, len(r.names[i].lines))
 	}
-	b := box{height: max(top+r.diameter+sealGap, linePitch*Unit(line+deepest)), grid: true, keep: r.date == nil || r.noted}
+	b := box{height: max(top+r.diameter+sealGap, lead*Unit(line+deepest)), grid: true, keep: r.date == nil || r.noted}
 	if r.date != nil {
-		text := linePitch * Unit(line+deepest+1)
+		text := lead * Unit(line+deepest+1)
 		if left := r.center(0) - r.diameter/2; r.note < left {
 			b.height = text
 			b.reach = max(0, top+r.diameter-text)
@@ -154,7 +155,7 @@ func (f *flow) sealRow(r sealRow) {
 	}
 	b.draw = func(p *Page, y Unit) {
 		at := func(items []item, center Unit, row int) {
-			put(p, items, f.sheet.left+center-width(items)/2, y+linePitch*Unit(row)+baseline(linePitch, size3), false)
+			put(p, items, f.sheet.left+center-width(items)/2, y+lead*Unit(row)+baseline(lead, size3), false)
 		}
 		for i := range r.names {
 			for k, l := range r.names[i].lines {

@@ -85,7 +85,7 @@ func (tf *tableFlow) withPictures(rest []doc.Block) (Unit, error) {
 	if pictures == nil {
 		return 0, nil
 	}
-	alone := &flow{setter: setter{ctx: tf.ctx, fonts: tf.fonts}, landscape: tf.landscape}
+	alone := &flow{setter: setter{ctx: tf.ctx, fonts: tf.fonts}, paper: tf.paper}
 	alone.newPage()
 	if err := alone.table(pictures, nil); err != nil {
 		return 0, err
