@@ -6,15 +6,15 @@ import (
 )
 
 // Contradictions are the sums that f states and that its own rows do not give:
-// of 分地区统计 and of the targets of a campaign. Several notices forbid them;
-// where none does, they are wrong all the same. A document never prints them:
-// it prints what the rows give.
+// of 分地区统计 and of the targets of a campaign, and in the tables of a 公文.
+// Several notices forbid them; where none does, they are wrong all the same. A
+// document never prints them.
 func Contradictions(f *Facts) Errors {
+	errs := tableTotals(f.Request)
 	c := f.Campaign
 	if c == nil {
-		return nil
+		return errs
 	}
-	var errs Errors
 	add := func(path, format string, args ...any) {
 		errs = append(errs, Issue{Path: path, Message: fmt.Sprintf(format, args...)})
 	}

@@ -36,3 +36,48 @@ func TestSumsThatTheRowsDoNotGiveAreContradictions(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+func TestATableWhoseSumIsNotThatOfItsRowsIsAContradiction(t *testing.T) {
+	for _, c := range []struct {
+		name, header, rows, want string
+	}{
+		{"a sum", "地区 企业数", "甲 1|乙 2|合计 9", "rows[2][1]：\"企业数\"一栏的合计是 9，各行之和是 3；应更正合计或各行；不是各行之和的，不要写“合计”"},
+		{"a right sum", "地区 企业数 资金", "甲 1 0.5|乙 2 1.25|合 计 3 1.75", ""},
+		{"a sum that is spaced", "地区 企业数", "甲 1|乙 2|合　计 4", "rows[2][1]："},
+		{"parts", "地区 等级 数", "甲 二级 1|甲 三级 2|甲 小计 4|乙 二级 5|乙 小计 5|合计 — 8", "rows[2][2]：\"数\"一栏的小计是 4，各行之和是 3"},
+		{"sums of districts", "地区 数", "甲 1|甲区合计 1|乙 2|乙区合计 2|总计 3", ""},
+		{"a wrong sum of districts", "地区 数", "甲 1|甲区合计 1|乙 2|乙区合计 5|总计 3", "rows[3][1]："},
+		{"a sum on top", "地区 数", "合计 3|甲 1|乙 2", ""},
+		{"a wrong sum on top", "地区 数", "合计 4|甲 1|乙 2", "rows[0][1]："},
+		{"shares", "地区 符合率（%）", "甲 50|乙 70|合计 60", ""},
+		{"其中", "地区 数", "甲 3|其中：乙 1|合计 3", ""},
+		{"words", "地区 情况", "甲 1|乙 2家|合计 9", ""},
+		{"no sum", "地区 数", "甲 1|乙 2", ""},
+		{"a sum alone", "地区 数", "合计 9", ""},
+		{"empty cells", "地区 数", "甲 1|乙 _|合计 1", ""},
+		{"parts over their rows", "地区 数", "小计 3|甲 1|乙 2|小计 9|丙 9", ""},
+	} {
+		table := &Table{Header: strings.Split(c.header, " ")}
+		for _, row := range strings.Split(c.rows, "|") {
+			row = strings.ReplaceAll(row, "合 计", "合 计")
+			cells := strings.Split(row, " ")
+			for i := range cells {
+				cells[i] = strings.ReplaceAll(cells[i], "_", "")
+			}
+			table.Rows = append(table.Rows, cells)
+		}
+		body := []Passage{{Table: table}}
+		own := &Notice{}
+		own.Body = body
+		got := Contradictions(Derive(&Request{Notice: own}, nil)).Error()
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) || c.want != "" && !strings.HasPrefix(got, "notice.body[0].table.") {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		// What another organ issued is not ours to correct.
+		forwarded := &Notice{Forwarded: &Official{}}
+		forwarded.Forwarded.Body = body
+		if got := Contradictions(Derive(&Request{Notice: forwarded}, nil)); got != nil {
+			t.Errorf("%s, forwarded: %v", c.name, got)
+		}
+	}
+}
