@@ -32,7 +32,7 @@ func Safe(name string) string {
 			return '_'
 		}
 		return r
-	}, norm.NFC.String(name))
+	}, norm.NFC.String(strings.ToValidUTF8(name, "_")))
 	for len(name) > longest {
 		_, last := utf8.DecodeLastRuneInString(name)
 		name = name[:len(name)-last]

@@ -46,7 +46,7 @@ func TestNamesThatEverySystemTakes(t *testing.T) {
 }
 
 func FuzzName(f *testing.F) {
-	for _, s := range []string{"a", "con.", "..", "a/b", "\xff", "nul:"} {
+	for _, s := range []string{"a", "con.", "..", "a/b", "\xff", "\xf0\u0340", "nul:"} {
 		f.Add(s)
 	}
 	dir := f.TempDir()
