@@ -14,14 +14,7 @@ import (
 // TestNothingIsWrittenAfterTheTimeIsUp renders, checks, fills and imports with
 // contexts that end at any moment of it.
 func TestNothingIsWrittenAfterTheTimeIsUp(t *testing.T) {
-	data, err := os.ReadFile("../examples/review-report/request.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	req, err := review.Decode(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	req := decodeExample(t, "review-report")
 	files := report.Files(os.DirFS("../examples/review-report"))
 	template, err := os.ReadFile("../examples/fill/notice.docx")
 	if err != nil {

@@ -126,14 +126,7 @@ func TestAReviewFileLeavesOutWhatThereIsNot(t *testing.T) {
 
 // A file that several facts name is opened once.
 func TestAFileOfPicturesIsReadOnce(t *testing.T) {
-	data, err := os.ReadFile("../examples/review-file/request.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	req, err := review.Decode(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	req := decodeExample(t, "review-file")
 	files := &counted{FS: os.DirFS("../examples/review-file"), opened: map[string]int{}}
 	d, err := report.Build(context.Background(), req, report.Files(files))
 	if err != nil {

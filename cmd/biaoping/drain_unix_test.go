@@ -16,10 +16,10 @@ import (
 	"testing"
 )
 
-// TestSIGTERMUnderLoadLosesNothing stops a service that eight clients keep
-// busy: every document that it says it has made has arrived, whole.
-func TestSIGTERMUnderLoadLosesNothing(t *testing.T) {
-	cmd := exec.Command("biaoping", "serve", "--addr", "127.0.0.1:0")
+// begun starts a service as a process of its own, on a port of its choice. What
+// it says after its address can be read from said.
+func begun(t *testing.T, args ...string) (cmd *exec.Cmd, said *bufio.Reader, addr string) {
+	cmd = exec.Command("biaoping", append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
 	stderr, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -27,12 +27,20 @@ func TestSIGTERMUnderLoadLosesNothing(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	log := bufio.NewReader(stderr)
-	line, err := log.ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
+	said = bufio.NewReader(stderr)
+	line, err := said.ReadString('\n')
+	addr, ok := strings.CutPrefix(strings.TrimSpace(line), "标评服务在 ")
+	if err != nil || !ok {
+		t.Fatal(line, err)
 	}
-	url := "http://" + strings.TrimPrefix(strings.TrimSpace(line), "标评服务在 ") + "/v1/render/notice?format=pdf"
+	return cmd, said, addr
+}
+
+// TestSIGTERMUnderLoadLosesNothing stops a service that eight clients keep
+// busy: every document that it says it has made has arrived, whole.
+func TestSIGTERMUnderLoadLosesNothing(t *testing.T) {
+	cmd, log, addr := begun(t)
+	url := "http://" + addr + "/v1/render/notice?format=pdf"
 	body, err := os.ReadFile("../../templates/notice.sample.yaml")
 	if err != nil {
 		t.Fatal(err)

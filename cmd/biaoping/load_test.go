@@ -3,14 +3,12 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"io"
 	"math"
 	"net/http"
 	"os"
-	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,20 +68,7 @@ type service struct {
 
 // serve starts a service and a client with so many kept connections.
 func serve(t *testing.T, connections int, args ...string) service {
-	cmd := exec.Command("biaoping", append([]string{"serve", "--addr", "127.0.0.1:0", "--log-level", "error"}, args...)...)
-	stderr, err := cmd.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	out := bufio.NewReader(stderr)
-	line, err := out.ReadString('\n')
-	addr, ok := strings.CutPrefix(strings.TrimSpace(line), "标评服务在 ")
-	if err != nil || !ok {
-		t.Fatal(line, err)
-	}
+	cmd, out, addr := begun(t, append([]string{"--log-level", "error"}, args...)...)
 	transport := &http.Transport{MaxIdleConnsPerHost: connections, MaxConnsPerHost: connections}
 	t.Cleanup(func() {
 		transport.CloseIdleConnections()
