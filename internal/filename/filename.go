@@ -33,16 +33,23 @@ func Safe(name string) string {
 		}
 		return r
 	}, norm.NFC.String(strings.ToValidUTF8(name, "_")))
-	for len(name) > longest {
-		_, last := utf8.DecodeLastRuneInString(name)
-		name = name[:len(name)-last]
-	}
-	name = strings.Trim(name, ". ")
+	name = fit(name)
 	if before, after, _ := strings.Cut(name, "."); reserved[strings.ToLower(strings.TrimRight(before, " "))] {
-		name = before + "_" + strings.TrimSuffix("."+after, ".")
+		name = fit(strings.TrimRight(before, " ") + "_." + after)
 	}
 	if name == "" {
 		return "文书"
 	}
 	return name
+}
+
+// fit is name without the points and spaces that Windows drops at its end and
+// that hide it at its beginning, cut to the longest there may be.
+func fit(name string) string {
+	name = strings.TrimLeft(name, ". ")
+	for len(name) > longest {
+		_, last := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-last]
+	}
+	return strings.TrimRight(name, ". ")
 }
