@@ -135,6 +135,7 @@ func TestFaultyTemplatesAreRefusedWithTheirPlace(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
 		{"misspelt", p("首段") + p("企业：{{企业名成}}"), "正文第 2 段“企业：{{企业名成}}”：{{企业名成}} 没有字段 企业名成，是不是 企业名称？"},
 		{"not closed", p("{{企业名称"), "{{企业名称 没有结束，应有 }}"},
+		{"no run", "<w:p><w:t>{{#问题清单}}x{{/问题清单}}</w:t></w:p>", "文字不在 w:r 里"},
 		{"no name", p("{{}}"), "{{}} 里没有字段名"},
 		{"a loop not closed", p("{{#问题清单}}") + p("{{问题描述}}"), "{{#问题清单}} 没有结束，应有 {{/问题清单}}"},
 		{"a loop not opened", p("{{/问题清单}}"), "{{/问题清单}} 前面没有 {{#问题清单}}"},

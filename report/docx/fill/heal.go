@@ -51,6 +51,9 @@ func (t *Template) heal(p *node, where place) error {
 	}
 	p.enliven()
 	for i, n := range ts {
+		if n.parent.name != "w:r" {
+			return tags.Fault{Where: where.String(), Message: "文字不在 w:r 里，不合 WordprocessingML，请用 Word、WPS 或 LibreOffice 打开后另存"}
+		}
 		n.pieces = parts[i]
 		n.enliven()
 		release(n)
@@ -67,7 +70,7 @@ func (t *Template) heal(p *node, where place) error {
 // of its own with the same properties.
 func cutRun(n *node) {
 	run := n.parent
-	if len(n.pieces) < 2 && len(run.kids) == 1 || run.name != "w:r" {
+	if len(n.pieces) < 2 && len(run.kids) == 1 {
 		return
 	}
 	var groups [][]tags.Piece
