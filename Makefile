@@ -29,7 +29,7 @@ soak:
 # the Open XML SDK's validator.
 conformity:
 	conformity/install.sh
-	go test -tags conformity -count=1 ./conformity/ ./report/pdf/...
+	go test -tags conformity -count=1 -timeout 30m ./conformity/ ./report/pdf/...
 
 licenses:
 	scripts/licenses.sh

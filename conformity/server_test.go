@@ -3,6 +3,7 @@
 package conformity
 
 import (
+	"cmp"
 	"io"
 	"log/slog"
 	"net/http"
@@ -12,12 +13,14 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/biaoping/biaoping/report/server"
 )
 
 func newServer(t *testing.T, c server.Config) *server.Server {
 	c.Log = slog.New(slog.DiscardHandler)
+	c.Wait, c.Reading, c.Working = cmp.Or(c.Wait, time.Minute), cmp.Or(c.Reading, time.Minute), cmp.Or(c.Working, time.Minute) // the machine may be slow
 	s, err := server.New(c)
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package server
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,12 +27,13 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // start serves on loopback as the command does.
 func start(t *testing.T, c Config) (*Server, *httptest.Server) {
 	c.Log = slog.New(slog.DiscardHandler)
+	c.Wait, c.Reading, c.Working = cmp.Or(c.Wait, time.Minute), cmp.Or(c.Reading, time.Minute), cmp.Or(c.Working, time.Minute) // the machine may be slow
 	s, err := New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := httptest.NewUnstartedServer(s)
-	h.Config.ReadHeaderTimeout = 5 * time.Second
+	h.Config.ReadHeaderTimeout = time.Minute
 	h.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug)
 	h.Start()
 	t.Cleanup(h.Close)

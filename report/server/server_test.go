@@ -3,6 +3,7 @@ package server_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -12,6 +13,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report/server"
@@ -19,6 +21,7 @@ import (
 
 func newServer(t testing.TB, c server.Config) *server.Server {
 	c.Log = slog.New(slog.DiscardHandler)
+	c.Wait, c.Reading, c.Working = cmp.Or(c.Wait, time.Minute), cmp.Or(c.Reading, time.Minute), cmp.Or(c.Working, time.Minute) // the machine may be slow
 	s, err := server.New(c)
 	if err != nil {
 		t.Fatal(err)
