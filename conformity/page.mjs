@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 const [address, dir] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-page.setDefaultTimeout(20000);
+page.setDefaultTimeout(120000);
 const faults = [];
 page.on("pageerror", (e) => faults.push(e.message));
 page.on("console", (m) => { if (/Content Security Policy|Refused/.test(m.text())) faults.push(m.text()); });
