@@ -21,7 +21,7 @@ func FuzzFact(f *testing.F) {
 	for _, s := range []string{
 		"某某", "**甲**", "*", "`甲`", "# 甲", "甲\n# 乙", "甲\n\n- 乙\n1. 丙", "| 甲 | 乙 |\n|---|---|", "|", "\\", "\\|", "^", "<",
 		"```\n甲\n```", "```table\nplain: true\n```", "~~~", "---", "> 甲", "    甲", "<b>甲</b>", "<!-- ", "[甲](乙)", "![甲](乙)", "&lt;", "&amp;#60;",
-		"{{.Review}}", "{{end}}", "{{/*", "甲: 乙", "- 甲", "[甲, 乙]", "{甲: 乙}", "\"", "'", "null", "true", "~", "@甲", "%", "#", "2024-05-31", "1e5",
+		"{{.Review}}", "{{end}}", "{{/*", "甲: 乙", "- 甲", "[甲, 乙]", "{甲: 乙}", "\"", "'", "null", "true", "~", "70", "@甲", "%", "#", "2024-05-31", "1e5",
 		"\ue001", "\U000F0000\U00100000", "\U000F0000\U00100001甲", "\U000F0000", "\U00100000", "\ue006\n", "李𬭎", "甲  \n乙", "甲\\\n乙", "。", "甲。",
 	} {
 		for i := range kinds {
@@ -37,8 +37,8 @@ func FuzzFact(f *testing.F) {
 		if got, want := shape(got), shape(want); got != want {
 			t.Fatalf("%s with %q has the shape\n%s\nwant\n%s", k, s, got, want)
 		}
-		if count(want, s) > 0 {
-			return // the template's own words
+		if count(want, s) > 0 || strings.Trim(s, "0123456789abcdef") == "" {
+			return // the template's own words, or maybe a part of the hash of a draw
 		}
 		if got, want := count(got, s), count(want, harmless(s)); got != want {
 			t.Fatalf("%s says %q %d times, want %d", k, s, got, want)
