@@ -37,7 +37,7 @@ func newForm() *cobra.Command {
   biaoping form problem-list -o 问题清单.xlsx --from examples/problem-list`,
 		Args: exactly(1, "带一个文种"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return f.run(c.Context(), args[0], c.InOrStdin(), c.OutOrStdout())
+			return f.run(c.Context(), args[0], c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	c.Flags().StringVarP(&f.out, "output", "o", "", "输出的文件，或 -（标准输出）")
@@ -48,7 +48,7 @@ func newForm() *cobra.Command {
 	return c
 }
 
-func (f *formFlags) run(ctx context.Context, kind string, stdin io.Reader, stdout io.Writer) error {
+func (f *formFlags) run(ctx context.Context, kind string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if f.out == "" {
 		return usageError{errors.New("要用 --output 指明输出的文件")}
 	}
@@ -73,7 +73,7 @@ func (f *formFlags) run(ctx context.Context, kind string, stdin io.Reader, stdou
 	var req *review.Request
 	source := ""
 	if f.from != "" {
-		in, err := readInput(f.from, stdin)
+		in, err := readInput(f.from, stdin, stderr)
 		if err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func (f *importFlags) workbook(ctx context.Context, path string, stdin io.Reader
 	}
 	var base *review.Request
 	if f.from != "" {
-		in, err := readInput(f.from, stdin)
+		in, err := readInput(f.from, stdin, stderr)
 		if err != nil {
 			return err
 		}

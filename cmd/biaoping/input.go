@@ -19,7 +19,6 @@ type input struct {
 	source  string   // as errors name it
 	name    string   // of the files made of it, without extension
 	root    *os.Root // the folder in which its pictures lie; nil for standard input
-	foreign string   // the encoding of its file, where that is not UTF-8
 }
 
 func (in *input) close() {
@@ -35,18 +34,19 @@ const stdinName = "标准输入"
 var requestNames = []string{"request.yaml", "request.yml", "request.json"}
 
 // readInput reads the request at path: a file, a folder with a request.yaml
-// or request.json, or - for standard input.
-func readInput(path string, stdin io.Reader) (*input, error) {
+// or request.json, or - for standard input. An encoding that is not UTF-8 is told
+// on stderr.
+func readInput(path string, stdin io.Reader, stderr io.Writer) (*input, error) {
 	if path == "-" {
 		data, err := readBounded(stdin)
 		if err != nil {
 			return nil, inFile(stdinName, err)
 		}
-		req, foreign, err := decode(data)
+		req, err := decode(data, stdinName, stderr)
 		if err != nil {
-			return nil, inFile(stdinName, err)
+			return nil, err
 		}
-		return &input{request: req, source: stdinName, name: req.Kind, foreign: foreign}, nil
+		return &input{request: req, source: stdinName, name: req.Kind}, nil
 	}
 	file, name, err := locate(path)
 	if err != nil {
@@ -61,26 +61,29 @@ func readInput(path string, stdin io.Reader) (*input, error) {
 	if err != nil {
 		return nil, inFile(file, err)
 	}
-	req, foreign, err := decode(data)
+	req, err := decode(data, file, stderr)
 	if err != nil {
-		return nil, inFile(file, err)
+		return nil, err
 	}
 	root, err := os.OpenRoot(filepath.Dir(file))
 	if err != nil {
 		return nil, fmt.Errorf("%s: 打不开所在目录：%w", file, reason(err))
 	}
-	return &input{request: req, source: file, name: name, root: root, foreign: foreign}, nil
+	return &input{request: req, source: file, name: name, root: root}, nil
 }
 
-// decode reads a request in whatever encoding it is; foreign names one that is
-// not UTF-8. What cannot be read in it, review tells.
-func decode(data []byte) (req *review.Request, foreign string, err error) {
-	text, encoding, err := review.UTF8(data)
-	if err == nil && !strings.HasPrefix(encoding, "UTF-8") {
-		data, foreign = text, encoding
+// decode reads the request of the file name in whatever encoding it is, and
+// tells on stderr of any but UTF-8.
+func decode(data []byte, name string, stderr io.Writer) (*review.Request, error) {
+	text, note := review.Converted(data)
+	if note != "" {
+		fmt.Fprintf(stderr, "%s: %s\n", name, note)
 	}
-	req, err = review.Decode(data)
-	return req, foreign, err
+	req, err := review.Decode(text)
+	if err != nil {
+		return nil, inFile(name, err)
+	}
+	return req, nil
 }
 
 // locate finds the request file and the name for what is made of it: of the

@@ -35,15 +35,11 @@ func (f *makeFlags) addJudging(c *cobra.Command) {
 }
 
 // open reads the request at path and says what the flags and the request's
-// place mean for package report. That a request is not in UTF-8 is told on
-// stderr. The input must be closed.
+// place mean for package report. The input must be closed.
 func (f *makeFlags) open(path string, stdin io.Reader, stderr io.Writer) (*input, []report.Option, error) {
-	in, err := readInput(path, stdin)
+	in, err := readInput(path, stdin, stderr)
 	if err != nil {
 		return nil, nil, err
-	}
-	if in.foreign != "" {
-		fmt.Fprintf(stderr, "%s: 文件编码是 %s，已按它识读；建议另存为 UTF-8\n", in.source, in.foreign)
 	}
 	opts, err := f.options(in)
 	if err != nil {

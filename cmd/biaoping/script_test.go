@@ -75,6 +75,7 @@ func TestScripts(t *testing.T) {
 var encodings = map[string]encoding.Encoding{
 	"gb18030": simplifiedchinese.GB18030,
 	"utf16":   unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+	"utf8bom": unicode.UTF8BOM,
 }
 
 // pictures are good and bad picture files.

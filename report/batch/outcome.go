@@ -26,7 +26,7 @@ type Outcome struct {
 	Files    []File            `json:"files,omitempty"` // in the order of the formats
 	Millis   int64             `json:"ms"`              // spent on making it, until it could be written
 	Findings validate.Findings `json:"findings,omitempty"`
-	Cells    form.Findings     `json:"cells,omitempty"`   // what is to be said of reading it from a workbook
+	Cells    form.Findings     `json:"cells,omitempty"`   // what is to be said of reading it
 	Message  string            `json:"message,omitempty"` // why it was not made, a line a fault, the place first
 	Stale    []string          `json:"stale,omitempty"`   // files of facts that have changed since, which stay until this item is made
 }

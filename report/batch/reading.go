@@ -10,8 +10,7 @@ import (
 	"github.com/biaoping/biaoping/report/xlsx/form"
 )
 
-// A reading is the request of an item and, where it stood in a workbook, what
-// is to be said of its cells.
+// A reading is the request of an item and what is to be said of reading it.
 type reading struct {
 	request *review.Request
 	cells   form.Findings
@@ -37,7 +36,11 @@ func (s *Source) request(ctx context.Context, item Item, data []byte, opts []rep
 		}
 		r = reading{request: im.Request, cells: im.Findings, at: im.At}
 	default:
-		r.request, err = review.Decode(data)
+		text, note := review.Converted(data)
+		if note != "" {
+			r.cells = form.Findings{{Severity: form.Warning, Message: note}}
+		}
+		r.request, err = review.Decode(text)
 	}
 	switch {
 	case err != nil:

@@ -64,19 +64,13 @@ func changesOf(r *Registry) (c RegistryChanges) {
 // registry checks that columns and bodies are named once, and that the change
 // an entry states is what the comparison with last year's register gives.
 func (c *checker) registry(r *Registry) {
-	columns := names{}
-	for i, column := range r.Columns {
-		c.unique(columns, at("registry.columns", i, ""), "栏目", column)
-	}
+	once(c, "registry.columns", "", "栏目", r.Columns, itself)
 	if len(r.Previous) == 0 {
 		return
 	}
-	former, present := names{}, names{}
-	for i, p := range r.Previous {
-		c.unique(former, at("registry.previous", i, "creditCode"), "统一社会信用代码", p.CreditCode)
-	}
+	former := once(c, "registry.previous", "creditCode", "统一社会信用代码", r.Previous, func(p *PreviousEntry) string { return p.CreditCode })
+	once(c, "registry.entries", "creditCode", "统一社会信用代码", r.Entries, func(e *RegistryEntry) string { return e.CreditCode })
 	for i, e := range r.Entries {
-		c.unique(present, at("registry.entries", i, "creditCode"), "统一社会信用代码", e.CreditCode)
 		_, was := former[e.CreditCode]
 		if c.spoiled("registry.previous") {
 			continue

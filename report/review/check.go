@@ -39,6 +39,7 @@ type checker struct {
 	issues  []Issue
 	cells   int // of the tables so far
 	spoiled func(path string) bool
+	regions map[string]string // names, by list and code
 }
 
 func (c *checker) add(path, format string, args ...any) {
@@ -90,8 +91,28 @@ func (c *checker) object(path []byte, p *plan, object any) {
 		if o.File != "" && (!fs.ValidPath(o.File) || strings.Contains(o.File, `\`)) {
 			c.add(string(path)+".file", "图片文件 %s 应是请求文件旁的文件名，如 照片/1.jpg，不是网址，也不以 / 或 .. 开头", quote(o.File))
 		}
+	case *Region:
+		c.region(string(path), o)
 	case *Table:
 		c.table(string(path), o)
+	}
+}
+
+// region checks that a list of a campaign, which is counted by regions, calls
+// each by one name.
+func (c *checker) region(path string, r *Region) {
+	list, _, listed := strings.Cut(path, "[")
+	if !listed || !strings.HasPrefix(list, "campaign.") || r.Code == "" || r.Name == "" {
+		return
+	}
+	if c.regions == nil {
+		c.regions = map[string]string{}
+	}
+	switch name, ok := c.regions[list+r.Code]; {
+	case !ok:
+		c.regions[list+r.Code] = r.Name
+	case name != r.Name:
+		c.add(path+".name", "行政区划代码 %s 的名称写作%s，又写作%s", r.Code, name, r.Name)
 	}
 }
 

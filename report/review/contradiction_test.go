@@ -37,6 +37,42 @@ func TestSumsThatTheRowsDoNotGiveAreContradictions(t *testing.T) {
 	}
 }
 
+// No document prints a subtotal, a stated share or a stated score: each must be
+// what is printed in its place.
+func TestWhatIsStatedOfRowsIsComparedWithThem(t *testing.T) {
+	districts := []Region{{"440103", "某某区"}, {"440104", "某某县"}, {"440100", "某某市"}, {"440000", "某某省"}}
+	half := decimal("12.5")
+	c := &Campaign{
+		Totals: []CountyTotal{{Region: districts[0], Grade: Grade3, Target: 7, Certified: 60, Sampled: 6, Percent: &half}, {Region: districts[1], Grade: Grade3, Target: 8, Certified: 40, Sampled: 5, Revoked: 1, Percent: &half},
+			{Region: districts[1], Grade: Grade2, Certified: 3, Sampled: 3},
+			{Region: districts[2], Grade: Grade3, Target: 16, Certified: 99, Sampled: 11}, {Region: districts[3], Grade: Grade3, Certified: 100, Sampled: 11}, {Region: districts[0], Grade: Grade3, Certified: 0, Sampled: 0}},
+		Bodies: []BodyRating{{Name: "甲"}, {Name: "乙"}, {Name: "甲"}},
+		Checks: []SpotCheck{{CreditCode: "A", On: Date{2024, 5, 1}}, {CreditCode: "A", On: Date{2024, 6, 1}}, {CreditCode: "A", On: Date{2024, 5, 1}, Source: "enforcement"}, {CreditCode: "A", On: Date{2024, 5, 1}}},
+	}
+	r := &Registry{Entries: []RegistryEntry{{Role: "organizer", CreditCode: "A"}, {Role: "reviewBody", CreditCode: "A"}, {Role: "organizer", CreditCode: "A"}}}
+	req := readSample(t, "review.yaml")
+	score := decimal("99.9")
+	req.Review.Conclusion.Score = &score
+	req.Review.SelfAssessment.Total = Int(99)
+	req.Campaign, req.Registry = c, r
+	want := strings.Join([]string{
+		"review.conclusion.score：报告得分 99.9，按各项评分折算成百分制是 SCORE；应更正报告得分或各项评分",
+		"review.selfAssessment.total：自评总分 99，各要素自评分之和是 SELF；应更正自评总分或各要素自评分",
+		"registry.entries[2]：评审组织单位 \"A\" 重复，已见于 名册·名单第1项",
+		"campaign.totals[5]：地区和等级 \"某某区，440103，三级\" 重复，已见于 专项工作·分地区统计第1项",
+		"campaign.bodies[2]：评审单位 \"甲\" 重复，已见于 专项工作·评审机构考评第1项",
+		"campaign.checks[3]：抽查 \"A，2024年5月1日\" 重复，已见于 专项工作·抽查核查第1项",
+		"campaign.totals[0].percent：所列抽查比例 12.5%，按抽查 6 家、达标 60 家是 10.00%；应更正比例或家数",
+		"campaign.totals[3].target：某某市（三级）所列目标数 16，所辖各行之和是 15；应更正小计或各行；不是小计的，如市本级，另写行政区划代码",
+		"campaign.totals[3].certified：某某市（三级）所列达标数 99，所辖各行之和是 100；应更正小计或各行；不是小计的，如市本级，另写行政区划代码",
+	}, "\n")
+	f := Derive(req, nil)
+	want = strings.NewReplacer("SCORE", f.Derived.Total.Percent.String(), "SELF", selfSum(f.Derived.Elements).String()).Replace(want)
+	if got := Contradictions(f).Error(); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
 func TestATableWhoseSumIsNotThatOfItsRowsIsAContradiction(t *testing.T) {
 	for _, c := range []struct {
 		name, header, rows, want string

@@ -126,7 +126,12 @@ func (w *yamlWriter) items(object bool, depth int) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprint(&w.out, name, ":")
+		if s := name.(string); elsewhere.MatchString(s) {
+			w.quoted(s)
+		} else {
+			w.out.WriteString(s)
+		}
+		w.out.WriteByte(':')
 		if err := w.value(depth + 1); err != nil {
 			return err
 		}
@@ -200,13 +205,17 @@ func isPlainText(s string) bool {
 // datelike are texts that YAML would quote, since elsewhere they are dates.
 var datelike = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
+// elsewhere are texts that YAML 1.1, which many programs still read, takes for
+// truths, for numbers to the base of 60 and for keys of its own.
+var elsewhere = regexp.MustCompile(`^(?i:y|yes|n|no|on|off|<<|=|[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)$`)
+
 // takenForOther reports whether YAML takes s, written without quotes, for a
 // number, a truth or nothing.
 func takenForOther(s string) bool {
 	if datelike.MatchString(s) {
 		return false
 	}
-	if s == "<<" || s == "=" {
+	if elsewhere.MatchString(s) {
 		return true
 	}
 	return (&yaml.Node{Kind: yaml.ScalarNode, Value: s}).ShortTag() != "!!str"

@@ -93,3 +93,13 @@ func TestExamplesComeBackFromYAMLAndJSON(t *testing.T) {
 		}
 	}
 }
+
+// Readers of YAML 1.1 take on for true and 14:30 for 870.
+func TestWhatYAML11TakesForSomethingElseIsInQuotes(t *testing.T) {
+	for s, want := range map[string]string{"yes": `"yes"`, "Off": `"Off"`, "n": `"n"`, "14:30": `"14:30"`, "1:02:03.5": `"1:02:03.5"`, "09:30": "09:30", "once": "once", "1:60": "1:60"} {
+		data, err := EncodeYAML(&Request{Kind: "x", Registry: &Registry{Systems: []Document{{Name: s, On: Date{2024, 5, 31}}}}})
+		if err != nil || !strings.Contains(string(data), "name: "+want+"\n") || !strings.Contains(string(data), ` "on": 2024-05-31`) {
+			t.Errorf("%s is written\n%s\n%v", s, data, err)
+		}
+	}
+}

@@ -21,9 +21,8 @@ const (
 
 // UTF8 is data as UTF-8 without a byte order mark, and the Chinese name of the
 // encoding it was in: UTF-8, UTF-8 with a mark, UTF-16 of either byte order with
-// or without one, or GB 18030, of which GBK and GB 2312 are parts. Decode takes
-// UTF-8 alone; callers that take more tell what they took. The error names the
-// first byte that cannot be read.
+// or without one, or GB 18030, of which GBK and GB 2312 are parts. The error names
+// the first byte that cannot be read.
 func UTF8(data []byte) (text []byte, name string, err error) {
 	name, from := encodingOf(data)
 	if from == nil {
@@ -40,6 +39,21 @@ func UTF8(data []byte) (text []byte, name string, err error) {
 		err = fmt.Errorf("文件编码看来是 %s，但有字节不能识读，文件已损坏", name)
 	}
 	return bytes.TrimPrefix(text, []byte("\uFEFF")), name, err
+}
+
+// Converted is the file of a person as Decode reads it: data in UTF-8, where UTF8
+// can read it; what is wrong with any other, Decode tells. note says in Chinese
+// what the encoding was taken for; it is empty for UTF-8 without a byte order
+// mark. Who reads the file tells it.
+func Converted(data []byte) (text []byte, note string) {
+	text, name, err := UTF8(data)
+	switch {
+	case err != nil:
+		return data, ""
+	case name == encodingUTF8:
+		return text, ""
+	}
+	return text, "文件编码是 " + name + "，已按它识读；建议另存为 UTF-8"
 }
 
 // encodingOf says in which encoding data seems to be, and what reads it; nil

@@ -35,6 +35,13 @@ func TestUTF8ReadsAFileInItsEncoding(t *testing.T) {
 			if err != nil || string(got) != text || encoding != test.encoding {
 				t.Errorf("%q in %s, %v; want %q in %s", got, encoding, err, text, test.encoding)
 			}
+			want := "文件编码是 " + test.encoding + "，已按它识读；建议另存为 UTF-8"
+			if test.encoding == "UTF-8" {
+				want = ""
+			}
+			if got, note := Converted([]byte(test.data)); string(got) != text || note != want {
+				t.Errorf("%q, told %q; want %q", got, note, want)
+			}
 		})
 	}
 }
@@ -51,6 +58,9 @@ func TestUTF8NamesTheFirstByteItCannotRead(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			if text, _, err := UTF8([]byte(test.data)); err == nil || err.Error() != test.want {
 				t.Errorf("%q, %v; want %s", text, err, test.want)
+			}
+			if got, note := Converted([]byte(test.data)); string(got) != test.data || note != "" {
+				t.Errorf("%q, told %q; want it as it was", got, note)
 			}
 		})
 	}

@@ -55,16 +55,15 @@ func (r DrawResult) Hash() string {
 // A sampler carries out a draw and tells what makes it impossible.
 type sampler struct {
 	*Draw
-	regions map[string]string // names, by code
-	result  DrawResult
-	failed  bool
-	tell    func(path, format string, args ...any)
+	result DrawResult
+	failed bool
+	tell   func(path, format string, args ...any)
 }
 
 // sample carries out d. Where it is impossible it calls tell with every reason
 // and returns what could be found out.
 func sample(d *Draw, enterprises []Participant, tell func(path, format string, args ...any)) DrawResult {
-	s := sampler{Draw: d, regions: map[string]string{}, tell: tell}
+	s := sampler{Draw: d, tell: tell}
 	s.agree()
 	list := s.frame(enterprises)
 	if len(list) == 0 {
@@ -88,8 +87,8 @@ func sample(d *Draw, enterprises []Participant, tell func(path, format string, a
 
 // agree checks what the draw itself says.
 func (s *sampler) agree() {
-	if strings.TrimSpace(s.Seed) != s.Seed {
-		s.fail("campaign.draw.seed", "种子首尾不应有空格，重算的人看不见")
+	if strings.Join(strings.Fields(s.Seed), " ") != s.Seed {
+		s.fail("campaign.draw.seed", "种子首尾不应有空格，其中不应有全角空格和连续的空格，重算的人看不清")
 	}
 	for i, size := range s.Sizes {
 		if size.Grade != "" && !slices.Contains(s.Strata, "grade") {
@@ -110,22 +109,15 @@ func (s *sampler) fail(path, format string, args ...any) {
 func (s *sampler) frame(enterprises []Participant) []DrawnEnterprise {
 	var list []DrawnEnterprise
 	var codes []string
-	seen := names{}
 	for i := range enterprises {
 		p := &enterprises[i]
-		path := at("campaign.enterprises", i, "creditCode")
-		first, twice := seen[p.CreditCode]
 		switch {
 		case !p.Certified():
 			continue
 		case p.CreditCode == "":
-			s.fail(path, "%s在抽取的名单之中，应有统一社会信用代码", p.Name)
-			continue
-		case twice:
-			s.fail(path, "统一社会信用代码 %s 重复，已见于 %s：一家企业只能在名单中出现一次", quote(p.CreditCode), ChinesePath(first))
+			s.fail(at("campaign.enterprises", i, "creditCode"), "%s在抽取的名单之中，应有统一社会信用代码", p.Name)
 			continue
 		}
-		seen[p.CreditCode] = path
 		s.known(p, i)
 		codes = append(codes, p.CreditCode)
 		list = append(list, DrawnEnterprise{Participant: p, Number: digest(s.Seed + "\n" + p.CreditCode)})
@@ -145,13 +137,6 @@ func (s *sampler) frame(enterprises []Participant) []DrawnEnterprise {
 
 // known tells what p lacks to be put into a stratum.
 func (s *sampler) known(p *Participant, i int) {
-	if slices.Contains(s.Strata, "region") {
-		name, ok := s.regions[p.Region.Code]
-		if ok && name != p.Region.Name {
-			s.fail(at("campaign.enterprises", i, "region.name"), "行政区划代码 %s 的名称写作%s，又写作%s", p.Region.Code, name, p.Region.Name)
-		}
-		s.regions[p.Region.Code] = p.Region.Name
-	}
 	if slices.Contains(s.Strata, "grade") && p.Grade == "" {
 		s.fail(at("campaign.enterprises", i, "grade"), "按等级分层抽取，%s应写明等级", p.Name)
 	}
@@ -300,10 +285,10 @@ func (s *sampler) divide() {
 func (s *sampler) take() {
 	for i := range s.result.Strata {
 		stratum := &s.result.Strata[i]
-		stratum.Share = Ratio{int64(stratum.Size) * 100, int64(stratum.Frame)}
+		stratum.Share = share(stratum.Size, stratum.Frame)
 		slices.SortFunc(stratum.entries, func(a, b DrawnEnterprise) int { return cmp.Compare(a.Number, b.Number) })
 		s.result.Drawn = append(s.result.Drawn, stratum.entries[:stratum.Size]...)
 	}
 	s.result.Size = len(s.result.Drawn)
-	s.result.Share = Ratio{int64(s.result.Size) * 100, int64(s.result.Frame)}
+	s.result.Share = share(s.result.Size, s.result.Frame)
 }

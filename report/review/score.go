@@ -144,14 +144,21 @@ func selfTotal(s *SelfAssessment, elements []ElementResult) *Decimal {
 	if s == nil {
 		return nil
 	}
-	sum := s.Total
-	if sum == 0 {
-		for _, e := range elements {
-			if e.Self == nil {
-				return nil
-			}
-			sum += *e.Self
+	if s.Total != 0 {
+		return &s.Total
+	}
+	return selfSum(elements)
+}
+
+// selfSum is what the enterprise gives elements together; nil where it has not
+// scored every one.
+func selfSum(elements []ElementResult) *Decimal {
+	var sum Decimal
+	for _, e := range elements {
+		if e.Self == nil {
+			return nil
 		}
+		sum += *e.Self
 	}
 	return &sum
 }

@@ -1,6 +1,10 @@
 package review
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // This file holds what must agree between the facts of one review, so that
 // every number can be computed and every reference followed. What a notice
@@ -12,11 +16,9 @@ func (c *checker) review(r *Review) {
 	n := c.standard(&r.Standard)
 	c.scores(r.Scores, n)
 	if s := r.SelfAssessment; s != nil {
-		seen := names{}
+		once(c, "review.selfAssessment.elements", "element", "要素", s.Elements, func(e *ElementScore) string { return e.Element })
 		for i, e := range s.Elements {
-			path := at("review.selfAssessment.elements", i, "element")
-			c.unique(seen, path, "要素", e.Element)
-			c.known(n.elements, path, "要素", e.Element)
+			c.known(n.elements, at("review.selfAssessment.elements", i, "element"), "要素", e.Element)
 		}
 	}
 	if !r.Conclusion.On.IsZero() {
@@ -29,23 +31,27 @@ func (c *checker) review(r *Review) {
 			}
 		}
 	}
-	vetoes := names{}
-	for i, v := range r.Vetoes {
-		c.unique(vetoes, at("review.vetoes", i, "number"), "否决项", v.Number)
-	}
-	records := names{}
+	once(c, "review.vetoes", "number", "否决项", r.Vetoes, func(v *Veto) string { return v.Number })
+	once(c, "review.siteRecords", "number", "现场评审记录", r.SiteRecords, func(s *SiteRecord) string { return s.Number })
 	for i, s := range r.SiteRecords {
-		c.unique(records, at("review.siteRecords", i, "number"), "现场评审记录", s.Number)
 		c.known(n.items, at("review.siteRecords", i, "item"), "考评项", s.Item)
 	}
 	c.problems(r, n.items)
 	c.sessions(r)
+	c.archive(r)
+}
+
+func (c *checker) archive(r *Review) {
+	if r.Archive != nil {
+		once(c, "review.archive.documents", "", "文件", r.Archive.Documents, func(d *ArchiveDocument) string {
+			return joined(d.Name, d.Number, d.On.Chinese(), d.Remark)
+		})
+	}
 }
 
 func (c *checker) problems(r *Review, items names) {
-	problems := names{}
+	problems := once(c, "review.problems", "number", "问题", r.Problems, func(p *Problem) string { return p.Number })
 	for i, p := range r.Problems {
-		c.unique(problems, at("review.problems", i, "number"), "问题", p.Number)
 		c.known(items, at("review.problems", i, "item"), "考评项", p.Item)
 	}
 	if c.spoiled("review.problems") {
@@ -60,21 +66,17 @@ func (c *checker) problems(r *Review, items names) {
 
 // sessions checks who works on which day.
 func (c *checker) sessions(r *Review) {
-	members := names{}
-	for i, m := range r.Team.Members {
-		c.unique(members, at("review.team.members", i, "name"), "评审组成员", m.Name)
-	}
+	members := once(c, "review.team.members", "name", "评审组成员", r.Team.Members, func(m *Member) string { return m.Name })
 	if len(members) == 0 || c.spoiled("review.team") {
 		members = nil
 	}
 	s := &r.Schedule
 	for i, session := range s.Sessions {
 		c.scheduled(s, at("review.schedule.sessions", i, "on"), "现场评审安排的日期", session.On)
-		seen := names{}
+		list := at("review.schedule.sessions", i, "members")
+		once(c, list, "", "评审人员", session.Members, itself)
 		for j, name := range session.Members {
-			path := at("review.schedule.sessions", i, at("members", j, ""))
-			c.unique(seen, path, "评审人员", name)
-			c.known(members, path, "评审组成员", name)
+			c.known(members, at(list, j, ""), "评审组成员", name)
 		}
 	}
 	if s.Opening != nil {
@@ -104,6 +106,24 @@ func (c *checker) unique(seen names, path, title, name string) {
 	} else if name != "" {
 		seen[name] = path
 	}
+}
+
+// once tells which items of a list were given before, by what key makes of
+// them. It returns what was given, each with the path of its field.
+func once[T any](c *checker, list, field, title string, items []T, key func(*T) string) names {
+	seen := names{}
+	for i := range items {
+		c.unique(seen, at(list, i, field), title, key(&items[i]))
+	}
+	return seen
+}
+
+// itself is the key of a name.
+func itself(name *string) string { return *name }
+
+// joined is the key that parts make together.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "，")
 }
 
 // known tells when a name that is used was never given. Where given is nil, the

@@ -12,10 +12,9 @@ import (
 // what after it.
 func (c *checker) measure(m *Measure) {
 	day := m.Closing.Date
-	seen := names{}
+	once(c, "measure.subjects", "name", "对象", m.Subjects, func(s *Subject) string { return s.Name })
 	for i := range m.Subjects {
 		s, path := &m.Subjects[i], at("measure.subjects", i, "")
-		c.unique(seen, path+".name", "对象", s.Name)
 		c.subject(path, s)
 		for j, misconduct := range s.Misconducts {
 			c.notAfter(at(path+".misconducts", j, "on"), "发现日期", misconduct.On, day)

@@ -43,10 +43,9 @@ func (c *checker) element(path string, e *Element, n numbers) (sum Decimal) {
 
 // scores checks that every score belongs to one item and fits it.
 func (c *checker) scores(scores []Score, n numbers) {
-	seen := names{}
+	once(c, "review.scores", "item", "考评项", scores, func(s *Score) string { return s.Item })
 	for i, s := range scores {
 		path := at("review.scores", i, "")
-		c.unique(seen, path+".item", "考评项", s.Item)
 		c.known(n.items, path+".item", "考评项", s.Item)
 		points, ok := n.points[s.Item]
 		switch {

@@ -33,14 +33,26 @@ func (d *CampaignResult) derive(c *Campaign) {
 // campaign checks that the facts of a campaign can be counted and drawn from.
 func (c *checker) campaign(campaign *Campaign) {
 	c.assignments(campaign)
+	once(c, "campaign.enterprises", "creditCode", "统一社会信用代码", campaign.Enterprises, func(p *Participant) string {
+		if !p.Certified() {
+			return ""
+		}
+		return p.CreditCode
+	})
+	once(c, "campaign.audits", "", "审计安排", campaign.Audits, func(a *Audit) string {
+		if a.Period == nil {
+			return a.CreditCode
+		}
+		return joined(a.CreditCode, a.Period.From.Chinese())
+	})
+	once(c, "campaign.selfChecks", "", "自查", campaign.SelfChecks, func(s *SelfCheck) string { return joined(s.Name, s.On.Chinese()) })
+	once(c, "campaign.assessments", "region", "地区", campaign.Assessments, func(s *CountyScore) string { return s.Region.Code })
+	once(c, "campaign.appraisals", "", "人员", campaign.Appraisals, func(a *ReviewerAppraisal) string { return joined(a.Name, a.Organization, a.Certificate) })
 	if campaign.Draw != nil && !c.spoiled("campaign.draw") && !c.spoiled("campaign.enterprises") {
 		sample(campaign.Draw, campaign.Enterprises, c.add)
 	}
 	for i := range campaign.SelfChecks {
-		asked := names{}
-		for j, item := range campaign.SelfChecks[i].Items {
-			c.unique(asked, at("campaign.selfChecks", i, at("items", j, "question")), "自查事项", item.Question)
-		}
+		once(c, at("campaign.selfChecks", i, "items"), "question", "自查事项", campaign.SelfChecks[i].Items, func(item *SelfCheckItem) string { return item.Question })
 	}
 	for i, a := range campaign.Appraisals {
 		if a.Passed && !a.ProposedOn.IsZero() {

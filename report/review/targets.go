@@ -57,11 +57,11 @@ func targetResults(c *Campaign) []TargetResult {
 // assignments checks that every region is given a target once, that the target
 // is known, and that no more enterprises have reached a target than there are.
 func (c *checker) assignments(campaign *Campaign) {
-	targets, given := names{}, names{}
+	var targets names
+	if len(campaign.Assignments) > 0 {
+		targets = once(c, "campaign.targets", "name", "目标名称", campaign.Targets, func(t *Target) string { return t.Name })
+	}
 	for i, t := range campaign.Targets {
-		if len(campaign.Assignments) > 0 {
-			c.unique(targets, at("campaign.targets", i, "name"), "目标名称", t.Name)
-		}
 		if t.Reached > t.Total {
 			c.add(at("campaign.targets", i, "reached"), "完成数 %d 大于总数 %d", t.Reached, t.Total)
 		}
@@ -69,9 +69,9 @@ func (c *checker) assignments(campaign *Campaign) {
 	if c.spoiled("campaign.targets") {
 		targets = nil
 	}
+	once(c, "campaign.assignments", "region", "地区和目标", campaign.Assignments, func(a *Assignment) string { return a.Region.Code + " " + a.Target })
 	for i, a := range campaign.Assignments {
 		c.known(targets, at("campaign.assignments", i, "target"), "目标", a.Target)
-		c.unique(given, at("campaign.assignments", i, "region"), "地区和目标", a.Region.Code+" "+a.Target)
 		if a.Reached > a.Total {
 			c.add(at("campaign.assignments", i, "reached"), "完成数 %d 大于企业总数 %d", a.Reached, a.Total)
 		}

@@ -25,7 +25,7 @@ var importMedia = append(slices.Clone(requestMedia), textMedia, listMedia, repor
 type imported struct {
 	Request  *review.Request `json:"request"`
 	Report   *rawtext.Report `json:"report,omitempty"`   // of a text: what was mended, what is in doubt
-	Findings []fault         `json:"findings,omitempty"` // of a workbook or a text
+	Findings []fault         `json:"findings,omitempty"` // of reading the file
 }
 
 // importFile reads a request from the file of a user: one that is a request
@@ -76,9 +76,17 @@ func (s *Server) importFile(w http.ResponseWriter, r *http.Request) error {
 
 // fromRequest reads a request. A problem with its facts brings what it says.
 func fromRequest(b *body) (*imported, error) {
+	text, note := review.Converted(b.raw)
+	b.raw = text
 	req, err := b.request()
 	if err == nil {
-		return &imported{Request: req}, nil
+		got := &imported{Request: req}
+		if note != "" {
+			f := faultAt("", note)
+			f.Severity = "warning"
+			got.Findings = []fault{f}
+		}
+		return got, nil
 	}
 	tree, unread := review.ReadTree(b.raw)
 	if unread != nil {

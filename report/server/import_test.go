@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/server"
@@ -24,6 +25,10 @@ func TestFilesBecomeRequests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(sample(t, "notice"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name, query, media string
 		body               []byte
@@ -31,6 +36,7 @@ func TestFilesBecomeRequests(t *testing.T) {
 		want               string
 	}{
 		{"a request", "", "application/yaml", sample(t, "notice"), 200, `"kind":"notice"`},
+		{"a request in another encoding", "", "application/yaml", gb, 200, `"severity":"warning","message":"文件编码是 GB 18030（GBK），已按它识读；建议另存为 UTF-8"`},
 		{"a text", "", "text/plain", []byte(text), 200, `"report":{`},
 		{"what was mended in a text", "", "text/plain", []byte(text), 200, `"severity":"warning","message":"原文没有发文字号`},
 		{"no text", "", "text/plain", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\xff\xfe\xfd"), 422, "/problems/text"},

@@ -116,7 +116,7 @@ func openCSV(ctx context.Context, data []byte) (*Workbook, error) {
 	if len(data) > maxCSV {
 		return nil, fmt.Errorf("CSV 超过 %d MB，请分成几个文件", maxCSV>>20)
 	}
-	decoded, _, err := review.UTF8(data)
+	decoded, encoding, err := review.UTF8(data)
 	if err != nil {
 		return nil, errors.New("不是 UTF-8、UTF-16，也不是 GB 18030 编码的文字，也不是 Excel 工作簿（.xlsx）")
 	}
@@ -141,7 +141,11 @@ func openCSV(ctx context.Context, data []byte) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Workbook{book: b}, nil
+	w := &Workbook{book: b}
+	if !strings.HasPrefix(encoding, "UTF-8") { // with a byte order mark too, which Excel wants
+		w.note = "文件编码是 " + encoding + "，已按它识读"
+	}
+	return w, nil
 }
 
 // commas part the values of a record; the likeliest first.

@@ -27,7 +27,7 @@ func TestAListGoesThroughCSVAndComesBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, data := range [][]byte{b.Bytes(), gb} {
+	for i, data := range [][]byte{b.Bytes(), gb} {
 		w, err := form.Open(context.Background(), data)
 		if err != nil {
 			t.Fatal(err)
@@ -38,6 +38,9 @@ func TestAListGoesThroughCSVAndComesBack(t *testing.T) {
 		}
 		if im.Request == nil || asJSON(t, im.Request) != asJSON(t, req) {
 			t.Errorf("%q", told(im))
+		}
+		if got, want := strings.Join(told(im), "\n"), []string{"", "提示 文件：文件编码是 GB 18030（GBK），已按它识读"}[i]; got != want {
+			t.Errorf("told %q, want %q", got, want)
 		}
 	}
 }

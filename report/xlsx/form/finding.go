@@ -48,7 +48,7 @@ func (f Finding) String() string {
 	case f.Path != "":
 		b.WriteString(review.ChinesePath(f.Path))
 	default:
-		b.WriteString("工作簿")
+		b.WriteString("文件")
 	}
 	if f.Value != "" {
 		b.WriteString("“" + clip(strings.ReplaceAll(f.Value, "\n", "⏎"), 40) + "”")

@@ -16,6 +16,7 @@ type Workbook struct {
 	kind   string
 	groups []string
 	sum    string
+	note   string // on the encoding of its file; empty for a workbook
 }
 
 // Open opens a workbook, or a list of values parted by commas (CSV). The error
@@ -104,6 +105,9 @@ func (f *Form) Read(ctx context.Context, w *Workbook, base *review.Request) (*Im
 	}
 	if w.kind == f.Kind && w.sum != f.sum() {
 		im.add(Finding{Severity: Note, Message: "这份填报表是按别的版本的栏目做的，逐栏按表头读入"})
+	}
+	if w.note != "" {
+		im.add(Finding{Severity: Note, Message: w.note})
 	}
 	if err := im.find(ctx, w.book); err != nil {
 		return nil, err
