@@ -1,7 +1,9 @@
 package templates
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"text/template/parse"
 
 	"github.com/biaoping/biaoping/report/review"
@@ -16,12 +18,13 @@ import (
 // shown are the facts that the template names, by the type they belong to and
 // their name in a request: Review.problems.
 func check(root string, defs map[string]definition) (shown map[string]bool, errs faults) {
-	c := &checker{defs: defs, done: map[visit]bool{}, shown: map[string]bool{}}
+	c := &checker{root: root, defs: defs, done: map[visit]bool{}, shown: map[string]bool{}}
 	c.template(root, operand{typ: reflect.TypeFor[*review.Facts]()})
 	return c.shown, c.errs
 }
 
 type checker struct {
+	root string // the file's own template
 	defs map[string]definition
 	in   *origin // of what is being checked
 	done map[visit]bool
@@ -99,7 +102,9 @@ func (c *checker) node(n parse.Node, dot operand) {
 			arg = c.pipe(n.Pipe, dot)
 		}
 		if _, ok := c.defs[n.Name]; !ok {
-			c.errorf(n, "没有 {{define %q}} 这一段", n.Name)
+			names := slices.Sorted(maps.Keys(c.defs))
+			names = slices.DeleteFunc(names, func(name string) bool { return name == c.root })
+			c.errorf(n, "没有 {{define %q}} 这一段；%s", n.Name, choices("有", n.Name, names))
 			return
 		}
 		c.template(n.Name, arg)
@@ -125,6 +130,9 @@ func (c *checker) ranged(n *parse.RangeNode, v operand) operand {
 			key, elem = operand{typ: reflect.TypeFor[int]()}, operand{typ: t.Elem()}
 		case reflect.Int:
 			key, elem = operand{typ: t}, operand{typ: t}
+			if len(n.Pipe.Decl) > 1 {
+				c.errorf(n, "range 一个数时只能有一个变量")
+			}
 		case reflect.Interface:
 		default:
 			c.errorf(n, "%s 不是清单，不能 range", typeName(t))
@@ -199,6 +207,8 @@ func (c *checker) printable(n *parse.ActionNode, v operand) {
 		c.errorf(n, "%s 是代码，不能直接输出；请写 word %q %[1]s", n.Pipe, v.code)
 	case t == nil, t == stringType, t == factType, t == decimalType, t == dateType, t == pictureType:
 	case t.Kind() == reflect.Int, t.Kind() == reflect.Int64, t.Kind() == reflect.Bool, t.Kind() == reflect.Interface:
+	case t == ratioType:
+		c.errorf(n, "%s 是比例，不能直接输出；请写 percent 1 %[1]s", n.Pipe)
 	case t.Kind() == reflect.Slice:
 		c.errorf(n, "%s 是清单，不能直接输出；用 join 连成一句，或用 range 逐项写", n.Pipe)
 	default:
@@ -227,6 +237,8 @@ func typeName(t reflect.Type) string {
 		return "日期"
 	case t == decimalType:
 		return "小数"
+	case t == ratioType:
+		return "比例"
 	case t.Kind() == reflect.Int || t.Kind() == reflect.Int64 || t.Kind() == reflect.Float64:
 		return "数"
 	}

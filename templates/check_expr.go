@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"text/template/parse"
+
+	"github.com/biaoping/biaoping/report/review"
 )
 
 // command checks one command of a pipeline; final is the value piped into it.
@@ -68,6 +70,9 @@ func (c *checker) fields(n parse.Node, v operand, names []string, dot operand, a
 		}
 		m, f, ok := member(deref(v.typ), name)
 		switch {
+		case !ok && deref(v.typ).Kind() != reflect.Struct:
+			c.errorf(n, "没有字段 %s：%s里面没有字段", name, typeName(deref(v.typ)))
+			return operand{}
 		case !ok:
 			c.errorf(n, "没有字段 %s；%s", name, choices(typeName(deref(v.typ))+" 里有", name, memberNames(deref(v.typ))))
 			return operand{}
@@ -110,11 +115,9 @@ func member(t reflect.Type, name string) (m *reflect.Type, f *reflect.StructFiel
 	return nil, nil, false
 }
 
-// memberNames are the fields of t, those of embedded structs among them.
+// memberNames are the fields of the struct t, those of embedded structs among
+// them.
 func memberNames(t reflect.Type) []string {
-	if t.Kind() != reflect.Struct {
-		return []string{"不可再分的值"}
-	}
 	var names []string
 	for _, f := range reflect.VisibleFields(t) {
 		if f.IsExported() && !f.Anonymous {
@@ -143,6 +146,11 @@ func (c *checker) call(n parse.Node, name string, dot operand, args []parse.Node
 			if v.code != "" || hasChinese(v.typ) {
 				c.errorf(n, "%s 不收代码；先用 word 或 .Chinese 换成文字", name)
 			}
+		}
+	}
+	if name == "word" && len(args) > 0 {
+		if of, ok := args[0].(*parse.StringNode); ok && !slices.Contains(review.WordNames(), of.Text) {
+			c.errorf(n, "word 不认得 %q；%s", of.Text, choices("有", of.Text, review.WordNames()))
 		}
 	}
 	if f, ok := lookup(name); ok {

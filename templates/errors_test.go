@@ -34,7 +34,7 @@ func TestErrors(t *testing.T) {
 		{"unknown field in define", "{{define \"x\"}}{{.Mark.Reson}}{{end}}{{range .Derived.Items}}{{template \"x\" .}}{{end}}", "1: 没有字段 Reson；Score 里有"},
 		{"unknown field of an argument", "{{date .Notice.Closing.Dat}}", "1: 没有字段 Dat；Closing 里有 Style、Post、Name、Seals、Date，是不是 Date？"},
 		{"unknown field of a chain", "{{(index .Review.Problems 0).Plac}}", "1: 没有字段 Plac"},
-		{"field of a text", "{{.Notice.Title.Length}}", "1: 没有字段 Length；文字 里有 不可再分的值"},
+		{"field of a text", "{{.Notice.Title.Length}}", "1: 没有字段 Length：文字里面没有字段"},
 		{"unknown method", "{{.Review.Grade.Chines}}", "没有字段 Chines"},
 		{"unknown function", "{{dat .Notice.Closing.Date}}", "1: 没有函数 dat；有 date、"},
 		{"function of text/template that is off", "{{html .Notice.Title}}", "1: 没有函数 html"},
@@ -44,7 +44,7 @@ func TestErrors(t *testing.T) {
 		{"missing argument of a builtin", "{{len}}", "1: len 的参数个数不对：给了 0 个"},
 		{"argument to a field", "{{.Notice.Title 3}}", "1: .Notice.Title 不是函数，不能带参数"},
 		{"argument to a text", "{{\"x\" 3}}", "1: \"x\" 不是函数，不能带参数"},
-		{"unknown template", "{{template \"y\" .}}", "1: 没有 {{define \"y\"}} 这一段"},
+		{"unknown template", "{{template \"y\" .}}", "1: 没有 {{define \"y\"}} 这一段；有 attachment-note、"},
 		{"template without data", "{{define \"x\"}}{{.Notice}}{{end}}{{template \"x\"}}", "没有字段 Notice"},
 		{"range over a text", "{{range .Notice.Title}}{{end}}", "1: 文字 不是清单，不能 range"},
 		{"a list as text", "{{.Notice.MainTo}}", "1: .Notice.MainTo 是清单，不能直接输出；用 join 连成一句"},
@@ -60,6 +60,9 @@ func TestErrors(t *testing.T) {
 		{"a struct as a test", "{{if .Notice.Closing}}{{end}}", "1: .Notice.Closing 是 Closing，总是真，不用判断"},
 		{"a comparison of points with a whole number", "{{if gt .Derived.Total.Points 5}}{{end}}", "1: gt 比较的两个值，一个是小数，一个是数"},
 		{"a comparison of text with a number", "{{if eq .Notice.Title 5}}{{end}}", "1: eq 比较的两个值，一个是文字，一个是数"},
+		{"codes misspelt in a branch not taken", "{{if false}}{{word \"Problem.Lewel\" .Notice.Title}}{{end}}", "是不是 Problem.Level？"},
+		{"ratio as text", "{{.Derived.Total.Percent}}", "1: .Derived.Total.Percent 是比例，不能直接输出；请写 percent 1 .Derived.Total.Percent"},
+		{"two variables for a number", "{{range $i, $j := 3}}{{end}}", "1: range 一个数时只能有一个变量"},
 		{"two errors at once", "{{.A}}\n\n{{.B}}", "没有字段 A"},
 
 		// Syntax.
@@ -158,7 +161,7 @@ func TestErrors(t *testing.T) {
 		{"nil in the way", "{{.Review.Enterprise.Name}}", "1: <.Review.Enterprise.Name>：事实里没有给出，取不到 Review.Enterprise；请用 {{with}} 或 {{if}} 先判断"},
 		{"index out of range", "{{index .Notice.MainTo 3}}", "清单没有第 3 项"},
 		{"refusal of a function", "{{chinese 10000}}", "1: <chinese 10000>：chinese 只写 0 到 9999，不写 10000"},
-		{"unknown code", "{{word \"Problem.Lewel\" .Notice.Title}}", "word 不认得 Problem.Lewel 的 \"甲\""},
+		{"unknown code", "{{word \"Problem.Level\" .Notice.Title}}", "word 不认得 Problem.Level 的 \"甲\""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

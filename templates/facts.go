@@ -81,6 +81,7 @@ func (s store) only(text string) *fact {
 var (
 	dateType    = reflect.TypeFor[review.Date]()
 	decimalType = reflect.TypeFor[review.Decimal]()
+	ratioType   = reflect.TypeFor[review.Ratio]()
 	pictureType = reflect.TypeFor[review.Picture]()
 	factType    = reflect.TypeFor[fact]()
 	stringType  = reflect.TypeFor[string]()

@@ -117,8 +117,8 @@ func TestKindsAreDescribed(t *testing.T) {
 	var ids []string
 	for _, k := range embeddedSet(t).Kinds() {
 		ids = append(ids, k.ID)
-		if k.Title == "" || k.Summary == "" || len(k.Needs) == 0 || len(k.Formats) == 0 || k.Source == "" {
-			t.Errorf("%s is not described: %+v", k.ID, k)
+		if k.Source == "" { // the rest is a must in every template
+			t.Errorf("%s.md does not say in source which notice names the document", k.ID)
 		}
 	}
 	files, err := filepath.Glob("*.md")

@@ -127,7 +127,7 @@ func breakCosts(runes []rune) []int {
 				c = never
 			}
 		}
-		if strings.ContainsRune("）》〉”’〕、，；：。的和与及等了之局厅委部", r) {
+		if strings.ContainsRune("）》〉”’〕、，；：。的和与及等了之局厅委部", r) || i > 0 && unicode.IsDigit(runes[i-1]) { // 12家 is one word
 			c = max(c, inWord)
 		}
 		if strings.ContainsRune("）》〉”’〕、，；：。", r) {

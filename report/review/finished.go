@@ -7,8 +7,8 @@ import (
 
 // Finished reports in an *Errors what req still leaves open: a document to be
 // signed has 成文日期, which agrees with that of what it forwards and with the
-// day it is printed, and no place marked with 〖 and 〗 to be filled in or
-// mended. A draft may leave them open, so that Decode and Validate let them
+// day it is printed, no place marked with 〖 and 〗 to be filled in or mended, and
+// no mark or number that the document writes itself. A draft may leave them open, so that Decode and Validate let them
 // pass.
 func Finished(req *Request) error {
 	var c checker
@@ -26,11 +26,14 @@ func Finished(req *Request) error {
 	}}
 	w.object(reflect.ValueOf(req).Elem(), requestPlan())
 	if m := req.Measure; m != nil {
+		c.marks("measure", m.Official())
 		c.notBefore("measure.printedOn", "印发日期", m.PrintedOn, m.Closing.Date)
 	}
 	if n := req.Notice; n != nil {
+		c.marks("notice", &n.Official)
 		c.notBefore("notice.printedOn", "印发日期", n.PrintedOn, n.Closing.Date)
 		if f := n.Forwarded; f != nil {
+			c.marks("notice.forwarded", f)
 			c.notBefore("notice.forwarded.printedOn", "印发日期", f.PrintedOn, f.Closing.Date)
 			c.notAfter("notice.forwarded.closing.date", "被转发公文的成文日期", f.Closing.Date, n.Closing.Date)
 		}

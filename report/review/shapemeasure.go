@@ -112,7 +112,7 @@ func (c *checker) endless(list, title string, items []string) {
 
 // unended checks that a text lacks the mark with which the document ends it.
 func (c *checker) unended(path, title, text string) {
-	if last, size := utf8.DecodeLastRuneInString(text); size > 0 && strings.ContainsRune("。；，、.;,", last) {
+	if last, size := utf8.DecodeLastRuneInString(text); size > 0 && strings.ContainsRune("。；：，、.;:,", last) {
 		c.add(path, "%s末尾不写“%c”，标点由程序加上", title, last)
 	}
 }

@@ -1,6 +1,10 @@
 package review
 
-import "reflect"
+import (
+	"maps"
+	"reflect"
+	"slices"
+)
 
 // A word is one value a field may hold and what a document prints for it.
 type word struct{ value, chinese string }
@@ -88,6 +92,9 @@ func Word(of, value string) string {
 	}
 	return ""
 }
+
+// WordNames are the names that Word knows, sorted.
+func WordNames() []string { return slices.Sorted(maps.Keys(words)) }
 
 // Chinese is 初评, 复评 or 回头看.
 func (n Nature) Chinese() string { return Word("Nature", string(n)) }
