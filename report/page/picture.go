@@ -6,16 +6,18 @@ import "github.com/biaoping/biaoping/report/doc"
 const captionLeading = 20 * Pt
 
 // picture stands in the middle with its caption below it; both stay together,
-// and with the end of the document.
+// with the heading above them and with the end of the document. It is as high
+// as that leaves room for, but may always fill half a page.
 func (f *flow) picture(b *doc.Picture, next doc.Block) error {
-	w, h := pictureSize(b, f.sheet.w, f.sheet.h-2*captionLeading)
-	f.add(box{height: h + 6*Pt, keep: b.Caption != "" || doc.Ends(next), draw: func(p *Page, y Unit) {
+	room := f.sheet.h - (f.after(f.held) - f.y) - 2*captionLeading
+	w, h := pictureSize(b, f.sheet.w, max(room, f.sheet.h/2))
+	f.add(box{height: h + 6*Pt, keep: b.Caption != "", along: b.Caption == "" && doc.Ends(next), draw: func(p *Page, y Unit) {
 		p.Images = append(p.Images, Image{X: f.sheet.left + (f.sheet.w-w)/2, Y: y + 3*Pt, W: w, H: h, Picture: b})
 	}})
 	if b.Caption == "" {
 		return nil
 	}
-	return f.text(doc.Plainly(b.Caption), smallStyle.at(sizeS4), shape{align: centered, leading: captionLeading, keepLast: doc.Ends(next)})
+	return f.text(doc.Plainly(b.Caption), smallStyle.at(sizeS4), shape{align: centered, leading: captionLeading, along: doc.Ends(next)})
 }
 
 // pictureSize is the wished size of p, or its size at 150 dots an inch, made
