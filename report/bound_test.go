@@ -89,7 +89,7 @@ func boundFile(b *testing.B, photos [][]byte) *doc.Document {
 	for i := 0; i < len(photos); i += 2 {
 		var row doc.Row
 		for _, data := range photos[i : i+2] {
-			p, err := picture.Load(context.Background(), nil, review.Picture{Data: data, Caption: "现场"}, picture.Options{})
+			p, err := new(picture.Cache).Load(context.Background(), nil, review.Picture{Data: data, Caption: "现场"}, picture.Options{})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -71,7 +71,7 @@ func noPictures(path string, p review.Picture, place Place) (*doc.Picture, error
 	if place.Seal {
 		path += " seal"
 	}
-	return &doc.Picture{Format: "png", Alt: path, Caption: p.Caption}, nil
+	return &doc.Picture{Format: "png", Width: 1600, Height: 900, Alt: path, Caption: p.Caption}, nil
 }
 
 func printed(t *testing.T, d *doc.Document) string {

@@ -24,9 +24,16 @@ func (b *builder) addPicture(p *picture, line int) error {
 	}
 	image.Caption = cmp.Or(p.Caption, image.Caption)
 	image.Alt = cmp.Or(p.Alt, p.Caption, image.Alt)
-	image.WidthMM = p.Width
+	image.WidthMM = shownWidth(p.Width, image)
 	b.add(image)
 	return nil
+}
+
+// shownWidth is the wished width of a picture in millimetres, or, where that is
+// less, its width at 72 dots an inch: what is enlarged further shows its dots
+// alone. 0 stays 0.
+func shownWidth(wished int, image *doc.Picture) int {
+	return min(wished, max(1, image.Width*254/720))
 }
 
 // pictures are several pictures side by side, each with its words under it
@@ -86,6 +93,6 @@ func (b *builder) pictureCell(p *pictures, item pictureItem) (doc.Cell, error) {
 	words := cmp.Or(item.Caption, image.Caption)
 	image.Alt = cmp.Or(item.Alt, item.Caption, image.Alt)
 	image.Caption = "" // it stands in the cell
-	image.WidthMM = p.Width
+	image.WidthMM = shownWidth(p.Width, image)
 	return doc.Cell{Text: doc.Plainly(words), Picture: image}, nil
 }

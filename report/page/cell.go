@@ -237,7 +237,10 @@ func (c *cellLayout) draw(tf *tableFlow, top, bottom Unit, artifact bool) bool {
 	room := bottom - top - 2*cellY
 	fits := max(0, min(len(c.lines)-c.drawn, int((room-c.ph+rounding)/c.lead)))
 	used := Unit(fits)*c.lead + c.ph
-	y := tf.sheet.top + top + cellY + max(0, (room-used)/2)
+	y := tf.sheet.top + top + cellY
+	if c.drawn == 0 && fits == len(c.lines) { // what goes on over pages stands at the top
+		y += max(0, (room-used)/2)
+	}
 	p := tf.page()
 	if c.ph > 0 {
 		if c.ph > room+rounding {

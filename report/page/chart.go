@@ -79,7 +79,7 @@ func (f *flow) chart(b *doc.Chart, next doc.Block) error {
 		return err
 	}
 	for i, g := range figures {
-		f.add(box{height: g.h, keep: i == len(figures)-1 && doc.Ends(next), draw: g.draw(f.sheet.left)})
+		f.add(box{height: g.h, along: i == len(figures)-1 && doc.Ends(next), draw: g.draw(f.sheet.left)})
 	}
 	return nil
 }

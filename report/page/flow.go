@@ -52,6 +52,7 @@ type box struct {
 	grid   bool                  // takes whole lines of the grid
 	blank  bool                  // vanishes at the head of a page
 	keep   bool                  // stays with the next box
+	along  bool                  // stays with the next where one page holds all that does
 	draw   func(p *Page, y Unit) // y: the box's top below the head of the paper
 }
 
@@ -100,19 +101,48 @@ func (f *flow) pageInfo() *pageInfo { return &f.info[len(f.info)-1] }
 // add places b, or holds it until what it stays with has come.
 func (f *flow) add(b box) {
 	f.held = append(f.held, b)
-	if !b.keep {
+	if !b.keep && !b.along {
 		f.flush()
 	}
 }
 
-// flush places what is held, on the next page when this one has no room for
-// all of it.
+// flush places what is held.
 func (f *flow) flush() {
 	boxes := f.held
 	f.held = f.held[:0]
-	if f.y > 0 && f.after(boxes) > f.sheet.h+rounding && !allBlank(boxes) {
-		f.newPage()
+	f.together(boxes)
+}
+
+// together places boxes on the next page when this one has no room for all of
+// them. Of what no page holds the end stays together, and what is before it.
+func (f *flow) together(boxes []box) {
+	if f.after(boxes) > f.sheet.h+rounding && !allBlank(boxes) {
+		k := f.whole(boxes)
+		f.together(boxes[:k])
+		if f.y > 0 {
+			f.newPage()
+		}
+		boxes = boxes[k:]
 	}
+	f.stack(boxes)
+}
+
+// whole is the first of boxes from which on one page holds them all: the first
+// of all, else one that need not stay with the one before it, else any.
+func (f *flow) whole(boxes []box) int {
+	empty := flow{sheet: f.paper}
+	for _, free := range []bool{true, false} {
+		for k := range boxes {
+			if (k == 0 || boxes[k-1].along || !free && !boxes[k].blank) && empty.after(boxes[k:]) <= f.paper.h+rounding {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// stack puts boxes one below the other, over as many pages as they need.
+func (f *flow) stack(boxes []box) {
 	for _, b := range boxes {
 		over := f.y > 0 && f.below(f.y, b)+b.reach > f.sheet.h+rounding
 		if b.blank && over {

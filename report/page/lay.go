@@ -76,7 +76,7 @@ func (f *flow) block(b doc.Block, rest []doc.Block) error {
 	case *doc.Chart:
 		return f.chart(b, next)
 	case *doc.Picture:
-		return f.picture(b)
+		return f.picture(b, next)
 	case *doc.Closing:
 		return f.closing(b, next)
 	case *doc.AttachmentNote:

@@ -13,8 +13,8 @@ type shape struct {
 	first       Unit // further indent of the first line
 	align       alignment
 	leading     Unit // of each line; 0: the lines of the grid
-	keepLast    bool // the last line stays with what follows
 	keepAll     bool // no line is parted from the next or from what follows
+	along       bool // the last line, with keepAll every line, goes along with the next where one page holds both
 	mark        *Mark
 	body        bool   // 正文
 	names       bool   // a list of names, none of which is broken
@@ -43,7 +43,7 @@ func (f *flow) lines(items []item, sh shape) error {
 			x, lw = x+sh.first, lw-sh.first
 		}
 		set, dx := f.fit(items[l.from:l.to], lw, sh.align, l.last)
-		b := box{height: leading, grid: sh.leading == 0, keep: sh.keepAll || sh.keepLast && i == len(broken)-1}
+		b := box{height: leading, grid: sh.leading == 0, keep: sh.keepAll && !sh.along, along: sh.along && (sh.keepAll || i == len(broken)-1)}
 		b.draw = func(p *Page, y Unit) {
 			p.Body = p.Body || sh.body
 			if i == 0 && sh.mark != nil {
@@ -73,7 +73,7 @@ func (f *flow) text(t doc.Text, st style, sh shape) error {
 }
 
 func (f *flow) paragraph(b *doc.Paragraph, next doc.Block) error {
-	sh, st := shape{keepLast: doc.Ends(next)}, bodyStyle
+	sh, st := shape{along: doc.Ends(next)}, bodyStyle
 	switch b.Role {
 	case doc.Body, doc.FootNote:
 		sh.first, sh.body = 2*pitch, b.Role == doc.Body
@@ -82,7 +82,7 @@ func (f *flow) paragraph(b *doc.Paragraph, next doc.Block) error {
 	case doc.Right:
 		sh.align, sh.right = rightAligned, pitch
 	case doc.Subtitle:
-		st, sh.align, sh.keepLast = kaiStyle, centered, true
+		st, sh.align, sh.keepAll, sh.along = kaiStyle, centered, true, false
 	case doc.Small:
 		st, sh.leading = smallStyle.at(sizeS4), 18*Pt
 	case doc.Hanging:
@@ -111,7 +111,7 @@ func (f *flow) heading(b *doc.Heading, next doc.Block) error {
 	if len(b.RunIn) == 0 {
 		sh.keepAll = !opens(next, b.Level)
 	} else {
-		sh.keepLast = doc.Ends(next)
+		sh.along = doc.Ends(next)
 	}
 	return f.lines(items, sh)
 }
@@ -132,7 +132,7 @@ func (f *flow) list(b *doc.List, next doc.Block) error {
 		if items, err = f.setText(items, t, bodyStyle); err != nil {
 			return err
 		}
-		if err := f.lines(items, shape{first: 2 * pitch, body: true, keepLast: i == len(b.Items)-1 && doc.Ends(next)}); err != nil {
+		if err := f.lines(items, shape{first: 2 * pitch, body: true, along: i == len(b.Items)-1 && doc.Ends(next)}); err != nil {
 			return err
 		}
 	}
@@ -180,7 +180,8 @@ func (f *flow) attachmentNote(b *doc.AttachmentNote, next doc.Block) error {
 			hang = 2*pitch + width(prefix)
 		}
 		// The closing takes the last names along; many names fill pages.
-		sh := shape{left: hang, prefix: prefix, keepAll: doc.Ends(next) && i+2 >= len(b.Names) || i == 0}
+		along := doc.Ends(next) && i+2 >= len(b.Names)
+		sh := shape{left: hang, prefix: prefix, keepAll: along || i == 0, along: along}
 		if err := f.text(doc.Plainly(b.Names[i]), bodyStyle, sh); err != nil {
 			return err
 		}

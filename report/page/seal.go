@@ -48,7 +48,7 @@ func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
 		w, _ := sealSize(s.Seal)
 		diameter = max(diameter, w)
 	}
-	note, err := f.noteWidth(next)
+	below, err := f.textBelow(next)
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (f *flow) sealed(b *doc.Closing, next doc.Block) error {
 		to := min(from+n, len(names))
 		row := sealRow{names: names[from:to], diameter: diameter, column: column, last: last}
 		if to == len(names) {
-			row.date, row.note, row.noted = date, note, noted(next)
+			row.date, row.below, row.noted = date, below, noted(next)
 		}
 		f.sealRow(row)
 	}
@@ -98,13 +98,20 @@ func inColumns(names []stamped, k int, column, diameter, w, center Unit) bool {
 	return true
 }
 
-// noteWidth is how far a 附注 below the closing reaches to the right.
-func (f *flow) noteWidth(next doc.Block) (Unit, error) {
-	if !noted(next) {
+// textBelow is how far what follows the closing reaches to the right on the lines
+// below it: 附注 as far as its text, anything else that begins on this page all
+// the way. 版记 keeps clear of seals by itself.
+func (f *flow) textBelow(next doc.Block) (Unit, error) {
+	switch next := next.(type) {
+	case nil, *doc.Cover, *doc.Contents, *doc.Masthead, *doc.AttachmentHead, *doc.Imprint, *doc.PageBreak:
 		return 0, nil
+	case *doc.Paragraph:
+		if next.Role == doc.FootNote {
+			items, err := f.short(next.Text, bodyStyle)
+			return 2*pitch + width(items), err
+		}
 	}
-	items, err := f.short(next.(*doc.Paragraph).Text, bodyStyle)
-	return 2*pitch + width(items), err
+	return f.sheet.w, nil
 }
 
 // sealSize is the size of a seal on paper; of none, the room kept for it.
@@ -126,7 +133,7 @@ type sealRow struct {
 	diameter     Unit
 	column, last Unit
 	date         []item // under the last 署名; nil when another row follows
-	note         Unit   // how far a 附注 on the next line reaches to the right
+	below        Unit   // how far what follows reaches to the right
 	noted        bool   // 附注 follows
 }
 
@@ -135,7 +142,7 @@ func (r *sealRow) center(i int) Unit { return r.last - r.column*Unit(len(r.names
 
 // sealRow adds a row: the seals' tops half a line below the text, 署名 on the
 // line at or just below their middle, the date on the next. A seal may reach
-// below the date as long as no 附注 runs into it. All rows stay together.
+// below the date as long as nothing runs into it. All rows stay together.
 func (f *flow) sealRow(r sealRow) {
 	lead := f.sheet.leading()
 	top := lead / 2
@@ -147,7 +154,7 @@ func (f *flow) sealRow(r sealRow) {
 	b := box{height: max(top+r.diameter+sealGap, lead*Unit(line+deepest)), grid: true, keep: r.date == nil || r.noted}
 	if r.date != nil {
 		text := lead * Unit(line+deepest+1)
-		if left := r.center(0) - r.diameter/2; r.note < left {
+		if left := r.center(0) - r.diameter/2; r.below < left {
 			b.height = text
 			b.reach = max(0, top+r.diameter-text)
 		}

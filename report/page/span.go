@@ -1,5 +1,7 @@
 package page
 
+import "slices"
+
 // A span is a cell that covers several rows, while they are being drawn.
 type span struct {
 	cell cellLayout
@@ -10,16 +12,35 @@ type span struct {
 	artifact bool // of a repeated header
 }
 
+// longLabel is the most lines of a cell over several rows that are kept
+// together, and repeated on every page that the rows reach.
+const longLabel = 8
+
+// label reports whether c names the rows it covers.
+func (c *cellLayout) label() bool {
+	return c.rows > 1 && c.cell.Picture == nil && len(c.lines) <= longLabel
+}
+
 // draw puts the part of s that ends at bottom: its rest, or, when that is
-// all done, the whole once more so that each page can be read alone.
+// all done, a label once more so that each page can be read alone.
 func (s *span) draw(tf *tableFlow, bottom Unit) {
-	if s.full {
+	switch {
+	case !s.full:
+		s.full = !s.cell.draw(tf, s.top, bottom, s.artifact)
+	case s.cell.label():
 		again := s.cell
 		again.drawn = 0
 		again.draw(tf, s.top, bottom, true)
-		return
 	}
-	s.full = !s.cell.draw(tf, s.top, bottom, s.artifact)
+}
+
+// height is what s still wants on the page where it ends.
+func (s *span) height() Unit {
+	c := s.cell
+	if s.full && c.label() {
+		c.drawn = 0
+	}
+	return c.contentHeight()
 }
 
 // need is the height of the rows when they are placed here, with what the
@@ -36,47 +57,66 @@ func (tf *tableFlow) need(rows []rowLayout) Unit {
 func (tf *tableFlow) grown(r *rowLayout, y Unit) Unit {
 	h := r.height
 	for i := range tf.spans {
-		if s := &tf.spans[i]; s.last == r.index && !s.full {
-			h = max(h, s.cell.contentHeight()-(y-s.top))
+		if s := &tf.spans[i]; s.last == r.index {
+			h = max(h, s.height()-(y-s.top))
 		}
 	}
 	return h
 }
 
-// place draws r here, or in parts when it is taller than a page.
+// place draws r here, or in parts when it is taller than a page. A picture or
+// a blank that is taller than one is refused: no page would ever hold it.
 func (tf *tableFlow) place(r *rowLayout) error {
 	for tf.y+tf.grown(r, tf.y) > tf.sheet.h+rounding {
-		room := tf.sheet.h - tf.y
-		if tf.grown(r, tf.y) <= tf.whole() || room < tf.splittable() {
+		room, all, empty := tf.sheet.h-tf.y, tf.grown(r, tf.y), tf.fresh
+		if all <= tf.whole() || room < tf.splittable() {
 			if err := tf.turn(); err != nil {
 				return err
 			}
 			continue
 		}
-		tf.draw(r, room, false)
+		tf.part(r, room, false)
 		if err := tf.turn(); err != nil {
 			return err
 		}
 		r.rest()
+		if empty && tf.grown(r, tf.y) >= all {
+			return noRoom(firstWords(tf.t), "表格%s第 %d 行的图片或空行高过一面，请减少", tf.t.QuotedName(), r.index-len(tf.head)+1)
+		}
 	}
 	tf.draw(r, tf.grown(r, tf.y), false)
 	return nil
 }
 
-// rest makes r what is still to be drawn of it.
+// rest makes r what is still to be drawn of it. Cells that go on into the next
+// row are spans by now.
 func (r *rowLayout) rest() {
 	r.height = rowLeast
+	r.cells = slices.DeleteFunc(r.cells, func(c cellLayout) bool { return c.rows > 1 })
 	for i := range r.cells {
-		if r.cells[i].rows == 1 {
-			r.height = max(r.height, r.cells[i].contentHeight())
-		}
+		r.height = max(r.height, r.cells[i].contentHeight())
 	}
 }
 
-// draw puts r with height h: the rules above and beside its cells, the cells
-// that end in it, and the spans that do. An artifact is a repeated header:
-// all of it is drawn again.
+// draw puts r, or the rest of it, with height h, and ends the spans that end
+// in it.
 func (tf *tableFlow) draw(r *rowLayout, h Unit, artifact bool) {
+	tf.part(r, h, artifact)
+	going := tf.spans[:0]
+	for i := range tf.spans {
+		if s := tf.spans[i]; s.last > r.index {
+			going = append(going, s)
+		} else {
+			s.draw(tf, tf.y)
+		}
+	}
+	tf.spans = going
+}
+
+// part puts what of r has room in height h: the rules above and beside its
+// cells, and the cells that end in it; the others become spans. An artifact is
+// a repeated header: all of it is drawn again.
+func (tf *tableFlow) part(r *rowLayout, h Unit, artifact bool) {
 	tf.rules(r.index)
 	bottom := tf.y + h
 	for i := range r.cells {
@@ -93,15 +133,6 @@ func (tf *tableFlow) draw(r *rowLayout, h Unit, artifact bool) {
 		c.draw(tf, tf.y, bottom, artifact)
 	}
 	tf.y = bottom
-	going := tf.spans[:0]
-	for i := range tf.spans {
-		if s := tf.spans[i]; s.last > r.index {
-			going = append(going, s)
-		} else {
-			s.draw(tf, bottom)
-		}
-	}
-	tf.spans = going
 }
 
 // rules draws the rules above row i and begins or ends those beside its cells.

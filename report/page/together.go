@@ -3,13 +3,14 @@ package page
 import "github.com/biaoping/biaoping/report/doc"
 
 // chunk is the rows from i on that stay together: the first two rows, the last
-// two, those bound by KeepNext, a 合计 with the row above it; of a form, which
-// has no header, all rows as long as they fit one page. Rows of photographs
-// stand by themselves.
+// two, those bound by KeepNext, a 合计 with the row above it, those beside which
+// a label over several rows has its room; of a form, which has no header, all
+// rows as long as they fit one page. Rows of photographs stand by themselves.
 func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
 	rows := tf.room[:0]
 	defer func() { tf.room = rows }()
-	var height Unit
+	var height, labels Unit // labels: where those that begin here have had their room
+	labelled := i           // the last row of one of them
 	first, album := len(tf.head), tf.t.Plain && tf.t.Pictured()
 	for ; i < len(tf.grid); i++ {
 		if len(rows) < cap(rows) {
@@ -21,9 +22,18 @@ func (tf *tableFlow) chunk(i int) ([]rowLayout, error) {
 		if err := tf.setRow(r, i); err != nil {
 			return nil, err
 		}
+		for k := range r.cells {
+			if c := &r.cells[k]; c.label() {
+				labels = max(labels, height+c.contentHeight())
+				labelled = max(labelled, i+c.rows-1)
+			}
+		}
+		if i == labelled {
+			r.height = max(r.height, labels-height)
+		}
 		height += r.height
 		form := first == 0 && !album && height < tf.sheet.h-nameLeading
-		bound := !album && (i == first || i+2 == len(tf.grid)) || tf.t.RowAt(i).KeepNext
+		bound := !album && (i == first || i+2 == len(tf.grid)) || tf.t.RowAt(i).KeepNext || height < labels && i < labelled
 		if i+1 == len(tf.grid) || !form && !bound && !tf.t.RowAt(i+1).Total {
 			break
 		}

@@ -30,11 +30,14 @@ type shown struct {
 	opt Options
 }
 
-// Load is the function Load, which it calls the first time.
+// Load reads, checks and encodes p. A file is looked up in fsys alone, which
+// should come from an os.Root so that no link leads out of it; a nil fsys
+// refuses files. Every error is an *Error, or that of ctx, which is asked while
+// the picture is read and between the steps it goes through. The same picture
+// gives the same bytes.
 func (c *Cache) Load(ctx context.Context, fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
-	wished := opt.WidthMM
 	opt = opt.withDefaults()
-	data, err := read(fsys, p, opt.MaxBytes)
+	data, err := read(fsys, p)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +46,6 @@ func (c *Cache) Load(ctx context.Context, fsys fs.FS, p review.Picture, opt Opti
 		return nil, err
 	}
 	out := *first
-	out.WidthMM = wished
 	out.Caption = p.Caption
 	out.Alt = Alt(p, opt.Seal)
 	return &out, nil

@@ -14,15 +14,15 @@ import (
 	"github.com/biaoping/biaoping/report/review"
 )
 
-func TestACacheGivesWhatLoadGives(t *testing.T) {
+func TestACacheGivesWhatNoneGives(t *testing.T) {
 	fsys := os.DirFS("../../examples/notice")
 	seal := review.Picture{File: "seal.png"}
 	var c Cache
 	for range 2 {
-		for _, opt := range []Options{{Seal: true}, {Seal: true, WidthMM: 45}, {}} {
+		for _, opt := range []Options{{Seal: true}, {Seal: true, MaxWidthMM: 45}, {}} {
 			for _, caption := range []string{"", "印章"} {
 				seal.Caption = caption
-				want, err := Load(context.Background(), fsys, seal, opt)
+				want, err := load(fsys, seal, opt)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -48,7 +48,7 @@ func TestACacheIsBoundedAndKeepsWhatIsUsed(t *testing.T) {
 		if _, err := c.Load(context.Background(), nil, seal, Options{}); err != nil {
 			t.Fatal(err)
 		}
-		key := shown{opt: Options{MaxBytes: int64(i)}}
+		key := shown{opt: Options{MaxPixels: i}}
 		c.put(key, &doc.Picture{Data: make([]byte, 1<<20)})
 		if c.find(key) == nil {
 			t.Fatalf("%d is forgotten at once", i)

@@ -13,7 +13,6 @@ import (
 	"cmp"
 	"context"
 	"image"
-	"io/fs"
 	"path"
 	"strings"
 
@@ -24,12 +23,9 @@ import (
 // Options says how a picture will stand in its document. The zero Options
 // suit a photograph in the type area.
 type Options struct {
-	Seal        bool  // 印章 or 签名章: the ground must be transparent
-	WidthMM     int   // wished width on paper; 0: as wide as its place, at most 42 for a seal
-	MaxWidthMM  int   // of its place on paper; 0: 156, the type area (GB/T 9704—2012, 5.2.1)
-	MaxHeightMM int   // of its place on paper; 0: 225
-	MaxBytes    int64 // of the file; 0: 20 MB
-	MaxPixels   int   // width × height; 0: 40 million
+	Seal       bool // 印章 or 签名章: the ground must be transparent
+	MaxWidthMM int  // of its place on paper; 0: 42 for a seal, else 156, the type area (GB/T 9704—2012, 5.2.1)
+	MaxPixels  int  // width × height; 0: 40 million
 }
 
 const (
@@ -40,29 +36,21 @@ const (
 	photoDPI = 200 // pixels an inch kept of a photograph
 	sealDPI  = 400 // and of a seal, whose strokes are thin
 
-	defaultBytes  = 20 << 20
+	typeWidth, typeHeight = 156, 225 // of the type area, in millimetres
+
+	mostBytes     = 20 << 20 // of a file
 	defaultPixels = 40_000_000
 )
 
 // withDefaults is o with every zero replaced.
 func (o Options) withDefaults() Options {
+	place := typeWidth
 	if o.Seal {
-		o.WidthMM = cmp.Or(o.WidthMM, sealWidth)
+		place = sealWidth
 	}
-	o.MaxWidthMM = cmp.Or(o.WidthMM, o.MaxWidthMM, 156)
-	o.MaxHeightMM = cmp.Or(o.MaxHeightMM, 225)
-	o.MaxBytes = cmp.Or(o.MaxBytes, defaultBytes)
+	o.MaxWidthMM = cmp.Or(o.MaxWidthMM, place)
 	o.MaxPixels = cmp.Or(o.MaxPixels, defaultPixels)
 	return o
-}
-
-// Load reads, checks and encodes p. A file is looked up in fsys alone, which
-// should come from an os.Root so that no link leads out of it; a nil fsys
-// refuses files. Every error is an *Error, or that of ctx, which is asked while
-// the picture is read and between the steps it goes through. The same picture
-// gives the same bytes.
-func Load(ctx context.Context, fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
-	return (*Cache)(nil).Load(ctx, fsys, p, opt)
 }
 
 // show checks and encodes data; what it makes says nothing of the request.

@@ -161,17 +161,22 @@ func inflate(t testing.TB, b []byte) []byte {
 	return out
 }
 
+// load is what a cache does that remembers nothing.
+func load(fsys fs.FS, p review.Picture, opt Options) (*doc.Picture, error) {
+	return (*Cache)(nil).Load(context.Background(), fsys, p, opt)
+}
+
 func TestPhotographIsScaledToItsPlaceAndLosesItsMetadata(t *testing.T) {
 	in := withExif(asJPEG(t, quarters(1600, 1200)), binary.BigEndian, 1)
-	p, err := Load(context.Background(), nil, review.Picture{Data: in, Caption: "配电室"}, Options{MaxWidthMM: 75})
+	p, err := load(nil, review.Picture{Data: in, Caption: "配电室"}, Options{MaxWidthMM: 75})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if p.Format != "jpeg" || p.Width != 591 || p.Height != 443 { // 75 mm at 200 dpi
 		t.Errorf("got %s %d×%d", p.Format, p.Width, p.Height)
 	}
-	if p.Alt != "配电室" || p.Caption != "配电室" || p.WidthMM != 0 || p.Color != nil || p.Alpha != nil {
-		t.Errorf("got %q %q %d", p.Alt, p.Caption, p.WidthMM)
+	if p.Alt != "配电室" || p.Caption != "配电室" || p.Color != nil || p.Alpha != nil {
+		t.Errorf("got %q %q", p.Alt, p.Caption)
 	}
 	if bytes.Contains(p.Data, []byte("Exif")) || bytes.Contains(p.Data, []byte("GPS")) {
 		t.Error("metadata is still in the file")
@@ -190,7 +195,7 @@ func TestTallPictureIsScaledByHeightAndSmallOneIsNotEnlarged(t *testing.T) {
 		{300, 20, 300, 20},
 		{4000, 1, 1228, 1},
 	} {
-		p, err := Load(context.Background(), nil, review.Picture{Data: asJPEG(t, quarters(c.w, c.h))}, Options{})
+		p, err := load(nil, review.Picture{Data: asJPEG(t, quarters(c.w, c.h))}, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -215,7 +220,7 @@ func TestEveryOrientationIsTurnedUpright(t *testing.T) {
 		file := asPNG(t, stored)
 		turned := slices.Concat(file[:33], chunk("eXIf", exif(binary.BigEndian, uint16(o))), file[33:])
 		for name, in := range map[string][]byte{"little endian": little, "big endian": big, "png": turned} {
-			p, err := Load(context.Background(), nil, review.Picture{Data: in}, Options{})
+			p, err := load(nil, review.Picture{Data: in}, Options{})
 			if err != nil {
 				t.Fatal(o, name, err)
 			}
@@ -236,11 +241,11 @@ func TestEveryOrientationIsTurnedUpright(t *testing.T) {
 
 func TestSealKeepsItsAlpha(t *testing.T) {
 	in := seal(900, color.NRGBA{10, 20, 30, 0})
-	p, err := Load(context.Background(), nil, review.Picture{Data: asPNG(t, in), File: ""}, Options{Seal: true})
+	p, err := load(nil, review.Picture{Data: asPNG(t, in), File: ""}, Options{Seal: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Format != "png" || p.Width != 661 || p.Height != 661 || p.WidthMM != 0 || p.Alt != "印章" {
+	if p.Format != "png" || p.Width != 661 || p.Height != 661 || p.Alt != "印章" {
 		t.Errorf("got %s %d×%d, %d mm, %q", p.Format, p.Width, p.Height, p.WidthMM, p.Alt)
 	}
 	rgb, alpha := inflate(t, p.Color), inflate(t, p.Alpha)
@@ -276,7 +281,7 @@ func TestUnscaledArtIsKeptToThePixel(t *testing.T) {
 			in.Pix[i] = byte(i%255) + 1
 		}
 	}
-	p, err := Load(context.Background(), nil, review.Picture{Data: asPNG(t, in)}, Options{})
+	p, err := load(nil, review.Picture{Data: asPNG(t, in)}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -309,7 +314,7 @@ func TestKindOfFileFollowsContent(t *testing.T) {
 		{"palette png", "png", asPNG(t, palette)},
 		{"gray png", "png", asPNG(t, gray)},
 	} {
-		p, err := Load(context.Background(), nil, review.Picture{Data: c.in}, Options{})
+		p, err := load(nil, review.Picture{Data: c.in}, Options{})
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -371,14 +376,14 @@ func TestBadPicturesAreRefusedWithAdvice(t *testing.T) {
 		{"too many pixels", huge, Options{}, "图片为 30000×30000 像素，超过上限 4000 万像素，请缩小后再用"},
 		{"too much memory", progressive, Options{}, "图片为 6000×5000 像素，解码所需内存过大，请缩小或另存为普通（基线）JPEG"},
 		{"too many scans", scans, Options{}, "JPEG 图片扫描次数过多，请另存为普通（基线）JPEG"},
-		{"too many bytes", append(bytes.Clone(photo), make([]byte, 3<<20)...), Options{MaxBytes: 1 << 20}, "图片有 3.0 MB，超过上限 1.0 MB，请压缩后再用"},
+		{"too many bytes", append(bytes.Clone(photo), make([]byte, mostBytes)...), Options{}, "图片有 20.0 MB，超过上限 20 MB，请压缩后再用"},
 		{"nothing visible", asPNG(t, image.NewNRGBA(image.Rect(0, 0, 9, 9))), Options{}, "图片完全透明，没有内容"},
 		{"jpeg seal", photo, Options{Seal: true}, "印章图片应为透明背景的 PNG"},
 		{"seal on white", asPNG(t, seal(200, white)), Options{Seal: true}, "印章图片应为透明背景的 PNG"},
 		{"seal that reaches into the text", asPNG(t, seal(400, color.NRGBA{}).SubImage(image.Rect(0, 0, 300, 400)).(*image.NRGBA)), Options{Seal: true}, "印章图片的高超过宽的 1.25 倍，会盖住正文，请裁去上下空白"},
 		{"seal on white with clear corners", asPNG(t, corners(seal(200, white))), Options{Seal: true}, "印章图片有白色底，会遮住署名，应为透明背景的 PNG"},
 	} {
-		p, err := Load(context.Background(), nil, review.Picture{Data: c.in}, c.opt)
+		p, err := load(nil, review.Picture{Data: c.in}, c.opt)
 		var bad *Error
 		if !errors.As(err, &bad) {
 			t.Errorf("%s: got %v, %v", c.name, p, err)
@@ -420,7 +425,7 @@ func TestFilesAreReadOnlyInsideTheFolder(t *testing.T) {
 	}
 	defer root.Close()
 
-	p, err := Load(context.Background(), root.FS(), review.Picture{File: "photos/1.jpg"}, Options{})
+	p, err := load(root.FS(), review.Picture{File: "photos/1.jpg"}, Options{})
 	if err != nil || p.Alt != "1" {
 		t.Fatalf("got %v, %v", p, err)
 	}
@@ -436,18 +441,18 @@ func TestFilesAreReadOnlyInsideTheFolder(t *testing.T) {
 		{"photos/sub.jpg", "不是图片文件"},
 		{".", "不是图片文件"},
 	} {
-		if _, err := Load(context.Background(), root.FS(), review.Picture{File: c.file}, Options{}); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := load(root.FS(), review.Picture{File: c.file}, Options{}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", c.file, err, c.want)
 		}
 	}
-	if _, err := Load(context.Background(), root.FS(), review.Picture{File: "photos/2.jpg"}, Options{}); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := load(root.FS(), review.Picture{File: "photos/2.jpg"}, Options{}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("cause is lost: %v", err)
 	}
-	if _, err := Load(context.Background(), nil, review.Picture{File: "photos/1.jpg"}, Options{}); err == nil {
+	if _, err := load(nil, review.Picture{File: "photos/1.jpg"}, Options{}); err == nil {
 		t.Error("a file was read without a folder")
 	}
-	large := fstest.MapFS{"a.jpg": {Data: make([]byte, 100)}}
-	if _, err := Load(context.Background(), large, review.Picture{File: "a.jpg"}, Options{MaxBytes: 99}); err == nil || !strings.Contains(err.Error(), "超过上限") {
+	large := fstest.MapFS{"a.jpg": {Data: make([]byte, mostBytes+1)}}
+	if _, err := load(large, review.Picture{File: "a.jpg"}, Options{}); err == nil || !strings.Contains(err.Error(), "超过上限") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -457,7 +462,7 @@ func TestSamePictureGivesSameBytes(t *testing.T) {
 		var wg sync.WaitGroup
 		var got [8]*doc.Picture
 		for i := range got {
-			wg.Go(func() { got[i], _ = Load(context.Background(), nil, review.Picture{Data: in}, Options{}) })
+			wg.Go(func() { got[i], _ = load(nil, review.Picture{Data: in}, Options{}) })
 		}
 		wg.Wait()
 		for _, p := range got {
@@ -495,7 +500,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add(asPNG(f, noisy(20, 20)), false)
 	f.Add([]byte("\x00\x00\x00\x18ftypheic"), false)
 	f.Fuzz(func(t *testing.T, data []byte, isSeal bool) {
-		p, err := Load(context.Background(), nil, review.Picture{Data: data}, Options{Seal: isSeal, MaxPixels: 1 << 16, MaxWidthMM: 5, MaxHeightMM: 5})
+		p, err := load(nil, review.Picture{Data: data}, Options{Seal: isSeal, MaxPixels: 1 << 16, MaxWidthMM: 5})
 		if err != nil {
 			var bad *Error
 			if !errors.As(err, &bad) || bad.Reason == "" {
@@ -520,7 +525,7 @@ func BenchmarkPhotograph12Megapixels(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(in)))
 	for b.Loop() {
-		if _, err := Load(context.Background(), nil, review.Picture{Data: in}, Options{MaxWidthMM: 75}); err != nil {
+		if _, err := load(nil, review.Picture{Data: in}, Options{MaxWidthMM: 75}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -530,7 +535,7 @@ func BenchmarkSeal600(b *testing.B) {
 	in := asPNG(b, seal(600, color.NRGBA{}))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Load(context.Background(), nil, review.Picture{Data: in}, Options{Seal: true}); err != nil {
+		if _, err := load(nil, review.Picture{Data: in}, Options{Seal: true}); err != nil {
 			b.Fatal(err)
 		}
 	}

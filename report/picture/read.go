@@ -26,26 +26,26 @@ func refuse(format string, args ...any) *Error {
 	return &Error{Reason: fmt.Sprintf(format, args...)}
 }
 
-// read is the bytes of p, at most limit of them.
-func read(fsys fs.FS, p review.Picture, limit int64) ([]byte, error) {
+// read is the bytes of p, at most mostBytes of them.
+func read(fsys fs.FS, p review.Picture) ([]byte, error) {
 	data := p.Data
 	if p.File != "" {
 		var err error
-		if data, err = readFile(fsys, p.File, limit); err != nil {
+		if data, err = readFile(fsys, p.File); err != nil {
 			return nil, err
 		}
 	}
 	switch n := int64(len(data)); {
 	case n == 0:
 		return nil, refuse("图片是空的")
-	case n > limit:
-		return nil, tooLong(n, limit)
+	case n > mostBytes:
+		return nil, tooLong(n)
 	}
 	return data, nil
 }
 
-// readFile reads at most limit+1 bytes of a regular file.
-func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
+// readFile reads at most mostBytes+1 bytes of a regular file.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
 	if fsys == nil {
 		return nil, refuse("此处不能引用图片文件，请直接给出图片内容")
 	}
@@ -61,22 +61,22 @@ func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	// A pipe or device would never end.
 	case !info.Mode().IsRegular():
 		return nil, refuse("%q 不是图片文件", name)
-	case info.Size() > limit:
-		return nil, tooLong(info.Size(), limit)
+	case info.Size() > mostBytes:
+		return nil, tooLong(info.Size())
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, &Error{fmt.Sprintf("打不开图片文件 %q", name), err}
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	data, err := io.ReadAll(io.LimitReader(f, mostBytes+1))
 	if err != nil {
 		return nil, &Error{fmt.Sprintf("读不全图片文件 %q", name), err}
 	}
 	return data, nil
 }
 
-func tooLong(n, limit int64) *Error {
+func tooLong(n int64) *Error {
 	const mb = 1 << 20
-	return refuse("图片有 %.1f MB，超过上限 %.1f MB，请压缩后再用", float64(n)/mb, float64(limit)/mb)
+	return refuse("图片有 %.1f MB，超过上限 %d MB，请压缩后再用", float64(n)/mb, mostBytes/mb)
 }

@@ -16,7 +16,7 @@ func (r *raster) fit(opt Options) *raster {
 	if opt.Seal {
 		dpi = sealDPI
 	}
-	boxW, boxH := pixels(opt.MaxWidthMM, dpi), pixels(opt.MaxHeightMM, dpi)
+	boxW, boxH := pixels(opt.MaxWidthMM, dpi), pixels(typeHeight, dpi)
 	if r.orientation >= 5 { // will be turned by a quarter
 		boxW, boxH = boxH, boxW
 	}
