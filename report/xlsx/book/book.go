@@ -220,15 +220,6 @@ func (t *texts) String() string { return decode(string(t.all)) }
 
 var errLongText = fmt.Errorf("一格里的文字超过 %d 个字符", maxText)
 
-// sheet is the sheet of that name, nil for none.
-func (b *Book) sheet(name string) *Sheet {
-	i := slices.IndexFunc(b.Sheets, func(s Sheet) bool { return s.Name == name })
-	if i < 0 {
-		return nil
-	}
-	return &b.Sheets[i]
-}
-
 // Address is a cell as people call it; column and row from 0.
 func Address(col, row int) string { return ColumnName(col) + strconv.Itoa(row+1) }
 

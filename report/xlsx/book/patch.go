@@ -44,12 +44,13 @@ const (
 // stated on every element that is added where the part writes a prefix.
 type dialect struct {
 	xmlns string // attribute, empty or with a space before it
-	rels  string // namespace of relationships
+	main  string // namespace of the format
+	rels  string // that of relationships
 }
 
 // dialectOf is that of a part, by its root element.
 func dialectOf(ctx context.Context, data []byte) dialect {
-	d := dialect{rels: relSpace}
+	d := dialect{main: mainSpace, rels: relSpace}
 	s := &scanner{ctx: ctx, data: data}
 	for {
 		ok, err := s.next()
@@ -59,16 +60,18 @@ func dialectOf(ctx context.Context, data []byte) dialect {
 		if s.kind != startTag {
 			continue
 		}
-		space := mainSpace
 		if bytes.Contains(s.attrs, []byte(strictSpace)) {
-			space, d.rels = strictSpace, strictRels
+			d.main, d.rels = strictSpace, strictRels
 		}
 		if data[s.start+1] != s.name[0] || !bytes.HasPrefix(data[s.start+1:], s.name) {
-			d.xmlns = ` xmlns="` + space + `"`
+			d.xmlns = ` xmlns="` + d.main + `"`
 		}
 		return d
 	}
 }
+
+// xmlHead begins a new part.
+const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
 // escape is s as the text of an element or the value of an attribute.
 func escape(s string) string {
@@ -186,6 +189,9 @@ func (p *patch) part(name string) []byte {
 	return data
 }
 
+// space is the namespace of the format in new parts.
+func (p *patch) space() string { return dialectOf(p.ctx, p.part(p.book.main)).main }
+
 // free is a name that no part has; format has a %d.
 func (p *patch) free(format string) string {
 	for n := 1; ; n++ {
@@ -212,7 +218,7 @@ func (p *patch) relate(part, kind, target string) (string, error) {
 	name := relsPart(part)
 	data := p.part(name)
 	if data == nil {
-		data = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`)
+		data = []byte(xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`)
 	}
 	id := ""
 	for n := 1; id == "" || bytes.Contains(data, []byte(`"`+id+`"`)); n++ {

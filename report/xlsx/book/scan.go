@@ -26,6 +26,7 @@ type scanner struct {
 	text  []byte // of a text, as written
 	empty bool   // the start tag is closed in itself; its end follows
 	depth int    // elements that are open
+	loose bool   // some of them may never end
 	found uint   // tags and texts
 }
 
@@ -71,13 +72,13 @@ func (s *scanner) next() (bool, error) {
 			return true, nil
 		case markup.End:
 			s.kind, s.name = endTag, markup.Local(t.Name)
-			if s.depth--; s.depth < 0 {
+			if s.depth--; s.depth < 0 && !s.loose {
 				return false, errXML
 			}
 			return true, nil
 		}
 	}
-	if s.depth != 0 {
+	if s.depth != 0 && !s.loose {
 		return false, errXML
 	}
 	return false, nil

@@ -90,7 +90,7 @@ var shared = map[string][]string{
 }
 
 // idle are headers of columns that nobody reads.
-var idle = map[string]bool{"序号": true, numberHead: true, findingHead: true}
+var idle = map[string]bool{"序号": true, numberHead: true}
 
 // keyCleaner takes out of a header what says nothing.
 var keyCleaner = strings.NewReplacer(" ", "", "　", "", "\n", "", "\r", "", "\t", "", "\u00a0", "", "＊", "", "*", "", "：", "", ":", "",

@@ -141,7 +141,7 @@ func openCSV(ctx context.Context, data []byte) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Workbook{book: b}, nil
+	return &Workbook{book: b, unmarked: map[int]bool{}}, nil
 }
 
 // commas part the values of a record; the likeliest first.
