@@ -83,7 +83,9 @@ func (p *patch) styles() error {
 		return err
 	}
 	if part == "" {
-		part = p.free("xl/styles%d.xml")
+		if part = "xl/styles.xml"; p.part(part) != nil { // some programs look for it under this name alone
+			part = p.free("xl/styles%d.xml")
+		}
 		p.changed[part] = []byte(xmlHead + `<styleSheet xmlns="` + p.space() + `"><fonts count="1"><font/></fonts>` +
 			`<fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="1"><xf/></cellXfs></styleSheet>`)
 		if err := p.addType(part, styleType); err != nil {
