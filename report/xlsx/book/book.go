@@ -20,7 +20,7 @@ import (
 // hand comes nowhere near them.
 const (
 	maxSheets  = 500
-	maxCells   = 600_000 // that are not empty, in one sheet
+	maxCells   = 500_000 // that are not empty, in all sheets that are held
 	maxStrings = 600_000
 	maxStyles  = 65_536
 	maxMerges  = 100_000
@@ -39,6 +39,7 @@ type Book struct {
 	pkg     *opc.Package
 	main    string // part
 	strings []string
+	cells   int      // of the sheets that are held
 	formats []format // of the cell styles
 }
 
@@ -150,6 +151,9 @@ func (b *Book) readSheets(ctx context.Context) error {
 			id := s.value("id")
 			for _, r := range rels {
 				if r.id == id && r.kind == "worksheet" {
+					if slices.ContainsFunc(b.Sheets, func(s Sheet) bool { return s.part == r.target }) {
+						return fmt.Errorf("两张工作表的内容都在 %s，文件已损坏", r.target)
+					}
 					b.Sheets = append(b.Sheets, Sheet{Name: decode(s.value("name")), Hidden: s.value("state") != "" && s.value("state") != "visible", part: r.target})
 				}
 			}

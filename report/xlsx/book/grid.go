@@ -94,9 +94,9 @@ func (b *Book) Read(ctx context.Context, i int) (*Grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, cells := &Grid{Merges: r.merges}, 0
+	g := &Grid{Merges: r.merges}
 	err = r.read(func(row *Row) error {
-		if cells += len(row.Cells); cells > maxCells {
+		if b.cells += len(row.Cells); b.cells > maxCells {
 			return fmt.Errorf("有内容的单元格超过 %d 个，请分成几个文件", maxCells)
 		}
 		g.Rows = append(g.Rows, Row{row.Number, row.Hidden, slices.Clone(row.Cells)})
