@@ -78,7 +78,7 @@ const styleType = "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 // styles adds what the marks need: the format that fills with red, and the
 // style of cells whose text is wrapped. It sets their numbers.
 func (p *patch) styles() error {
-	part, err := p.book.related(p.ctx, p.book.main, "styles")
+	part, err := p.book.related(p.book.main, "styles")
 	if err != nil {
 		return err
 	}
@@ -98,12 +98,12 @@ func (p *patch) styles() error {
 	data := p.part(part)
 	d := dialectOf(p.ctx, data)
 	data, p.fill, err = addTo(p.ctx, data, "dxfs", "dxf", `<dxf`+d.xmlns+`><fill><patternFill patternType="solid"><fgColor rgb="FFFF9999"/><bgColor rgb="FFFF9999"/></patternFill></fill></dxf>`,
-		set("tableStyles", "colors", "extLst"))
+		[]string{"tableStyles", "colors", "extLst"})
 	if err != nil {
 		return fmt.Errorf("%s %w", part, err)
 	}
 	data, p.wrap, err = addTo(p.ctx, data, "cellXfs", "xf", `<xf`+d.xmlns+` numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
-		set("cellStyles", "dxfs", "tableStyles", "colors", "extLst"))
+		[]string{"cellStyles", "dxfs", "tableStyles", "colors", "extLst"})
 	if err != nil {
 		return fmt.Errorf("%s %w", part, err)
 	}
@@ -114,7 +114,7 @@ func (p *patch) styles() error {
 // addTo adds an item at the end of a list of the styles, which may state how
 // many it has, unless the list has it from an earlier copy. It returns the
 // number of the item.
-func addTo(ctx context.Context, data []byte, list, item, text string, followers map[string]bool) ([]byte, int, error) {
+func addTo(ctx context.Context, data []byte, list, item, text string, followers []string) ([]byte, int, error) {
 	s, number, in, from := &scanner{ctx: ctx, data: data}, 0, false, 0
 	stated := edit{at: -1}
 	for {
@@ -151,14 +151,6 @@ func addTo(ctx context.Context, data []byte, list, item, text string, followers 
 		return nil, 0, err
 	}
 	return apply(data, []edit{e}), number, nil
-}
-
-func set(names ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, n := range names {
-		m[n] = true
-	}
-	return m
 }
 
 // What follows conditionalFormatting and legacyDrawing in a sheet (ECMA-376,
@@ -207,7 +199,7 @@ func (p *patch) sheet(i int, n *Notes) error {
 		return err
 	}
 	if id != "" {
-		at, err := before(p.ctx, data, set(afterDrawing...))
+		at, err := before(p.ctx, data, afterDrawing)
 		if err != nil {
 			return err
 		}
@@ -234,7 +226,7 @@ func formats(ctx context.Context, data []byte, d dialect, marks []Mark, fill int
 		fmt.Fprintf(&b, `<conditionalFormatting%s sqref="%s"><cfRule type="expression" dxfId="%d" priority="1"><formula>%s</formula></cfRule></conditionalFormatting>`,
 			d.xmlns, strings.Join(chunk, " "), fill, ours)
 	}
-	at, err := before(ctx, data, set(afterFormats...))
+	at, err := before(ctx, data, afterFormats)
 	if b.Len() > 0 {
 		edits = append(edits, edit{at, at, b.String()})
 	}

@@ -24,7 +24,7 @@ type cellAt struct{ col, row int }
 // of the drawing that the sheet must refer to; empty where it does already, or
 // where there is nothing to say.
 func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
-	part, err := p.book.related(p.ctx, sheet, "comments")
+	part, err := p.book.related(sheet, "comments")
 	if err != nil {
 		return "", err
 	}
@@ -64,7 +64,7 @@ func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
 	number := slices.Index(old.authors, author)
 	if number < 0 {
 		number = len(old.authors)
-		e, err := insertInto(p.ctx, data, d, "authors", "<author"+d.xmlns+">"+escape(author)+"</author>", set("commentList"))
+		e, err := insertInto(p.ctx, data, d, "authors", "<author"+d.xmlns+">"+escape(author)+"</author>", []string{"commentList"})
 		if err != nil {
 			return "", err
 		}
@@ -186,7 +186,7 @@ func (p *patch) shapes(sheet string, cells []cellAt, gone map[cellAt]bool) (id s
 // drawing is the part with the boxes of the comments of a sheet; empty for
 // none.
 func (p *patch) drawing(sheet string) (string, error) {
-	list, err := p.book.relations(p.ctx, sheet)
+	list, err := p.book.pkg.Relations(sheet)
 	if err != nil {
 		return "", err
 	}
@@ -200,8 +200,8 @@ func (p *patch) drawing(sheet string) (string, error) {
 			continue
 		}
 		for _, r := range list {
-			if r.id == s.value("id") {
-				return r.target, nil
+			if r.ID == s.value("id") {
+				return r.Target, nil
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
+	"github.com/biaoping/biaoping/internal/opc"
 )
 
 // An edit replaces the bytes of a part from at up to to.
@@ -95,7 +96,7 @@ func encode(s string) string {
 
 // before is a place to insert at: that of the first of the elements named at
 // the depth below the root, or the end of the root.
-func before(ctx context.Context, data []byte, names map[string]bool) (int, error) {
+func before(ctx context.Context, data []byte, names []string) (int, error) {
 	s := &scanner{ctx: ctx, data: data}
 	depth := 0
 	for {
@@ -108,7 +109,7 @@ func before(ctx context.Context, data []byte, names map[string]bool) (int, error
 		}
 		switch s.kind {
 		case startTag:
-			if depth == 1 && names[string(s.name)] {
+			if depth == 1 && slices.Contains(names, string(s.name)) {
 				return s.start, nil
 			}
 			depth++
@@ -150,7 +151,7 @@ func child(ctx context.Context, data []byte, name string) (found span, err error
 // insertInto is the edit that adds text at the end of an element below the
 // root, or the whole element before those named, which follow it in the order
 // of the format.
-func insertInto(ctx context.Context, data []byte, d dialect, name, text string, followers map[string]bool) (edit, error) {
+func insertInto(ctx context.Context, data []byte, d dialect, name, text string, followers []string) (edit, error) {
 	at, err := child(ctx, data, name)
 	if err != nil {
 		return edit{}, err
@@ -215,7 +216,7 @@ func (p *patch) addType(part, contentType string) error {
 
 // relate adds a relationship from part to target, and returns its id.
 func (p *patch) relate(part, kind, target string) (string, error) {
-	name := relsPart(part)
+	name := opc.RelationsPart(part)
 	data := p.part(name)
 	if data == nil {
 		data = []byte(xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`)

@@ -64,7 +64,7 @@ func (im *Import) find(ctx context.Context, w *Workbook) error {
 			im.add(Finding{Severity: Warning, Sheet: sheet.Name, Message: "隐藏的工作表没有读入", Fix: "要读入的，取消隐藏", at: Place{i + 1, -1, -1}})
 			continue
 		}
-		if b.Pictures(ctx, i) {
+		if b.Pictures(i) {
 			im.add(Finding{Severity: Warning, Sheet: sheet.Name, Message: "表里的图片没有读入", Fix: "把图片存为文件，在填报表的照片一栏填文件名", at: Place{i + 1, -1, -1}})
 		}
 		im.sheet(&found{index: i, name: sheet.Name, grid: g, head: -1, number: -1, parent: -1})
