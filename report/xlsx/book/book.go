@@ -122,7 +122,7 @@ func (b *Book) readSheets(ctx context.Context) error {
 					if slices.ContainsFunc(b.Sheets, func(s Sheet) bool { return s.part == r.Target }) {
 						return fmt.Errorf("两张工作表的内容都在 %s，文件已损坏", r.Target)
 					}
-					b.Sheets = append(b.Sheets, Sheet{Name: decode(s.value("name")), Hidden: s.value("state") != "" && s.value("state") != "visible", part: r.Target})
+					b.Sheets = append(b.Sheets, Sheet{Name: Decode(s.value("name")), Hidden: s.value("state") != "" && s.value("state") != "visible", part: r.Target})
 				}
 			}
 			if len(b.Sheets) > maxSheets {
@@ -188,7 +188,7 @@ func (t *texts) take(s *scanner) error {
 	return nil
 }
 
-func (t *texts) String() string { return decode(string(t.all)) }
+func (t *texts) String() string { return Decode(string(t.all)) }
 
 var errLongText = fmt.Errorf("一格里的文字超过 %d 个字符", maxText)
 

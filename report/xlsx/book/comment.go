@@ -72,7 +72,7 @@ func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
 	}
 	var b strings.Builder
 	for _, at := range cells {
-		fmt.Fprintf(&b, `<comment%s ref="%s" authorId="%d"><text><t xml:space="preserve">%s</t></text></comment>`, d.xmlns, Address(at.col, at.row), number, escape(encode(author+"：\n"+words[at])))
+		fmt.Fprintf(&b, `<comment%s ref="%s" authorId="%d"><text><t xml:space="preserve">%s</t></text></comment>`, d.xmlns, Address(at.col, at.row), number, escape(Encode(author+"：\n"+words[at])))
 	}
 	list, err := insertInto(p.ctx, data, d, "commentList", b.String(), nil)
 	if err != nil {

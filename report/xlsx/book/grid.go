@@ -349,7 +349,7 @@ func (r *gridReader) settle() error {
 	case "inlineStr":
 		c.Text = r.texts.String()
 	case "str":
-		c.Text = decode(value)
+		c.Text = Decode(value)
 	case "b":
 		c.Kind, c.Text = Flag, value
 	case "e":

@@ -83,15 +83,7 @@ func escape(s string) string {
 
 // inline is a cell with a text.
 func (d dialect) inline(col, row, style int, text string) string {
-	return fmt.Sprintf(`<c%s r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, d.xmlns, Address(col, row), style, escape(encode(text)))
-}
-
-// encode is s so that no part of it is taken for an escape.
-func encode(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	return strings.ReplaceAll(s, "_x", "_x005F_x")
+	return fmt.Sprintf(`<c%s r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, d.xmlns, Address(col, row), style, escape(Encode(text)))
 }
 
 // before is a place to insert at: that of the first of the elements named at
