@@ -178,13 +178,6 @@ func checkHead(r io.Reader) error {
 	}
 }
 
-// A relation is one relationship of a part.
-type relation struct {
-	Type   string `xml:"Type,attr"`
-	Target string `xml:"Target,attr"`
-	Mode   string `xml:"TargetMode,attr"`
-}
-
 // checkRelations refuses what would be fetched from elsewhere. A hyperlink is
 // only followed by hand.
 func (p *Package) checkRelations(name string) error {
@@ -192,14 +185,12 @@ func (p *Package) checkRelations(name string) error {
 	if err != nil {
 		return err
 	}
-	var list struct {
-		Relations []relation `xml:"Relationship"`
+	list, err := relations(name, data)
+	if err != nil {
+		return err
 	}
-	if err := xml.Unmarshal(data, &list); err != nil {
-		return fmt.Errorf("%s 不是正确的 XML", name)
-	}
-	for _, r := range list.Relations {
-		if strings.EqualFold(r.Mode, "External") && path.Base(r.Type) != "hyperlink" {
+	for _, r := range list {
+		if r.External() && r.Kind() != "hyperlink" {
 			return fmt.Errorf("%s 引用了外部内容 %q，请在 Office 里断开链接或改为嵌入后再存", name, r.Target)
 		}
 	}

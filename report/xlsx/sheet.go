@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/biaoping/biaoping/report/doc"
+	"github.com/biaoping/biaoping/report/xlsx/book"
 )
 
 // A sheet is a group of tables on its way into the workbook. They stand under
@@ -215,13 +216,7 @@ func (s *sheet) check() error {
 func spans(c *doc.Cell) (cols, rows int) { return max(c.ColSpan, 1), max(c.RowSpan, 1) }
 
 // ref is the name of the cell at a row and column of the sheet, from 0.
-func ref(row, col int) string {
-	name, err := excelize.CoordinatesToCellName(col+1, row+1)
-	if err != nil {
-		panic(err) // newSheet has bounded both
-	}
-	return name
-}
+func ref(row, col int) string { return book.Address(col, row) }
 
 // fail says which sheet err is about.
 func (s *sheet) fail(err error) error {

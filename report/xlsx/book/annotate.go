@@ -25,6 +25,7 @@ type Mark struct {
 // with a Link leads to a cell, such as 'Sheet 1'!A1.
 type Summary struct {
 	Name   string
+	Old    int   // the sheet in whose place it stands; negative for none
 	Widths []int // of the columns in characters
 	Rows   [][]Linked
 }
@@ -36,8 +37,9 @@ type Linked struct{ Text, Link string }
 type Notes struct {
 	Author string      // of the comments
 	Title  string      // of the column at the end of the rows
-	Heads  map[int]int // by sheet: the row in which the title stands
+	Heads  map[int]int // by sheet: the row in which the title stands, the first where none is given
 	Marks  []Mark
+	Old    []Mark // texts at the ends of rows that an earlier copy has
 	Sum    Summary
 }
 
@@ -58,7 +60,7 @@ func (b *Book) Annotate(ctx context.Context, w io.Writer, n Notes) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if b.Sheets[i].Name == n.Sum.Name || b.Sheets[i].Hidden {
+		if i == n.Sum.Old {
 			continue
 		}
 		if err := p.sheet(i, &n); err != nil {
@@ -76,13 +78,15 @@ const styleType = "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 // styles adds what the marks need: the format that fills with red, and the
 // style of cells whose text is wrapped. It sets their numbers.
 func (p *patch) styles() error {
-	part, err := p.book.related(p.ctx, p.book.main, "styles")
+	part, err := p.book.related(p.book.main, "styles")
 	if err != nil {
 		return err
 	}
 	if part == "" {
-		part = p.free("xl/styles%d.xml")
-		p.changed[part] = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<styleSheet xmlns="` + mainSpace + `"><fonts count="1"><font/></fonts>` +
+		if part = "xl/styles.xml"; p.part(part) != nil { // some programs look for it under this name alone
+			part = p.free("xl/styles%d.xml")
+		}
+		p.changed[part] = []byte(xmlHead + `<styleSheet xmlns="` + p.space() + `"><fonts count="1"><font/></fonts>` +
 			`<fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="1"><xf/></cellXfs></styleSheet>`)
 		if err := p.addType(part, styleType); err != nil {
 			return err
@@ -92,14 +96,14 @@ func (p *patch) styles() error {
 		}
 	}
 	data := p.part(part)
-	xmlns := dialectOf(p.ctx, data).xmlns
-	data, p.fill, err = addTo(p.ctx, data, "dxfs", "dxf", `<dxf`+xmlns+`><fill><patternFill patternType="solid"><fgColor rgb="FFFF9999"/><bgColor rgb="FFFF9999"/></patternFill></fill></dxf>`,
-		set("tableStyles", "colors", "extLst"))
+	d := dialectOf(p.ctx, data)
+	data, p.fill, err = addTo(p.ctx, data, "dxfs", "dxf", `<dxf`+d.xmlns+`><fill><patternFill patternType="solid"><fgColor rgb="FFFF9999"/><bgColor rgb="FFFF9999"/></patternFill></fill></dxf>`,
+		[]string{"tableStyles", "colors", "extLst"})
 	if err != nil {
 		return fmt.Errorf("%s %w", part, err)
 	}
-	data, p.wrap, err = addTo(p.ctx, data, "cellXfs", "xf", `<xf`+xmlns+` numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
-		set("cellStyles", "dxfs", "tableStyles", "colors", "extLst"))
+	data, p.wrap, err = addTo(p.ctx, data, "cellXfs", "xf", `<xf`+d.xmlns+` numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
+		[]string{"cellStyles", "dxfs", "tableStyles", "colors", "extLst"})
 	if err != nil {
 		return fmt.Errorf("%s %w", part, err)
 	}
@@ -108,9 +112,10 @@ func (p *patch) styles() error {
 }
 
 // addTo adds an item at the end of a list of the styles, which may state how
-// many it has. It returns the number of the item.
-func addTo(ctx context.Context, data []byte, list, item, text string, followers map[string]bool) ([]byte, int, error) {
-	s, number, in := &scanner{ctx: ctx, data: data}, 0, false
+// many it has, unless the list has it from an earlier copy. It returns the
+// number of the item.
+func addTo(ctx context.Context, data []byte, list, item, text string, followers []string) ([]byte, int, error) {
+	s, number, in, from := &scanner{ctx: ctx, data: data}, 0, false, 0
 	stated := edit{at: -1}
 	for {
 		ok, err := s.next()
@@ -128,7 +133,12 @@ func addTo(ctx context.Context, data []byte, list, item, text string, followers 
 				i += s.start + len(" count=") + 1
 				stated = edit{at: i, to: i + strings.IndexByte(string(data[i:]), data[i-1])}
 			}
-		case in && s.kind == startTag && s.is(item):
+		case in && s.is(item) && s.kind == startTag:
+			from = s.start
+		case in && s.is(item):
+			if string(data[from:s.pos]) == text {
+				return data, number, nil
+			}
 			number++
 		}
 	}
@@ -141,14 +151,6 @@ func addTo(ctx context.Context, data []byte, list, item, text string, followers 
 		return nil, 0, err
 	}
 	return apply(data, []edit{e}), number, nil
-}
-
-func set(names ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, n := range names {
-		m[n] = true
-	}
-	return m
 }
 
 // What follows conditionalFormatting and legacyDrawing in a sheet (ECMA-376,
@@ -174,10 +176,16 @@ func (p *patch) sheet(i int, n *Notes) error {
 			marks = append(marks, m)
 		}
 	}
-	if len(marks) == 0 && !bytes.Contains(data, []byte(n.Title)) && !bytes.Contains(data, []byte("biaoping")) && p.column(i, n) < 0 {
+	old := map[cellAt]bool{}
+	for _, m := range n.Old {
+		if m.Sheet == i {
+			old[cellAt{m.Col, m.Row}] = true
+		}
+	}
+	if len(marks) == 0 && len(old) == 0 && !bytes.Contains(data, []byte("biaoping")) {
 		return nil
 	}
-	edits, err := p.rows(i, data, d, n, marks)
+	edits, err := p.rows(i, data, d, n, marks, old)
 	if err != nil {
 		return err
 	}
@@ -191,7 +199,7 @@ func (p *patch) sheet(i int, n *Notes) error {
 		return err
 	}
 	if id != "" {
-		at, err := before(p.ctx, data, set(afterDrawing...))
+		at, err := before(p.ctx, data, afterDrawing)
 		if err != nil {
 			return err
 		}
@@ -218,7 +226,7 @@ func formats(ctx context.Context, data []byte, d dialect, marks []Mark, fill int
 		fmt.Fprintf(&b, `<conditionalFormatting%s sqref="%s"><cfRule type="expression" dxfId="%d" priority="1"><formula>%s</formula></cfRule></conditionalFormatting>`,
 			d.xmlns, strings.Join(chunk, " "), fill, ours)
 	}
-	at, err := before(ctx, data, set(afterFormats...))
+	at, err := before(ctx, data, afterFormats)
 	if b.Len() > 0 {
 		edits = append(edits, edit{at, at, b.String()})
 	}

@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +19,7 @@ import (
 // hand comes nowhere near them.
 const (
 	maxSheets  = 500
-	maxCells   = 600_000 // that are not empty, in one sheet
+	maxCells   = 500_000 // that are not empty, in all sheets that are held
 	maxStrings = 600_000
 	maxStyles  = 65_536
 	maxMerges  = 100_000
@@ -39,6 +38,7 @@ type Book struct {
 	pkg     *opc.Package
 	main    string // part
 	strings []string
+	cells   int      // of the sheets that are held
 	formats []format // of the cell styles
 }
 
@@ -67,58 +67,27 @@ func Open(ctx context.Context, data []byte) (*Book, error) {
 	return b, b.readStrings(ctx)
 }
 
-// relations are the targets of the relationships of part, by id.
-type relation struct{ id, kind, target string }
-
-func relsPart(part string) string {
-	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
-}
-
-func (b *Book) relations(ctx context.Context, part string) ([]relation, error) {
-	data, err := b.pkg.Part(relsPart(part))
-	if err != nil {
-		return nil, nil // it has none
-	}
-	var list []relation
-	s := &scanner{ctx: ctx, data: data}
-	for {
-		ok, err := s.next()
-		if err != nil || !ok {
-			return list, err
-		}
-		if s.kind == startTag && s.is("Relationship") {
-			target := s.value("Target")
-			if strings.HasPrefix(target, "/") {
-				target = target[1:]
-			} else {
-				target = path.Join(path.Dir(part), target)
-			}
-			list = append(list, relation{s.value("Id"), path.Base(s.value("Type")), target})
-		}
-	}
-}
-
 // related is the part of a kind that part refers to; empty for none.
-func (b *Book) related(ctx context.Context, part, kind string) (string, error) {
-	list, err := b.relations(ctx, part)
+func (b *Book) related(part, kind string) (string, error) {
+	list, err := b.pkg.Relations(part)
 	for _, r := range list {
-		if r.kind == kind {
-			return r.target, err
+		if r.Kind() == kind {
+			return r.Target, err
 		}
 	}
 	return "", err
 }
 
 // Pictures reports whether pictures lie on the i-th sheet.
-func (b *Book) Pictures(ctx context.Context, i int) bool {
+func (b *Book) Pictures(i int) bool {
 	if b.pkg == nil {
 		return false
 	}
-	drawing, err := b.related(ctx, b.Sheets[i].part, "drawing")
+	drawing, err := b.related(b.Sheets[i].part, "drawing")
 	if err != nil || drawing == "" {
 		return false
 	}
-	picture, err := b.related(ctx, drawing, "image")
+	picture, err := b.related(drawing, "image")
 	return err == nil && picture != ""
 }
 
@@ -127,7 +96,7 @@ func (b *Book) readSheets(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	rels, err := b.relations(ctx, b.main)
+	rels, err := b.pkg.Relations(b.main)
 	if err != nil {
 		return err
 	}
@@ -149,8 +118,11 @@ func (b *Book) readSheets(ctx context.Context) error {
 		case s.is("sheet"):
 			id := s.value("id")
 			for _, r := range rels {
-				if r.id == id && r.kind == "worksheet" {
-					b.Sheets = append(b.Sheets, Sheet{Name: decode(s.value("name")), Hidden: s.value("state") != "" && s.value("state") != "visible", part: r.target})
+				if r.ID == id && r.Kind() == "worksheet" {
+					if slices.ContainsFunc(b.Sheets, func(s Sheet) bool { return s.part == r.Target }) {
+						return fmt.Errorf("两张工作表的内容都在 %s，文件已损坏", r.Target)
+					}
+					b.Sheets = append(b.Sheets, Sheet{Name: Decode(s.value("name")), Hidden: s.value("state") != "" && s.value("state") != "visible", part: r.Target})
 				}
 			}
 			if len(b.Sheets) > maxSheets {
@@ -161,7 +133,7 @@ func (b *Book) readSheets(ctx context.Context) error {
 }
 
 func (b *Book) readStrings(ctx context.Context) error {
-	part, err := b.related(ctx, b.main, "sharedStrings")
+	part, err := b.related(b.main, "sharedStrings")
 	if err != nil || part == "" {
 		return err
 	}
@@ -216,18 +188,9 @@ func (t *texts) take(s *scanner) error {
 	return nil
 }
 
-func (t *texts) String() string { return decode(string(t.all)) }
+func (t *texts) String() string { return Decode(string(t.all)) }
 
 var errLongText = fmt.Errorf("一格里的文字超过 %d 个字符", maxText)
-
-// sheet is the sheet of that name, nil for none.
-func (b *Book) sheet(name string) *Sheet {
-	i := slices.IndexFunc(b.Sheets, func(s Sheet) bool { return s.Name == name })
-	if i < 0 {
-		return nil
-	}
-	return &b.Sheets[i]
-}
 
 // Address is a cell as people call it; column and row from 0.
 func Address(col, row int) string { return ColumnName(col) + strconv.Itoa(row+1) }

@@ -1,8 +1,10 @@
 package book
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,35 +24,35 @@ type cellAt struct{ col, row int }
 // of the drawing that the sheet must refer to; empty where it does already, or
 // where there is nothing to say.
 func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
-	part, err := p.book.related(p.ctx, sheet, "comments")
+	part, err := p.book.related(sheet, "comments")
 	if err != nil {
 		return "", err
 	}
 	data := p.part(part)
-	taken, gone, edits, err := others(p.ctx, data, author)
+	old, err := said(p.ctx, data, author)
 	if err != nil {
 		return "", err
 	}
 	var cells []cellAt
-	said := map[cellAt]string{}
+	words := map[cellAt]string{}
 	for _, m := range marks {
 		at := cellAt{max(m.Col, 0), m.Row}
-		if m.Col < 0 || taken[at] {
+		if m.Col < 0 || old.taken[at] {
 			continue
 		}
-		if said[at] == "" {
+		if words[at] == "" {
 			cells = append(cells, at)
 		} else {
-			said[at] += "\n"
+			words[at] += "\n"
 		}
-		said[at] += m.Text
+		words[at] += m.Text
 	}
-	if len(cells) == 0 && len(gone) == 0 {
+	if len(cells) == 0 && len(old.gone) == 0 {
 		return "", nil
 	}
 	if data == nil {
 		part = p.free("xl/commentsBiaoping%d.xml")
-		data = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<comments xmlns="` + mainSpace + `"><authors></authors><commentList></commentList></comments>`)
+		data = []byte(xmlHead + `<comments xmlns="` + p.space() + `"><authors></authors><commentList></commentList></comments>`)
 		if err := p.addType(part, commentsType); err != nil {
 			return "", err
 		}
@@ -59,54 +61,48 @@ func (p *patch) comments(sheet, author string, marks []Mark) (string, error) {
 		}
 	}
 	d := dialectOf(p.ctx, data)
-	number, err := count(p.ctx, data, "author")
-	if err != nil {
-		return "", err
+	number := slices.Index(old.authors, author)
+	if number < 0 {
+		number = len(old.authors)
+		e, err := insertInto(p.ctx, data, d, "authors", "<author"+d.xmlns+">"+escape(author)+"</author>", []string{"commentList"})
+		if err != nil {
+			return "", err
+		}
+		old.edits = append(old.edits, e)
 	}
 	var b strings.Builder
 	for _, at := range cells {
-		fmt.Fprintf(&b, `<comment%s ref="%s" authorId="%d"><text><t xml:space="preserve">%s</t></text></comment>`, d.xmlns, Address(at.col, at.row), number, escape(encode(author+"：\n"+said[at])))
+		fmt.Fprintf(&b, `<comment%s ref="%s" authorId="%d"><text><t xml:space="preserve">%s</t></text></comment>`, d.xmlns, Address(at.col, at.row), number, escape(Encode(author+"：\n"+words[at])))
 	}
 	list, err := insertInto(p.ctx, data, d, "commentList", b.String(), nil)
 	if err != nil {
 		return "", err
 	}
-	authors, err := insertInto(p.ctx, data, d, "authors", "<author"+d.xmlns+">"+escape(author)+"</author>", set("commentList"))
-	if err != nil {
-		return "", err
-	}
-	p.changed[part] = apply(data, append(edits, authors, list))
-	return p.shapes(sheet, cells, gone)
+	p.changed[part] = apply(data, append(old.edits, list))
+	return p.shapes(sheet, cells, old.gone)
 }
 
-// count counts the elements of a name.
-func count(ctx context.Context, data []byte, name string) (n int, err error) {
-	s := &scanner{ctx: ctx, data: data}
-	for {
-		ok, err := s.next()
-		if err != nil || !ok {
-			return n, err
-		}
-		if s.kind == startTag && s.is(name) {
-			n++
-		}
-	}
+// A commented is what a sheet has been told of: taken are the cells that have
+// comments of others, gone those that have ours, with the edits that take these
+// out.
+type commented struct {
+	taken, gone map[cellAt]bool
+	edits       []edit
+	authors     []string
 }
 
-// others are the cells that have comments of others; gone those that have ours,
-// with the edits that take these out. Some programs forget the authors, so that
+// said reads the comments of a sheet. Some programs forget the authors, so that
 // ours begin with theirs.
-func others(ctx context.Context, data []byte, author string) (taken, gone map[cellAt]bool, edits []edit, err error) {
-	taken, gone = map[cellAt]bool{}, map[cellAt]bool{}
+func said(ctx context.Context, data []byte, author string) (*commented, error) {
+	c := &commented{taken: map[cellAt]bool{}, gone: map[cellAt]bool{}}
 	s := &scanner{ctx: ctx, data: data}
-	var authors []string
 	start, at, in, name := 0, cellAt{-1, -1}, false, ""
 	var t texts
 	mine := false
 	for {
 		ok, err := s.next()
 		if err != nil || !ok {
-			return taken, gone, edits, err
+			return c, err
 		}
 		switch {
 		case s.kind == chars:
@@ -117,28 +113,28 @@ func others(ctx context.Context, data []byte, author string) (taken, gone map[ce
 			if in = s.kind == startTag; in {
 				name = ""
 			} else {
-				authors = append(authors, name)
+				c.authors = append(c.authors, name)
 			}
 		case s.is("comment") && s.kind == startTag:
 			start, at, t = s.start, cellAt{-1, -1}, texts{}
 			id, err := strconv.Atoi(s.value("authorId"))
-			mine = err == nil && id >= 0 && id < len(authors) && authors[id] == author
+			mine = err == nil && id >= 0 && id < len(c.authors) && c.authors[id] == author
 			if col, row, ok := parseAddress(s.value("ref")); ok {
 				at = cellAt{col, row}
 			}
 		case s.is("comment"):
 			mine = mine || strings.HasPrefix(t.String(), author+"：")
-			cells := taken
+			cells := c.taken
 			if mine {
-				edits = append(edits, edit{start, s.pos, ""})
-				cells = gone
+				c.edits = append(c.edits, edit{start, s.pos, ""})
+				cells = c.gone
 			}
 			if at.col >= 0 {
 				cells[at] = true
 			}
 		}
 		if err := t.take(s); err != nil {
-			return nil, nil, nil, err
+			return nil, err
 		}
 	}
 }
@@ -179,9 +175,9 @@ func (p *patch) shapes(sheet string, cells []cellAt, gone map[cellAt]bool) (id s
 	for i, at := range cells {
 		fmt.Fprintf(&b, shape, first+i, at.col+1, at.row, at.col+5, at.row+4, at.row, at.col)
 	}
-	end, err := before(p.ctx, data, nil)
-	if err != nil {
-		return "", fmt.Errorf("%s %w", part, err)
+	end := bytes.LastIndex(data, []byte("</"))
+	if end < 0 {
+		return "", fmt.Errorf("%s %w", part, errXML)
 	}
 	p.changed[part] = apply(data, append(edits, edit{end, end, b.String()}))
 	return id, nil
@@ -190,7 +186,7 @@ func (p *patch) shapes(sheet string, cells []cellAt, gone map[cellAt]bool) (id s
 // drawing is the part with the boxes of the comments of a sheet; empty for
 // none.
 func (p *patch) drawing(sheet string) (string, error) {
-	list, err := p.book.relations(p.ctx, sheet)
+	list, err := p.book.pkg.Relations(sheet)
 	if err != nil {
 		return "", err
 	}
@@ -204,18 +200,18 @@ func (p *patch) drawing(sheet string) (string, error) {
 			continue
 		}
 		for _, r := range list {
-			if r.id == s.value("id") {
-				return r.target, nil
+			if r.ID == s.value("id") {
+				return r.Target, nil
 			}
 		}
 	}
 }
 
 // oldShapes takes the boxes of some cells out. next is a number that no box of
-// ours has.
+// ours has that stays. Excel writes <br> into boxes and never ends it.
 func oldShapes(ctx context.Context, data []byte, gone map[cellAt]bool) (edits []edit, next int, err error) {
-	s := &scanner{ctx: ctx, data: data}
-	start, at, in := 0, cellAt{-1, -1}, ""
+	s := &scanner{ctx: ctx, data: data, loose: true}
+	start, at, in, number := 0, cellAt{-1, -1}, "", 0
 	for next = 1; ; {
 		ok, err := s.next()
 		if err != nil || !ok {
@@ -232,15 +228,15 @@ func oldShapes(ctx context.Context, data []byte, gone map[cellAt]bool) (edits []
 				at.col = n
 			}
 		case s.is("shape") && s.kind == startTag:
-			start, at = s.start, cellAt{-1, -1}
+			start, at, number = s.start, cellAt{-1, -1}, 0
 			if digits, ok := strings.CutPrefix(s.value("id"), "biaoping"); ok {
-				if n, err := strconv.Atoi(digits); err == nil {
-					next = max(next, n+1)
-				}
+				number, _ = strconv.Atoi(digits)
 			}
 		case s.is("shape"):
 			if gone[at] {
 				edits = append(edits, edit{start, s.pos, ""})
+			} else {
+				next = max(next, number+1)
 			}
 		case s.kind == startTag:
 			in = string(s.name)

@@ -71,6 +71,19 @@ func (g *Grid) Row(number int) *Row {
 	return &g.Rows[i]
 }
 
+// Remove takes out the cells of a column in some rows.
+func (g *Grid) Remove(col int, rows map[int]bool) {
+	g.LastCol = 0
+	g.Rows = slices.DeleteFunc(g.Rows, func(r Row) bool { return len(r.Cells) == 1 && r.Cells[0].Col == col && rows[r.Number] })
+	for i := range g.Rows {
+		r := &g.Rows[i]
+		if rows[r.Number] {
+			r.Cells = slices.DeleteFunc(r.Cells, func(c Cell) bool { return c.Col == col })
+		}
+		g.LastCol = max(g.LastCol, r.Cells[len(r.Cells)-1].Col)
+	}
+}
+
 // Read reads the cells of the i-th sheet, once. The cells that others are merged
 // into from above have the value of the first.
 func (b *Book) Read(ctx context.Context, i int) (*Grid, error) {
@@ -81,9 +94,9 @@ func (b *Book) Read(ctx context.Context, i int) (*Grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, cells := &Grid{Merges: r.merges}, 0
+	g := &Grid{Merges: r.merges}
 	err = r.read(func(row *Row) error {
-		if cells += len(row.Cells); cells > maxCells {
+		if b.cells += len(row.Cells); b.cells > maxCells {
 			return fmt.Errorf("有内容的单元格超过 %d 个，请分成几个文件", maxCells)
 		}
 		g.Rows = append(g.Rows, Row{row.Number, row.Hidden, slices.Clone(row.Cells)})
@@ -336,7 +349,7 @@ func (r *gridReader) settle() error {
 	case "inlineStr":
 		c.Text = r.texts.String()
 	case "str":
-		c.Text = decode(value)
+		c.Text = Decode(value)
 	case "b":
 		c.Kind, c.Text = Flag, value
 	case "e":

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
+	"github.com/biaoping/biaoping/internal/opc"
 )
 
 // An edit replaces the bytes of a part from at up to to.
@@ -44,12 +45,13 @@ const (
 // stated on every element that is added where the part writes a prefix.
 type dialect struct {
 	xmlns string // attribute, empty or with a space before it
-	rels  string // namespace of relationships
+	main  string // namespace of the format
+	rels  string // that of relationships
 }
 
 // dialectOf is that of a part, by its root element.
 func dialectOf(ctx context.Context, data []byte) dialect {
-	d := dialect{rels: relSpace}
+	d := dialect{main: mainSpace, rels: relSpace}
 	s := &scanner{ctx: ctx, data: data}
 	for {
 		ok, err := s.next()
@@ -59,16 +61,18 @@ func dialectOf(ctx context.Context, data []byte) dialect {
 		if s.kind != startTag {
 			continue
 		}
-		space := mainSpace
 		if bytes.Contains(s.attrs, []byte(strictSpace)) {
-			space, d.rels = strictSpace, strictRels
+			d.main, d.rels = strictSpace, strictRels
 		}
 		if data[s.start+1] != s.name[0] || !bytes.HasPrefix(data[s.start+1:], s.name) {
-			d.xmlns = ` xmlns="` + space + `"`
+			d.xmlns = ` xmlns="` + d.main + `"`
 		}
 		return d
 	}
 }
+
+// xmlHead begins a new part.
+const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
 // escape is s as the text of an element or the value of an attribute.
 func escape(s string) string {
@@ -79,20 +83,12 @@ func escape(s string) string {
 
 // inline is a cell with a text.
 func (d dialect) inline(col, row, style int, text string) string {
-	return fmt.Sprintf(`<c%s r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, d.xmlns, Address(col, row), style, escape(encode(text)))
-}
-
-// encode is s so that no part of it is taken for an escape.
-func encode(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	return strings.ReplaceAll(s, "_x", "_x005F_x")
+	return fmt.Sprintf(`<c%s r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, d.xmlns, Address(col, row), style, escape(Encode(text)))
 }
 
 // before is a place to insert at: that of the first of the elements named at
 // the depth below the root, or the end of the root.
-func before(ctx context.Context, data []byte, names map[string]bool) (int, error) {
+func before(ctx context.Context, data []byte, names []string) (int, error) {
 	s := &scanner{ctx: ctx, data: data}
 	depth := 0
 	for {
@@ -105,7 +101,7 @@ func before(ctx context.Context, data []byte, names map[string]bool) (int, error
 		}
 		switch s.kind {
 		case startTag:
-			if depth == 1 && names[string(s.name)] {
+			if depth == 1 && slices.Contains(names, string(s.name)) {
 				return s.start, nil
 			}
 			depth++
@@ -147,7 +143,7 @@ func child(ctx context.Context, data []byte, name string) (found span, err error
 // insertInto is the edit that adds text at the end of an element below the
 // root, or the whole element before those named, which follow it in the order
 // of the format.
-func insertInto(ctx context.Context, data []byte, d dialect, name, text string, followers map[string]bool) (edit, error) {
+func insertInto(ctx context.Context, data []byte, d dialect, name, text string, followers []string) (edit, error) {
 	at, err := child(ctx, data, name)
 	if err != nil {
 		return edit{}, err
@@ -186,6 +182,9 @@ func (p *patch) part(name string) []byte {
 	return data
 }
 
+// space is the namespace of the format in new parts.
+func (p *patch) space() string { return dialectOf(p.ctx, p.part(p.book.main)).main }
+
 // free is a name that no part has; format has a %d.
 func (p *patch) free(format string) string {
 	for n := 1; ; n++ {
@@ -209,10 +208,10 @@ func (p *patch) addType(part, contentType string) error {
 
 // relate adds a relationship from part to target, and returns its id.
 func (p *patch) relate(part, kind, target string) (string, error) {
-	name := relsPart(part)
+	name := opc.RelationsPart(part)
 	data := p.part(name)
 	if data == nil {
-		data = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`)
+		data = []byte(xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`)
 	}
 	id := ""
 	for n := 1; id == "" || bytes.Contains(data, []byte(`"`+id+`"`)); n++ {

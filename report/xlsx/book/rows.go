@@ -1,65 +1,38 @@
 package book
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/biaoping/biaoping/internal/markup"
 )
 
-// column is the column of the texts at the end of the rows that an earlier copy
-// has; -1 for none.
-func (p *patch) column(i int, n *Notes) int {
+// rows puts the texts at the end of the rows, in one column that nothing else
+// stands in, and takes those of an earlier copy out.
+func (p *patch) rows(i int, data []byte, d dialect, n *Notes, marks []Mark, old map[cellAt]bool) ([]edit, error) {
 	g, err := p.book.Read(p.ctx, i)
 	if err != nil {
-		return -1
+		return nil, err
 	}
-	for _, r := range g.Rows {
-		if r.Number > 60 {
-			break
-		}
-		for _, c := range r.Cells {
-			if c.Text == n.Title || strings.HasPrefix(c.Text, n.Title+"\n") {
-				return c.Col
-			}
-		}
-	}
-	return -1
-}
-
-// rows puts the texts at the end of the rows, in one column that nothing else
-// stands in.
-func (p *patch) rows(i int, data []byte, d dialect, n *Notes, marks []Mark) ([]edit, error) {
-	col := p.column(i, n)
-	old := col >= 0
-	if !old {
-		g, err := p.book.Read(p.ctx, i)
-		if err != nil {
-			return nil, err
-		}
-		col = g.LastCol + 1
-		for _, m := range g.Merges {
-			if m.LastCol < MaxColumn {
-				col = max(col, m.LastCol+1)
-			}
-		}
-		for _, m := range marks {
-			col = max(col, m.Col+1)
+	col := g.LastCol + 1
+	for _, m := range g.Merges {
+		if m.LastCol < MaxColumn {
+			col = max(col, m.LastCol+1)
 		}
 	}
 	texts := map[int]string{}
 	for _, m := range marks {
+		col = max(col, m.Col+1)
 		if texts[m.Row] != "" {
 			texts[m.Row] += "\n"
 		}
 		texts[m.Row] += m.Text
 	}
-	if head, ok := n.Heads[i]; ok && len(marks) > 0 {
-		if texts[head] != "" {
-			texts[head] = n.Title + "\n" + texts[head]
-		} else {
-			texts[head] = n.Title
-		}
+	if head := n.Heads[i]; len(marks) > 0 {
+		texts[head] = strings.TrimSuffix(n.Title+"\n"+texts[head], "\n")
 	}
 	w := rowWriter{scanner: scanner{ctx: p.ctx, data: data}, dialect: d, col: col, style: p.wrap, old: old, row: -1}
 	for _, row := range slices.Sorted(maps.Keys(texts)) {
@@ -68,7 +41,7 @@ func (p *patch) rows(i int, data []byte, d dialect, n *Notes, marks []Mark) ([]e
 	if err := w.walk(); err != nil {
 		return nil, err
 	}
-	if !old && len(marks) > 0 {
+	if len(marks) > 0 && !old[cellAt{col, n.Heads[i]}] {
 		return append(w.width(), w.edits...), nil
 	}
 	return w.edits, nil
@@ -87,8 +60,8 @@ type rowWriter struct {
 	dialect dialect
 	col     int
 	style   int
-	texts   []rowText // that are still to be written
-	old     bool      // the column holds texts of an earlier copy
+	texts   []rowText       // that are still to be written
+	old     map[cellAt]bool // texts of an earlier copy
 	edits   []edit
 
 	row     int  // that is being read
@@ -97,12 +70,13 @@ type rowWriter struct {
 	from    int  // where the row begins
 	open    string
 	columns span
-	last    int // column that the widths reach, from 1
-	body    int // where sheetData begins
+	wide    edit // the statement of the widths of some columns, ours among them
+	behind  int  // where that of columns behind ours begins
+	body    int  // where sheetData begins
 }
 
 func (w *rowWriter) walk() error {
-	cell, start := 0, 0
+	cell, start, named := -1, 0, false
 	for {
 		ok, err := w.next()
 		if err != nil {
@@ -120,8 +94,13 @@ func (w *rowWriter) walk() error {
 				w.columns.inner, w.columns.to = w.start, w.pos
 			}
 		case w.is("col") && w.kind == startTag:
+			first, _ := strconv.Atoi(w.value("min"))
 			last, _ := strconv.Atoi(w.value("max"))
-			w.last = max(w.last, last)
+			if first <= w.col+1 && w.col+1 <= last {
+				w.wide = edit{w.start, w.pos, w.among(first, last)}
+			} else if first > w.col+1 && w.behind == 0 {
+				w.behind = w.start
+			}
 		case w.is("sheetData") && w.kind == startTag:
 			w.body = w.start
 			if w.empty { // no rows at all
@@ -133,22 +112,25 @@ func (w *rowWriter) walk() error {
 			}
 		case w.is("row") && w.kind == startTag:
 			w.beginRow()
+			cell = -1
 		case w.is("row"):
 			w.endRow()
 		case w.is("c") && w.kind == startTag:
 			cell++
-			if ref, ok := w.attr("r"); ok {
-				if c, _, ok := parseAddress(ref); ok {
-					cell = c
-				}
+			var ref string
+			if ref, named = w.attr("r"); named {
+				cell, _, _ = parseAddress(ref)
 			}
 			start = w.start
 			if w.start > w.from && w.from >= 0 && w.at < 0 && cell > w.col {
 				w.at = w.start
 			}
 		case w.is("c"):
-			if cell == w.col {
+			switch {
+			case cell == w.col:
 				w.place = edit{start, w.pos, ""}
+			case w.old[cellAt{cell, w.row}]:
+				w.edits = append(w.edits, edit{start, w.pos, w.nothing(cell, named)})
 			}
 		}
 	}
@@ -193,7 +175,7 @@ func (w *rowWriter) endRow() {
 			w.edits = append(w.edits, edit{w.from, w.pos, open + ">" + cell + "</" + name + ">"})
 		}
 	case w.place.to > 0:
-		if ok || w.old {
+		if ok || w.old[cellAt{w.col, w.row}] {
 			w.edits = append(w.edits, edit{w.place.at, w.place.to, cell})
 		}
 	case ok:
@@ -205,18 +187,49 @@ func (w *rowWriter) endRow() {
 	}
 }
 
-// width makes the column wide enough to be read, where the sheet states widths
-// of other columns alone.
-func (w *rowWriter) width() []edit {
+// nothing is what stands for a cell that is taken out: one without a name is
+// counted by those behind it.
+func (w *rowWriter) nothing(col int, named bool) string {
+	if named {
+		return ""
+	}
+	return "<c" + w.dialect.xmlns + ` r="` + Address(col, w.row) + `"/>`
+}
+
+// wideColumn states the width of our column, in characters.
+func (w *rowWriter) wideColumn() string {
 	n := strconv.Itoa(w.col + 1)
-	col := "<col" + w.dialect.xmlns + ` min="` + n + `" max="` + n + `" width="60" customWidth="1"/>`
+	return "<col" + w.dialect.xmlns + ` min="` + n + `" max="` + n + `" width="60" customWidth="1"/>`
+}
+
+// among is the statement found last, of the columns from first to last, made
+// anew so that ours is wide: it may be one of many that are narrow or hidden.
+func (w *rowWriter) among(first, last int) string {
+	part := func(from, to int) string {
+		if from > to {
+			return ""
+		}
+		n := markup.Node{Name: "col", Head: slices.Clone(w.data[w.start:w.pos])}
+		n.Set("min", strconv.Itoa(from))
+		n.Set("max", strconv.Itoa(to))
+		return string(n.Head)
+	}
+	if !w.empty {
+		return string(w.data[w.start:w.pos])
+	}
+	return part(first, w.col) + w.wideColumn() + part(w.col+2, last)
+}
+
+// width makes the column wide enough to be read.
+func (w *rowWriter) width() []edit {
 	switch {
-	case w.last > w.col:
-		return nil
+	case w.wide.to > 0:
+		return []edit{w.wide}
 	case w.columns.to > w.columns.inner:
-		return []edit{{w.columns.inner, w.columns.inner, col}}
+		at := cmp.Or(w.behind, w.columns.inner)
+		return []edit{{at, at, w.wideColumn()}}
 	case w.columns.to == 0 && w.body > 0:
-		return []edit{{w.body, w.body, "<cols" + w.dialect.xmlns + ">" + col + "</cols>"}}
+		return []edit{{w.body, w.body, "<cols" + w.dialect.xmlns + ">" + w.wideColumn() + "</cols>"}}
 	}
 	return nil
 }

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"strconv"
-	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
 )
@@ -26,6 +24,7 @@ type scanner struct {
 	text  []byte // of a text, as written
 	empty bool   // the start tag is closed in itself; its end follows
 	depth int    // elements that are open
+	loose bool   // some of them may never end
 	found uint   // tags and texts
 }
 
@@ -71,13 +70,13 @@ func (s *scanner) next() (bool, error) {
 			return true, nil
 		case markup.End:
 			s.kind, s.name = endTag, markup.Local(t.Name)
-			if s.depth--; s.depth < 0 {
+			if s.depth--; s.depth < 0 && !s.loose {
 				return false, errXML
 			}
 			return true, nil
 		}
 	}
-	if s.depth != 0 {
+	if s.depth != 0 && !s.loose {
 		return false, errXML
 	}
 	return false, nil
@@ -123,30 +122,4 @@ func (s *scanner) value(name string) string {
 func (s *scanner) truth(name string) bool {
 	v := s.value(name)
 	return v == "1" || v == "true"
-}
-
-// decode is a text of a workbook, in which _x000D_ stands for a character
-// (ECMA-376, 22.9.2.19).
-func decode(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	var out strings.Builder
-	for {
-		i := strings.Index(s, "_x")
-		if i < 0 || len(s) < i+7 {
-			break
-		}
-		n, err := strconv.ParseUint(s[i+2:i+6], 16, 16)
-		if err != nil || s[i+6] != '_' || n >= 0xD800 && n < 0xE000 {
-			out.WriteString(s[:i+2])
-			s = s[i+2:]
-			continue
-		}
-		out.WriteString(s[:i])
-		out.WriteRune(rune(n))
-		s = s[i+7:]
-	}
-	out.WriteString(s)
-	return out.String()
 }

@@ -87,7 +87,7 @@ const maxPadding = 20
 var shown = regexp.MustCompile(`^[^;]*("[^"]*[\p{L}\p{N}-][^"]*"|\\[\p{L}\p{N}-]|0-[0#])`)
 
 func (b *Book) readStyles(ctx context.Context) error {
-	part, err := b.related(ctx, b.main, "styles")
+	part, err := b.related(b.main, "styles")
 	if err != nil || part == "" {
 		return err
 	}

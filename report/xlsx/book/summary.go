@@ -11,9 +11,9 @@ const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.w
 // summary writes the sheet of the summary: in the place of that of an earlier
 // copy, or after all others.
 func (p *patch) summary(s *Summary) error {
-	content := s.xml(p.wrap)
-	if old := p.book.sheet(s.Name); old != nil {
-		p.changed[old.part] = []byte(content)
+	content := s.xml(p.space(), p.wrap)
+	if s.Old >= 0 {
+		p.changed[p.book.Sheets[s.Old].part] = []byte(content)
 		return nil
 	}
 	part := p.free("xl/worksheets/sheetBiaoping%d.xml")
@@ -54,9 +54,9 @@ func (p *patch) freeSheetID(data []byte) (int, error) {
 	}
 }
 
-func (s *Summary) xml(style int) string {
+func (s *Summary) xml(space string, style int) string {
 	var b, links strings.Builder
-	b.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" + `<worksheet xmlns="` + mainSpace + `"><sheetPr><tabColor rgb="FFFF0000"/><pageSetUpPr fitToPage="1"/></sheetPr>` +
+	b.WriteString(xmlHead + `<worksheet xmlns="` + space + `"><sheetPr><tabColor rgb="FFFF0000"/><pageSetUpPr fitToPage="1"/></sheetPr>` +
 		`<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
 	for i, w := range s.Widths {
 		fmt.Fprintf(&b, `<col min="%d" max="%[1]d" width="%d" customWidth="1"/>`, i+1, w)

@@ -9,6 +9,7 @@ import (
 	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/report/fields"
 	"github.com/biaoping/biaoping/report/fields/tags"
+	"github.com/biaoping/biaoping/report/xlsx/book"
 )
 
 // A content is a text with tags, which an editor may have cut into runs
@@ -106,7 +107,7 @@ func newContent(src []byte, where string) (*content, error) {
 			properties = n.Bytes()
 			return false
 		case n.Is("t") || n.Is("f"):
-			words := unescapeCell(n.Text())
+			words := book.Decode(n.Text())
 			whole.WriteString(words)
 			c.runs, lengths = append(c.runs, properties), append(lengths, len(words))
 			return false

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
+	"github.com/biaoping/biaoping/internal/opc"
 	"github.com/biaoping/biaoping/report/fields"
 	"github.com/biaoping/biaoping/report/fields/tags"
 )
@@ -193,7 +194,7 @@ func (w *writer) attach(frame *markup.Node, name string) error {
 
 // relate adds a relationship of a part to another, and tells its name.
 func (r *renderer) relate(part, typ, to string) (string, error) {
-	name := relationsOf(part)
+	name := opc.RelationsPart(part)
 	data, changed := r.changed[name]
 	if !changed && r.has(name) {
 		var err error

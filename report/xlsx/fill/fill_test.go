@@ -468,3 +468,14 @@ func TestTagsWhereNothingIsFilledAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestRelationshipsAreNamedWithAnyPrefix(t *testing.T) {
+	data := packed(t, map[string]string{"xl/worksheets/sheet1.xml": `<worksheet ` + ns + `><sheetData>` + row(1, "{{企业名称}}") + `</sheetData></worksheet>`,
+		"xl/worksheets/sheet2.xml": `<worksheet ` + ns + `><sheetData/></worksheet>`,
+		"xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:of="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
+			`<sheets><sheet name="表" sheetId="1" of:id="rId1"/></sheets></workbook>`})
+	out, err := fillIn(t, data)
+	if err != nil || !strings.Contains(part(t, out, "xl/worksheets/sheet1.xml"), "公司") {
+		t.Errorf("%v", err)
+	}
+}

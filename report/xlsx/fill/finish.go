@@ -3,10 +3,10 @@ package fill
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
+	"github.com/biaoping/biaoping/internal/opc"
 )
 
 // finish writes what belongs to the workbook as a whole.
@@ -61,21 +61,21 @@ func recalculate(book *markup.Node) {
 
 // forgetChain leaves out the order of computing, which is made anew.
 func (r *renderer) forgetChain() error {
-	relations, err := r.relations(r.main)
+	relations, err := r.file.Relations(r.main)
 	if err != nil {
 		return err
 	}
 	for _, rel := range relations {
-		if path.Base(rel.typ) != "calcChain" || !r.has(rel.part) {
+		if rel.Kind() != "calcChain" || !r.has(rel.Target) {
 			continue
 		}
-		r.changed[rel.part] = nil
-		list, err := r.tree(relationsOf(r.main))
+		r.changed[rel.Target] = nil
+		list, err := r.tree(opc.RelationsPart(r.main))
 		if err != nil {
 			return err
 		}
-		prune(list, func(n *markup.Node) bool { return n.Attr("Id") != rel.id })
-		r.changed[relationsOf(r.main)] = list.Bytes()
+		prune(list, func(n *markup.Node) bool { return n.Attr("Id") != rel.ID })
+		r.changed[opc.RelationsPart(r.main)] = list.Bytes()
 	}
 	return nil
 }

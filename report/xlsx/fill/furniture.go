@@ -1,7 +1,6 @@
 package fill
 
 import (
-	"path"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -28,16 +27,16 @@ func (t *Template) readFurniture(s *sheet) (errs []error, err error) {
 		return "", nil
 	}
 	_, errs = s.headings(s.frame.Clone(), note)
-	relations, err := t.relations(s.part)
+	relations, err := t.file.Relations(s.part)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range relations {
-		if path.Base(r.typ) != "drawing" {
+		if r.Kind() != "drawing" {
 			continue
 		}
-		s.drawing = r.part
-		root, err := t.tree(r.part)
+		s.drawing = r.Target
+		root, err := t.tree(r.Target)
 		if err != nil {
 			return nil, err
 		}

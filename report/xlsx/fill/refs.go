@@ -3,20 +3,12 @@ package fill
 import (
 	"strconv"
 	"strings"
+
+	"github.com/biaoping/biaoping/report/xlsx/book"
 )
 
-// ref is the name of a cell, such as B5.
-func ref(column, row int) string { return letters(column) + strconv.Itoa(row) }
-
-func letters(column int) string {
-	var b [4]byte
-	i := len(b)
-	for ; column > 0; column = (column - 1) / 26 {
-		i--
-		b[i] = byte('A' + (column-1)%26)
-	}
-	return string(b[i:])
-}
+// ref is the name of a cell, such as B5; column and row from 1.
+func ref(column, row int) string { return book.Address(column-1, row-1) }
 
 // A point is one end of a reference in a formula. A whole column has no row,
 // a whole row no column.
@@ -59,7 +51,7 @@ func (p point) String() string {
 		if p.fixedCol {
 			b.WriteByte('$')
 		}
-		b.WriteString(letters(p.column))
+		b.WriteString(book.ColumnName(p.column - 1))
 	}
 	if p.row > 0 {
 		if p.fixedRow {

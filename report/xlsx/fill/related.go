@@ -2,7 +2,6 @@ package fill
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,17 +14,17 @@ import (
 // related makes the parts that belong to a sheet follow its rows: drawings,
 // comments, tables, pivot tables, controls.
 func (w *writer) related(frame *markup.Node, root *block, scope fields.Scope) error {
-	relations, err := w.relations(w.part)
+	relations, err := w.file.Relations(w.part)
 	if err != nil {
 		return err
 	}
 	at := place{sheet: fold(w.sheet.name), in: root}
 	for _, r := range relations {
-		sort := path.Base(r.typ)
+		sort := r.Kind()
 		if sort == "drawing" || !w.sheet.root.moves() || !slices.Contains([]string{"comments", "threadedComment", "vmlDrawing", "table", "pivotTable", "ctrlProp"}, sort) {
 			continue
 		}
-		tree, err := w.tree(r.part)
+		tree, err := w.tree(r.Target)
 		if err != nil {
 			return fmt.Errorf("工作表“%s”：%w", w.sheet.name, err)
 		}
@@ -42,7 +41,7 @@ func (w *writer) related(frame *markup.Node, root *block, scope fields.Scope) er
 		default:
 			w.follow(tree, at)
 		}
-		w.changed[r.part] = tree.Bytes()
+		w.changed[r.Target] = tree.Bytes()
 	}
 	return w.drawings(frame, root, scope)
 }

@@ -6,11 +6,11 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/report/fields"
 	"github.com/biaoping/biaoping/report/review"
+	"github.com/biaoping/biaoping/report/xlsx/book"
 )
 
 // dayCount is how a workbook counts days: 0 from 1900, as nearly all do.
@@ -99,32 +99,8 @@ func (s *sheet) writeText(b *bytes.Buffer, c *content, out *shown) {
 
 func (s *sheet) writeRun(b *bytes.Buffer, text string) {
 	fmt.Fprintf(b, `<%st xml:space="preserve">`, s.prefix)
-	markup.Escape(b, escapeCell(text))
+	markup.Escape(b, book.Encode(text))
 	s.close(b, "t")
-}
-
-// escaped is what reads like an escape in the text of a cell (ECMA-376, 22.9.2.19).
-var escaped = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
-
-// escapeCell is text such that a workbook does not read escapes in it.
-func escapeCell(text string) string {
-	if !strings.Contains(text, "_x") {
-		return text
-	}
-	return escaped.ReplaceAllString(text, "_x005F$0")
-}
-
-func unescapeCell(text string) string {
-	if !strings.Contains(text, "_x") {
-		return text
-	}
-	return escaped.ReplaceAllStringFunc(text, func(s string) string {
-		n, err := strconv.ParseUint(s[2:6], 16, 16)
-		if err != nil || !utf8.ValidRune(rune(n)) {
-			return s
-		}
-		return string(rune(n))
-	})
 }
 
 func isBlank(s string) bool { return strings.TrimSpace(s) == "" }

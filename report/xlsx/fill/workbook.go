@@ -2,9 +2,9 @@ package fill
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
-	"path"
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
@@ -16,7 +16,7 @@ func (t *Template) readWorkbook() error {
 	if t.workbook, err = t.tree(t.main); err != nil {
 		return err
 	}
-	relations, err := t.relations(t.main)
+	relations, err := t.file.Relations(t.main)
 	if err != nil {
 		return err
 	}
@@ -29,11 +29,11 @@ func (t *Template) readWorkbook() error {
 	}
 	t.strings, t.styles = &sharedTexts{}, &styles{}
 	for _, r := range relations {
-		switch path.Base(r.typ) {
+		switch r.Kind() {
 		case "sharedStrings":
-			t.strings, err = t.readStrings(r.part)
+			t.strings, err = t.readStrings(r.Target)
 		case "styles":
-			t.styles, err = t.readStyles(r.part)
+			t.styles, err = t.readStyles(r.Target)
 		}
 		if err != nil {
 			return err
@@ -45,8 +45,8 @@ func (t *Template) readWorkbook() error {
 	}
 	for _, n := range list.All("sheet") {
 		for _, r := range relations {
-			if r.id == relationOf(n) && path.Base(r.typ) == "worksheet" {
-				t.sheets = append(t.sheets, &sheet{name: n.Attr("name"), part: r.part})
+			if r.ID == relationOf(n) && r.Kind() == "worksheet" {
+				t.sheets = append(t.sheets, &sheet{name: n.Attr("name"), part: r.Target})
 			}
 		}
 	}
@@ -68,44 +68,15 @@ func (t *Template) tree(name string) (*markup.Node, error) {
 
 // relationOf is the relationship that n names, whatever the prefix.
 func relationOf(n *markup.Node) string {
-	for _, name := range []string{"r:id", "rel:id", "d3p1:id"} {
-		if id, ok := n.Lookup(name); ok {
-			return id
+	t, err := xml.NewDecoder(bytes.NewReader(n.Head)).RawToken()
+	if tag, ok := t.(xml.StartElement); ok && err == nil {
+		for _, a := range tag.Attr {
+			if a.Name.Local == "id" && a.Name.Space != "" {
+				return a.Value
+			}
 		}
 	}
 	return ""
-}
-
-// A relation is one relationship of a part.
-type relation struct{ id, typ, part string }
-
-// relationsOf is the name of the part that holds the relationships of a part.
-func relationsOf(name string) string {
-	return path.Join(path.Dir(name), "_rels", path.Base(name)+".rels")
-}
-
-// relations are those of a part inside the package.
-func (t *Template) relations(name string) ([]relation, error) {
-	list := relationsOf(name)
-	if !t.has(list) {
-		return nil, nil
-	}
-	root, err := t.tree(list)
-	if err != nil {
-		return nil, err
-	}
-	var out []relation
-	root.Walk(func(n *markup.Node) bool {
-		if n.Is("Relationship") && n.Attr("TargetMode") != "External" {
-			target := n.Attr("Target")
-			if !strings.HasPrefix(target, "/") {
-				target = path.Join(path.Dir(name), target)
-			}
-			out = append(out, relation{n.Attr("Id"), n.Attr("Type"), strings.TrimPrefix(target, "/")})
-		}
-		return true
-	})
-	return out, nil
 }
 
 func (t *Template) has(part string) bool {

@@ -74,6 +74,8 @@ var aliases = map[string][]string{
 	"ReviewBody.name": {"评审单位"},
 	"Organizer.name":  {"评审组织单位"},
 
+	"Campaign.organizer": {"抽取单位"},
+
 	"Member.role":  {"职务", "组内分工"},
 	"Member.title": {"技术职称"},
 	"Score.item":   {"考评项", "编号", "条款号"},
@@ -89,8 +91,9 @@ var shared = map[string][]string{
 	"联系人及联系方式": {"contact", "phone"},
 }
 
-// idle are headers of columns that nobody reads.
-var idle = map[string]bool{"序号": true, numberHead: true, findingHead: true}
+// idle are headers of columns that nobody reads: those of numbers and of what
+// is worked out anew.
+var idle = map[string]bool{"序号": true, numberHead: true, "层": true, "抽取码": true}
 
 // keyCleaner takes out of a header what says nothing.
 var keyCleaner = strings.NewReplacer(" ", "", "　", "", "\n", "", "\r", "", "\t", "", "\u00a0", "", "＊", "", "*", "", "：", "", ":", "",

@@ -1,10 +1,9 @@
 package form
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,19 +25,12 @@ func (im *Import) identify(path, name, value string) {
 
 // complete takes what the workbook has no room for from base.
 func (im *Import) complete(ctx context.Context, base *review.Request) error {
-	data, err := json.Marshal(base)
+	root, err := asTree(base)
 	if err != nil {
 		return err
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	var root map[string]any
-	if err := d.Decode(&root); err != nil {
-		return err
-	}
-	delete(root, "kind")
 	for _, g := range review.Groups() {
-		if !contains(im.form.Groups, g) {
+		if !slices.Contains(im.form.Groups, g) {
 			delete(root, g)
 		}
 	}

@@ -74,9 +74,9 @@ func (f *Form) WriteCSV(w io.Writer, list string, req *review.Request) error {
 	return err
 }
 
-// formulas begin what a spreadsheet takes for a formula, and what is taken back
-// on the way in.
-const formulas = "=+-@\t'"
+// formula matches what a spreadsheet takes for a formula, a Chinese one also
+// where its sign is of full width, and what is taken back on the way in.
+var formula = regexp.MustCompile(`^[=+\-@\t'＝＋－＠]`)
 
 // csvText is a value as CSV has it.
 func csvText(value any) string {
@@ -86,7 +86,7 @@ func csvText(value any) string {
 	case time.Time:
 		return v.Format(time.DateOnly)
 	case string:
-		if v != "" && strings.IndexByte(formulas, v[0]) >= 0 {
+		if formula.MatchString(v) {
 			return "'" + v
 		}
 		return v
@@ -141,7 +141,7 @@ func openCSV(ctx context.Context, data []byte) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Workbook{book: b}
+	w := &Workbook{book: b, unmarked: map[int]bool{}}
 	if !strings.HasPrefix(encoding, "UTF-8") { // with a byte order mark too, which Excel wants
 		w.note = "文件编码是 " + encoding + "，已按它识读"
 	}
@@ -194,8 +194,8 @@ func records(r *csv.Reader) iter.Seq2[[]string, error] {
 				err = fmt.Errorf("CSV 第 %d 行有误：引号没有成对，或引号外有多余的字", parse.Line)
 			}
 			for i, v := range row {
-				if len(v) > 1 && v[0] == '\'' && strings.IndexByte(formulas, v[1]) >= 0 {
-					row[i] = v[1:]
+				if text, kept := strings.CutPrefix(v, "'"); kept && formula.MatchString(text) {
+					row[i] = text
 				}
 			}
 			if !yield(row, err) || err != nil {

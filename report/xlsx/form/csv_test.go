@@ -15,12 +15,13 @@ func TestAListGoesThroughCSVAndComesBack(t *testing.T) {
 	req := examples(t)["registry"]
 	req.Registry.Entries[0].Name = "=某某协会"
 	req.Registry.Entries[1].Note = "'-1"
+	req.Registry.Entries[2].Note = "＝1+1"
 	f := planOf(req)
 	var b bytes.Buffer
 	if err := f.WriteCSV(&b, "名单", req); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(b.String(), "\ufeff单位类别,单位名称,") || !strings.Contains(b.String(), ",'=某某协会,") || !strings.Contains(b.String(), ",''-1") {
+	if !strings.HasPrefix(b.String(), "\ufeff单位类别,单位名称,") || !strings.Contains(b.String(), ",'=某某协会,") || !strings.Contains(b.String(), ",''-1") || !strings.Contains(b.String(), ",'＝1+1") {
 		t.Errorf("%s", b.String())
 	}
 	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(bytes.TrimPrefix(b.Bytes(), []byte("\ufeff")))

@@ -41,10 +41,11 @@ const searched = 50
 
 // find finds the sheets of the form in the workbook: by their names, or by
 // their headers.
-func (im *Import) find(ctx context.Context, b *book.Book) error {
+func (im *Import) find(ctx context.Context, w *Workbook) error {
+	b := w.book
 	for i, sheet := range b.Sheets {
 		switch sheet.Name {
-		case guideSheet, choiceSheet, stampSheet, findingSheet:
+		case guideSheet, choiceSheet, stampSheet:
 			continue
 		}
 		g, err := b.Read(ctx, i)
@@ -54,11 +55,16 @@ func (im *Import) find(ctx context.Context, b *book.Book) error {
 		if len(g.Rows) == 0 {
 			continue
 		}
+		if isSummary(&g.Rows[0]) {
+			im.summed = i
+			continue
+		}
+		w.unmark(i, g)
 		if sheet.Hidden && !(im.value.own && im.form.sheet(sheet.Name) != nil) {
 			im.add(Finding{Severity: Warning, Sheet: sheet.Name, Message: "隐藏的工作表没有读入", Fix: "要读入的，取消隐藏", at: Place{i + 1, -1, -1}})
 			continue
 		}
-		if b.Pictures(ctx, i) {
+		if b.Pictures(i) {
 			im.add(Finding{Severity: Warning, Sheet: sheet.Name, Message: "表里的图片没有读入", Fix: "把图片存为文件，在填报表的照片一栏填文件名", at: Place{i + 1, -1, -1}})
 		}
 		im.sheet(&found{index: i, name: sheet.Name, grid: g, head: -1, number: -1, parent: -1})
@@ -177,7 +183,7 @@ func (im *Import) match(fd *found, h head) {
 				continue
 			}
 		}
-		if idle[names[0]] || strings.HasPrefix(names[0], findingHead) {
+		if idle[names[0]] {
 			continue
 		}
 		im.unknown(fd, h.last, col, h.texts[col], s.known, taken, func(c *Column) {

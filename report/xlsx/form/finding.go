@@ -22,6 +22,9 @@ func (s Severity) Chinese() string {
 	return map[Severity]string{Error: "错误", Warning: "警告", Note: "提示"}[s]
 }
 
+// opening begins what an annotated copy says of a row.
+func (s Severity) opening() string { return s.Chinese() + "：" }
+
 // A Finding is one thing to be said of a workbook.
 type Finding struct {
 	Severity Severity `json:"severity"`

@@ -6,6 +6,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/biaoping/biaoping/report/review"
@@ -67,7 +68,7 @@ func New(kind, title string, groups, needs []string, shows func(owner, name stri
 	first := true
 	for i := range request.Fields {
 		f := &request.Fields[i]
-		if f.Outline.Kind != review.ObjectOutline || !contains(groups, f.Name) {
+		if f.Outline.Kind != review.ObjectOutline || !slices.Contains(groups, f.Name) {
 			continue
 		}
 		s := p.upright(request, f, place{f.Name, true, []string{f.Title}, ""})
@@ -99,15 +100,6 @@ func (s *Sheet) idle(c *Column) bool {
 	}
 	for _, other := range s.Columns {
 		if other.Within != "" && above(other.Path) == above(c.Path) {
-			return true
-		}
-	}
-	return false
-}
-
-func contains(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
 			return true
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/biaoping/biaoping/report/xlsx/book"
 )
 
 // guideLines are what the first sheet says.
@@ -94,7 +96,7 @@ func (b *builder) guideSetUp() error {
 
 func (b *builder) guideRow(row int, words []string, k look) error {
 	for i, w := range words {
-		cell := address(i, row-1)
+		cell := book.Address(i, row-1)
 		if err := b.file.SetCellStr(guideSheet, cell, w); err != nil {
 			return err
 		}

@@ -117,7 +117,7 @@ func (im *Import) bestList(fd *found, named *Sheet) (best *Sheet, at head, score
 // told counts the headers that say something.
 func (h head) told() (n int) {
 	for _, names := range h.names {
-		if !idle[names[0]] && !strings.HasPrefix(names[0], findingHead) {
+		if !idle[names[0]] {
 			n++
 		}
 	}

@@ -6,8 +6,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/biaoping/biaoping/internal/opc/opctest"
 	"github.com/biaoping/biaoping/report/xlsx/form"
@@ -134,4 +137,34 @@ func FuzzRead(f *testing.F) {
 			t.Logf("%v", err) // damaged where reading does not look
 		}
 	})
+}
+
+func TestSheetsAreCountedTogether(t *testing.T) {
+	two := workbook(t, [][]any{{"甲"}}, func(f *excelize.File, sheet string) {
+		if _, err := f.NewSheet("乙"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	same := rewrite(t, two, "xl/_rels/workbook.xml.rels", func(s string) string { return strings.Replace(s, "sheet2.xml", "sheet1.xml", 1) })
+	if _, err := form.Open(context.Background(), same); err == nil || !strings.Contains(err.Error(), "两张工作表的内容都在 xl/worksheets/sheet1.xml") {
+		t.Errorf("%v", err)
+	}
+	if testing.Short() {
+		t.Skip("large")
+	}
+	rows := "<sheetData>" + repeated(1000, func(i int) string {
+		return "<row>" + repeated(300, func(k int) string { return fmt.Sprintf("<c><v>%d</v></c>", i*k) }) + "</row>"
+	}) + "</sheetData>"
+	for _, part := range []string{"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"} {
+		two = rewrite(t, two, part, func(s string) string {
+			return regexp.MustCompile(`<sheetData.*(/>|</sheetData>)`).ReplaceAllLiteralString(s, rows+"<pageMargins/>")
+		})
+	}
+	w, err := form.Open(context.Background(), two)
+	if err == nil {
+		_, err = registryForm().Read(context.Background(), w, nil)
+	}
+	if err == nil || !strings.Contains(err.Error(), "工作表 乙：有内容的单元格超过 500000 个") {
+		t.Errorf("%v", err)
+	}
 }

@@ -19,7 +19,7 @@ func (im *Import) decode() {
 			if im.covered(issue.Path) || im.lacks(issue.Path) {
 				continue
 			}
-			im.Findings = append(im.Findings, im.At(Finding{Severity: Error, Path: issue.Path, Message: issue.Message}))
+			im.Findings = append(im.Findings, im.At(im.unwritten(Finding{Severity: Error, Path: issue.Path, Message: issue.Message})))
 		}
 	}
 	for _, severity := range []Severity{Error, Warning, Note} {
@@ -36,6 +36,38 @@ func (im *Import) decode() {
 // AsWritten is what was read, as JSON, where that gives no request: also the
 // cells that are wrong, as they stand.
 func (im *Import) AsWritten() json.RawMessage { return im.tree.AsWritten() }
+
+// unwritten adds to f how a fact beside the lists gets into a workbook of others
+// that has no place for it: what is printed does not tell all.
+func (im *Import) unwritten(f Finding) Finding {
+	if _, placed := im.places[f.Path]; placed || im.value.own || strings.Contains(f.Path, "[") || !strings.HasSuffix(f.Message, "为必填字段") {
+		return f
+	}
+	f.Message += "，表里没有"
+	f.Fix = "从已有的请求文件补上"
+	if lines := im.form.linesOf(f.Path); lines != "" {
+		f.Fix = "在表头上方写" + lines + "，或" + f.Fix
+	}
+	return f
+}
+
+// linesOf are the lines that write the fact at path, or what the object there
+// must have; empty where a header means several facts.
+func (f *Form) linesOf(path string) (lines string) {
+	labels := f.labels()
+	for _, s := range f.Sheets {
+		for _, c := range s.Columns {
+			if !s.Upright || c.Path != path && !(strings.HasPrefix(c.Path, path+".") && (c.Must || c.Within != "")) {
+				continue
+			}
+			if labels[key(c.Title)].line.column != c {
+				return ""
+			}
+			lines += "“" + c.Title + "：…”"
+		}
+	}
+	return lines
+}
 
 // covered reports whether an error is told already of path or of something on
 // the way to it or below it.

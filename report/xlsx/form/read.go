@@ -17,6 +17,9 @@ type Workbook struct {
 	groups []string
 	sum    string
 	note   string // on the encoding of its file; empty for a workbook
+
+	unmarked map[int]bool // sheets of which the marks of an earlier copy are known
+	marks    []book.Mark  // these marks, which are taken out of the cells
 }
 
 // Open opens a workbook, or a list of values parted by commas (CSV). The error
@@ -29,7 +32,7 @@ func Open(ctx context.Context, data []byte) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Workbook{book: b}
+	w := &Workbook{book: b, unmarked: map[int]bool{}}
 	for i, s := range b.Sheets {
 		if s.Name != stampSheet {
 			continue
@@ -70,6 +73,9 @@ type Import struct {
 	found []*found
 	tree  review.Tree
 
+	work   *Workbook
+	summed int // the sheet that lists the findings of an earlier copy; -1 for none
+
 	faulty map[string]bool         // paths with an error of their own
 	around map[string]bool         // what they lie under
 	places map[string]Place        // of items and of the facts of upright sheets
@@ -98,7 +104,7 @@ const maxDepth = 20
 // column, from the item of base with the same number, code or name. ctx is
 // asked between rows.
 func (f *Form) Read(ctx context.Context, w *Workbook, base *review.Request) (*Import, error) {
-	im := &Import{form: f, value: valuer{w.book, w.kind != ""}, faulty: map[string]bool{}, around: map[string]bool{}, places: map[string]Place{}, rows: map[*Sheet]map[int]item{},
+	im := &Import{form: f, work: w, summed: -1, value: valuer{w.book, w.kind != ""}, faulty: map[string]bool{}, around: map[string]bool{}, places: map[string]Place{}, rows: map[*Sheet]map[int]item{},
 		counts: map[string]int{}, wanted: map[*Sheet]map[int]bool{}, told: map[string]bool{}, ids: map[string]string{}, untold: map[Severity]int{}}
 	if w.kind != "" && w.kind != f.Kind {
 		im.add(Finding{Severity: Warning, Message: fmt.Sprintf("这是文种 %s 的填报表，按文种 %s 读入", w.kind, f.Kind)})
@@ -109,7 +115,7 @@ func (f *Form) Read(ctx context.Context, w *Workbook, base *review.Request) (*Im
 	if w.note != "" {
 		im.add(Finding{Severity: Note, Message: w.note})
 	}
-	if err := im.find(ctx, w.book); err != nil {
+	if err := im.find(ctx, w); err != nil {
 		return nil, err
 	}
 	im.tree.Set("kind", f.Kind)

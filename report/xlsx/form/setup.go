@@ -178,7 +178,7 @@ func (b *builder) hidden() error {
 	}
 	for i, choices := range b.choices {
 		for j, c := range choices {
-			if err := b.file.SetCellStr(choiceSheet, address(i, j), c.Chinese); err != nil {
+			if err := b.file.SetCellStr(choiceSheet, book.Address(i, j), c.Chinese); err != nil {
 				return err
 			}
 		}

@@ -46,17 +46,10 @@ func (f *Form) spread(req *review.Request) (map[*Sheet][]row, error) {
 	if req == nil {
 		return sp.rows, nil
 	}
-	data, err := json.Marshal(req)
+	root, err := asTree(req)
 	if err != nil {
 		return nil, err
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	var root map[string]any
-	if err := d.Decode(&root); err != nil {
-		return nil, err
-	}
-	delete(root, "kind")
 	sp.seen("", root, review.RequestOutline())
 	for _, s := range f.Sheets {
 		switch {
@@ -72,6 +65,19 @@ func (f *Form) spread(req *review.Request) (map[*Sheet][]row, error) {
 		return nil, sp.err
 	}
 	return sp.rows, nil
+}
+
+// asTree is what a request writes beside its kind.
+func asTree(req *review.Request) (root map[string]any, err error) {
+	data, err := json.Marshal(req)
+	if err != nil {
+		return nil, err
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	err = d.Decode(&root)
+	delete(root, "kind")
+	return root, err
 }
 
 func (sp *spreader) fail(path, format string, args ...any) {

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+
+	"github.com/biaoping/biaoping/report/xlsx/book"
 )
 
 // stampWord is what the first cell of a stamp holds.
@@ -26,7 +28,7 @@ func (b *builder) stamp() error {
 		}
 	}
 	for i, r := range rows {
-		if err := out.SetRow(address(0, i), r); err != nil {
+		if err := out.SetRow(book.Address(0, i), r); err != nil {
 			return err
 		}
 	}

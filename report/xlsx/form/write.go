@@ -12,6 +12,7 @@ import (
 
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx"
+	"github.com/biaoping/biaoping/report/xlsx/book"
 )
 
 // Write writes the form to w, filled with the facts of req, or blank where req
@@ -200,7 +201,7 @@ func (b *builder) columns(out *excelize.StreamWriter, s *Sheet) error {
 		}
 	}
 	split := min(n+1, n+len(s.Columns)-1)
-	return out.SetPanes(&excelize.Panes{Freeze: true, XSplit: split, YSplit: headRow, TopLeftCell: address(split, headRow), ActivePane: "bottomRight"})
+	return out.SetPanes(&excelize.Panes{Freeze: true, XSplit: split, YSplit: headRow, TopLeftCell: book.Address(split, headRow), ActivePane: "bottomRight"})
 }
 
 var (
@@ -237,7 +238,7 @@ func (b *builder) lines(out *excelize.StreamWriter, s *Sheet) error {
 		}
 		label := c.head()
 		label.center = false
-		if err := out.SetRow(address(0, headRow+i), []any{
+		if err := out.SetRow(book.Address(0, headRow+i), []any{
 			excelize.Cell{StyleID: b.looks.id(label), Value: c.header()},
 			excelize.Cell{StyleID: b.looks.id(c.inputFor(value)), Value: cellValue(value)},
 			excelize.Cell{StyleID: b.looks.id(noteLook), Value: c.hint()},
@@ -304,7 +305,7 @@ func (b *builder) list(out *excelize.StreamWriter, s *Sheet) error {
 			cells[n+j] = excelize.Cell{StyleID: b.looks.id(c.inputFor(v)), Value: cellValue(v)}
 			texts[j] = textOf(v)
 		}
-		if err := out.SetRow(address(0, headRow+i), cells, excelize.RowOpts{Height: height(texts, widths)}); err != nil {
+		if err := out.SetRow(book.Address(0, headRow+i), cells, excelize.RowOpts{Height: height(texts, widths)}); err != nil {
 			return err
 		}
 	}
@@ -324,20 +325,8 @@ func (c *Column) inputFor(value any) look {
 
 // cellValue is value as excelize wants it: a date as its count of days.
 func cellValue(value any) any {
-	switch v := value.(type) {
-	case time.Time:
-		return int(v.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
-	case string:
-		return v
+	if day, ok := value.(time.Time); ok {
+		return int(day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
 	}
 	return value
-}
-
-// address is a cell, its column and row from 0.
-func address(col, row int) string {
-	name, err := excelize.CoordinatesToCellName(col+1, row+1)
-	if err != nil {
-		panic(err) // far fewer columns than there can be
-	}
-	return name
 }
