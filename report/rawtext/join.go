@@ -71,11 +71,11 @@ func (m *importer) join(lines []line) []line {
 	width := wrapWidth(kept)
 	bigrams := pairsOf(kept)
 	var out []line
-	for _, l := range kept {
+	for i, l := range kept {
 		if m.ctx.Err() != nil {
 			return nil
 		}
-		if n := len(out); n > 0 && continues(out[n-1], l, width) {
+		if n := len(out); n > 0 && !closes(kept[i:]) && continues(out[n-1], l, width) {
 			m.joinTo(&out[n-1], l, bigrams, width)
 		} else {
 			out = append(out, l)
@@ -135,6 +135,15 @@ func continues(a, b line, width int) bool {
 	}
 	return width > 0 && !b.gap && !b.indented && a.width >= width-3 &&
 		(strings.ContainsAny(a.text+b.text, "，。；") || strings.Contains(a.text, "、") && !titleEnd.MatchString(a.text)) // of 主送, and not a title
+}
+
+// closes reports whether lines begin with 署名 above 成文日期.
+func closes(lines []line) bool {
+	n := 0
+	for n < len(lines) && isOrgan(lines[n].text) {
+		n++
+	}
+	return n > 0 && n < len(lines) && !endDay(lines[n].text).IsZero()
 }
 
 // isOpen reports whether a line ends in mid-sentence.

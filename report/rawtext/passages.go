@@ -3,6 +3,7 @@ package rawtext
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -92,9 +93,15 @@ func (m *importer) split(l line, s string) (heading, text string) {
 // amount is a number in a cell of a table.
 var amount = regexp.MustCompile(`^[\d.,%-]+$`)
 
-// row is the text of a line. Where it was the row of a table, the gaps between
-// its cells stay.
+// words is a line on which blanks part names or words.
+var words = regexp.MustCompile(`^(?:出席|列席|缺席|请假|主持|记录|参加|参会|与会|分送|主题词)\p{Han}{0,4}：`)
+
+// row is the text of a line. Where it was the row of a table or a list of words,
+// the gaps between them stay.
 func (m *importer) row(l line) string {
+	if words.MatchString(l.text) {
+		return l.text
+	}
 	cells := strings.Split(l.text, gapMark)
 	wide := utf8.RuneCountInString(l.text) > 2*len(cells)-1 // 通　知 is no row
 	if len(cells) < 2 || !wide || len(cells) == 2 && !amount.MatchString(cells[1]) {
@@ -109,9 +116,9 @@ func (m *importer) row(l line) string {
 // stray is a blank inside Chinese text.
 var stray = regexp.MustCompile(`\p{Han} \p{Han}`)
 
-// contact is a telephone number or an e-mail address; a blank before it parts
-// it from a name.
-var contact = regexp.MustCompile(`^(?:\+?\d[\d\-]{6,}|[\w.\-]+@)`)
+// contact is a telephone number, an e-mail address, or the label of one; a
+// blank before it parts it from a name.
+var contact = regexp.MustCompile(`^(?:\+?\d[\d\-]{6,}|[\w.\-]+@|(?:联系电话|联系人|电话|手机|传真|电子邮箱|邮箱|邮编|邮政编码|地址|网址)：)`)
 
 // tight is s without blanks that Chinese text has not. Those between words and
 // numbers of Latin script stay, and those that part a name from its telephone.
@@ -139,6 +146,15 @@ func (m *importer) tight(no int, s string) string {
 		m.report.repaired(no, Blank, string(prev)+" "+string(next), string(prev)+string(next))
 	}
 	return b.String()
+}
+
+// organs are those that s names: several where blanks part whole names.
+func (m *importer) organs(no int, s string) []string {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\u3000' })
+	if slices.ContainsFunc(parts, func(part string) bool { return !isOrgan(part) }) {
+		return []string{m.tight(no, s)}
+	}
+	return parts
 }
 
 var article = regexp.MustCompile(`^第[一二三四五六七八九十百]{1,5}[章节条]$`)
