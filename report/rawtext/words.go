@@ -36,8 +36,11 @@ var (
 	fileSuffix      = regexp.MustCompile(`(?i)\.(?:docx?|xlsx?|pptx?|pdf|wps|et|rar|zip)$`)
 
 	footNote = regexp.MustCompile(`^（([^（）]*(?:（[^（）]*）[^（）]*)*)）$`)
-	copyTo   = regexp.MustCompile(`^抄送[：:](.+?)。?$`)
-	printed  = regexp.MustCompile(`^(\p{Han}+)[ \x{3000}]*(\d{4}年\d{1,2}月\d{1,2}日)印发$`)
+	// contactNote is 附注 without its brackets.
+	contactNote = regexp.MustCompile(`^(?:联系人|联系电话|联系方式)：`)
+
+	copyTo  = regexp.MustCompile(`^抄送[：:](.+?)。?$`)
+	printed = regexp.MustCompile(`^(\p{Han}+)[ \x{3000}]*(\d{4}年\d{1,2}月\d{1,2}日)印发$`)
 
 	numberings = [...]*regexp.Regexp{
 		regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[、.．][ \x{3000}]*`),
@@ -56,8 +59,8 @@ func numberOf(s string) (level, n int, mark string) {
 			continue
 		}
 		rest := s[len(found[0]):]
-		if i == 2 && rest != "" && rest[0] >= '0' && rest[0] <= '9' {
-			return 0, 0, "" // 3.5
+		if i == 2 && rest != "" && rest[0] >= '0' && rest[0] <= '9' && !yearAhead.MatchString(rest) {
+			return 0, 0, "" // 3.5, but 1.2024年
 		}
 		if n = fromNumeral(found[1]); n > 0 && rest != "" {
 			return i + 1, n, found[0]
@@ -65,6 +68,8 @@ func numberOf(s string) (level, n int, mark string) {
 	}
 	return 0, 0, ""
 }
+
+var yearAhead = regexp.MustCompile(`^(?:19|20)\d\d[ \x{3000}]*[年—–～-]`)
 
 // digits are the Chinese ones in order.
 const digits = "零一二三四五六七八九"
