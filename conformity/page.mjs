@@ -234,7 +234,7 @@ await step("the text of a notice is read", async () => {
   fs.writeFileSync(path.join(dir, "notice.txt"), "某某市应急管理局\n关于开展安全生产标准化评审工作的通知\n各县（市、区）应急管理局：\n　　现将有关事项通知如下。\n某某市应急管理局\n2024年5月31日\n");
   await page.setInputFiles("#file", path.join(dir, "notice.txt"));
   await page.waitForFunction(() => document.getElementById("f:/notice/title")?.value.includes("关于开展安全生产标准化评审工作"));
-  assert.match(await page.textContent("#read-list"), /公文·发文字号.*原文没有发文字号/s);
+  assert.match(await page.textContent("#read-list"), /公文·发文字号.*没有找到发文字号/s);
   await page.click("#read-close");
   assert.ok(await page.isHidden("#read"));
 });

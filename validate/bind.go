@@ -3,6 +3,7 @@ package validate
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A bound is a rule with the values its parameters have among these packs.
@@ -18,16 +19,20 @@ type bound struct {
 
 func (b *bound) source() Citation { return Citation{b.pack.Title, b.pack.Number, b.Article} }
 
-// bind prepares packs for judging: it leaves out the rules another one
-// replaces and gives every rule its parameters.
+// bind prepares packs for judging: when first asked for, the rules that no
+// other one replaces get their parameters.
 func bind(packs []*Pack) *Rules {
 	slices.SortFunc(packs, func(a, b *Pack) int { return strings.Compare(a.ID, b.ID) })
-	r := &Rules{packs: packs}
+	return &Rules{packs, sync.OnceValue(func() []bound { return active(whole(packs)) })}
+}
+
+// active are the rules of packs that no other of them replaces.
+func active(packs []*Pack) (rules []bound) {
 	if !slices.ContainsFunc(packs, func(p *Pack) bool { return p.replaces }) {
 		for _, p := range packs {
-			r.active = append(r.active, p.bound...)
+			rules = append(rules, p.bound...)
 		}
-		return r
+		return rules
 	}
 	replaced := map[string]bool{}
 	for _, p := range packs {
@@ -41,11 +46,11 @@ func bind(packs []*Pack) *Rules {
 	for _, p := range packs {
 		for _, b := range p.bind(values) {
 			if !replaced[b.ID] {
-				r.active = append(r.active, b)
+				rules = append(rules, b)
 			}
 		}
 	}
-	return r
+	return rules
 }
 
 // bindAlone prepares p for all selections in which no pack replaces anything.

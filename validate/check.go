@@ -26,7 +26,7 @@ const memoryBudget = 1 << 20
 // failed, or is that of ctx, which is asked between rules and between the items
 // of their lists; the facts have then not been judged.
 func (r *Rules) Check(ctx context.Context, f *review.Facts) (Findings, error) {
-	j := newJudge(ctx, f, len(r.active))
+	j := newJudge(ctx, f, len(r.active()))
 	if err := j.all(r, func(b *bound) bool { return timely(b, f.Review) }); err != nil {
 		return nil, err
 	}
@@ -96,8 +96,9 @@ func newJudge(ctx context.Context, f *review.Facts, rules int) *judge {
 
 // all judges by those active rules of r that are wanted.
 func (j *judge) all(r *Rules, wanted func(*bound) bool) error {
-	for i := range r.active {
-		b := &r.active[i]
+	active := r.active()
+	for i := range active {
+		b := &active[i]
 		if j.env[b.Applies] == nil || !wanted(b) {
 			continue
 		}

@@ -162,7 +162,7 @@ func TestCheckIsSafeForConcurrentUse(t *testing.T) {
 
 // A rule that its source does not state must not forbid a document.
 func TestOnlySourcedRulesForbid(t *testing.T) {
-	for _, b := range mustEmbed(t).active {
+	for _, b := range mustEmbed(t).active() {
 		if b.Severity == Error && b.Rule.Status != Sourced {
 			t.Errorf("%s is an error and %s", b.ID, b.Rule.Status)
 		}

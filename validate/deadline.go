@@ -115,7 +115,7 @@ func (r *Rules) Deadlines(ctx context.Context, f *review.Facts, on review.Date) 
 	if on.IsZero() {
 		return nil, errors.New("没有写明按哪一天计算期限")
 	}
-	j := newJudge(ctx, f, len(r.active))
+	j := newJudge(ctx, f, len(r.active()))
 	j.terms = new([]term)
 	if err := j.all(r, func(b *bound) bool { return b.due != nil && (f.Review == nil || !b.lacksPart(f.Review)) }); err != nil {
 		return nil, err
@@ -140,8 +140,8 @@ func (r *Rules) Deadlines(ctx context.Context, f *review.Facts, on review.Date) 
 }
 
 func (r *Rules) title(id string) string {
-	i := slices.IndexFunc(r.active, func(b bound) bool { return b.ID == id })
-	return r.active[i].Title
+	active := r.active()
+	return active[slices.IndexFunc(active, func(b bound) bool { return b.ID == id })].Title
 }
 
 // compareDue orders due dates, one that is not known after all others.

@@ -148,7 +148,7 @@ func TestCoverage(t *testing.T) {
 		t.Errorf("%d rows of the notices, want 100", notices)
 	}
 	judged := map[string][]string{}
-	for _, p := range mustEmbed(t).packs {
+	for _, p := range mustEmbed(t).Packs() {
 		for r := range p.all() {
 			if len(r.Requirements) == 0 {
 				t.Errorf("%s names no requirement", r.ID)

@@ -27,7 +27,7 @@ type Explanation struct {
 // its parameters have the values, and the status, that these packs give them.
 func (r *Rules) Explain(id string) (*Explanation, error) {
 	var ids []string
-	for _, p := range r.packs {
+	for _, p := range r.Packs() {
 		for rule := range p.all() {
 			if rule.ID == id {
 				return r.explain(p, rule), nil
@@ -53,7 +53,7 @@ func (r *Rules) explain(p *Pack, rule *Rule) *Explanation {
 	for _, name := range rule.params {
 		e.Params = append(e.Params, values[p.ID+"."+name])
 	}
-	for _, other := range r.packs {
+	for _, other := range r.Packs() {
 		for by := range other.all() {
 			if by.Replaces == rule.ID {
 				e.ReplacedBy = append(e.ReplacedBy, by.ID)

@@ -34,7 +34,7 @@ func TestExplain(t *testing.T) {
 
 // Every rule reads facts of its group and says what they are in Chinese.
 func TestEveryRuleSaysWhatItReads(t *testing.T) {
-	for _, b := range mustEmbed(t).active {
+	for _, b := range mustEmbed(t).active() {
 		e, err := mustEmbed(t).Explain(b.ID)
 		if err != nil {
 			t.Fatal(err)

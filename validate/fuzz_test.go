@@ -31,7 +31,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		_, _ = rules.Check(context.Background(), example)
 		_, _ = rules.Deadlines(context.Background(), example, example.Review.Conclusion.On)
-		for _, b := range rules.active {
+		for _, b := range rules.active() {
 			if _, err := rules.Explain(b.ID); err != nil {
 				t.Error(err)
 			}

@@ -1,8 +1,10 @@
 package validate
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,6 +32,37 @@ func TestLoad(t *testing.T) {
 			c.golden(t, "errors", got)
 		})
 	}
+}
+
+// Embedded reads the head of a pack first and its rules later; read at once, all
+// packs say the same and fit together.
+func TestEmbeddedPacksLoad(t *testing.T) {
+	fsys, err := fs.Sub(rulesFS, "rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range rules.packs {
+		head := *mustEmbed(t).packs[i]
+		if head.whole().ID != p.ID || len(head.whole().Rules) != len(p.Rules) {
+			t.Errorf("%s is read as %s", p.ID, head.whole().ID)
+		}
+		head.Rules, head.Deadlines = p.Rules, p.Deadlines
+		if got, want := asJSON(t, head), asJSON(t, *p); got != want {
+			t.Errorf("the head is\n%s\nnot\n%s", got, want)
+		}
+	}
+}
+
+func asJSON(t *testing.T, v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 func glob(t *testing.T, pattern string) []string {

@@ -3,6 +3,7 @@ package validate
 import (
 	"iter"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 
@@ -25,10 +26,19 @@ type Pack struct {
 
 	Deadlines []Rule `json:"deadlines,omitempty"` // the rules that say by when
 
+	later    func() *Pack // of a head: the pack with its rules
 	src      *source
 	at       *yaml.Node
 	bound    []bound // its rules where no pack replaces anything
 	replaces bool    // it replaces rules or parameters
+}
+
+// whole is the pack with its rules.
+func (p *Pack) whole() *Pack {
+	if p.later == nil {
+		return p
+	}
+	return p.later()
 }
 
 // all are the rules and deadlines of the pack, in this order.
@@ -55,6 +65,22 @@ func (p *Pack) inForce(region string, on review.Date) bool {
 }
 
 var packKeys = []string{"id!", "title!", "number!", "issuer!", "date", "region", "effective!", "source!", "params", "rules!", "deadlines"}
+
+// readHead reads what stands before the rules of a pack of this module, and the
+// rules when they are first asked for. The tests see to it that those are right.
+func readHead(file string, text []byte) (*Pack, error) {
+	head, _, _ := strings.Cut(string(text), "\nrules:\n")
+	p := readPack(file, []byte(head+"\nrules: []\n"))
+	p.later = sync.OnceValue(func() *Pack {
+		whole := readPack(file, text)
+		if err := whole.src.errs.err(); err != nil {
+			panic(err)
+		}
+		whole.bindAlone()
+		return whole
+	})
+	return p, p.src.errs.err()
+}
 
 // readPack reads a pack file; what is wrong is left in its src.
 func readPack(file string, text []byte) *Pack {

@@ -16,22 +16,36 @@ import (
 // Rules are loaded packs, ready to judge. They do not change and may be used
 // by several goroutines at once.
 type Rules struct {
-	packs  []*Pack // by id
-	active []bound
+	packs  []*Pack        // by id; of some only the head may have been read
+	active func() []bound // what judges
 }
 
 //go:embed rules/*.yaml
 var rulesFS embed.FS
 
 var embedded = sync.OnceValues(func() (*Rules, error) {
-	fsys, err := fs.Sub(rulesFS, "rules")
+	entries, err := rulesFS.ReadDir("rules")
 	if err != nil {
 		return nil, err
 	}
-	return Load(fsys)
+	var packs []*Pack
+	for _, e := range entries {
+		text, err := rulesFS.ReadFile(path.Join("rules", e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		p, err := readHead(e.Name(), text)
+		if err != nil {
+			return nil, err
+		}
+		packs = append(packs, p)
+	}
+	return bind(packs), nil
 })
 
-// Embedded are the packs of this module, loaded once.
+// Embedded are the packs of this module. The rules of each are read and
+// compiled once, when they are first asked for: most requests are judged by
+// one pack or two.
 func Embedded() (*Rules, error) { return embedded() }
 
 // Load reads every pack in the top folder of fsys: the files that end in
@@ -61,20 +75,21 @@ func (r *Rules) With(fsys fs.FS) (*Rules, error) {
 			errs = append(errs, &LoadError{File: e.Name(), Line: 1, Column: 1, Message: "规则包应是扩展名为 .yaml（小写）的文件"})
 		}
 	}
-	packs := slices.Concat(r.packs, atOnce(reading))
-	for _, p := range packs[len(r.packs):] {
+	added := atOnce(reading)
+	for _, p := range added {
 		errs = append(errs, p.src.errs...)
 	}
-	if len(errs) == 0 && len(packs) == len(r.packs) {
+	if len(errs) == 0 && len(added) == 0 {
 		return nil, errors.New("规则包目录中没有 .yaml 文件")
 	}
+	packs := slices.Concat(r.Packs(), added)
 	if len(errs) == 0 {
 		errs = checkTogether(packs)
 	}
 	if err := errs.err(); err != nil {
 		return nil, err
 	}
-	for _, p := range packs[len(r.packs):] {
+	for _, p := range added {
 		p.bindAlone()
 	}
 	return bind(packs), nil
@@ -92,7 +107,16 @@ func atOnce(reading []func() *Pack) []*Pack {
 }
 
 // Packs are the packs by id. They must not be changed.
-func (r *Rules) Packs() []*Pack { return r.packs }
+func (r *Rules) Packs() []*Pack { return whole(r.packs) }
+
+// whole are packs with their rules.
+func whole(packs []*Pack) []*Pack {
+	out := make([]*Pack, len(packs))
+	for i, p := range packs {
+		out[i] = p.whole()
+	}
+	return out
+}
 
 // Select are the packs a profile names; with an empty profile, those of the
 // whole country and of the region (a GB/T 2260 code) that are in force on

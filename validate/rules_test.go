@@ -127,11 +127,11 @@ func twoPacks(t testing.TB) *Rules {
 // judged are the findings on f; which rules held is noted in the map.
 func judged(t *testing.T, rules *Rules, f *review.Facts, held map[string]bool) Findings {
 	t.Helper()
-	j := newJudge(context.Background(), f, len(rules.active))
+	j := newJudge(context.Background(), f, len(rules.active()))
 	if err := j.all(rules, func(*bound) bool { return true }); err != nil {
 		t.Fatal(err)
 	}
-	for i, b := range rules.active {
+	for i, b := range rules.active() {
 		if j.passed[i] > 0 {
 			held[b.ID] = true
 		}

@@ -101,6 +101,9 @@ func (m *importer) visible(no int, s string) string {
 		s = nfc
 	}
 	return blanks.ReplaceAllStringFunc(s, func(run string) string {
+		if tabs := strings.Count(run, "\t"); tabs > 1 {
+			return strings.Repeat(gapMark, tabs) // an empty cell between them
+		}
 		if utf8.RuneCountInString(run) > 1 || strings.ContainsAny(run, "\t\u2003\u3000") {
 			return gapMark
 		}

@@ -22,7 +22,7 @@ func findClosing(lines []line) closing {
 		if found := signedDay.FindStringSubmatch(l.text); found != nil && isOrgan(found[1]) && isDay(found[2]) {
 			return closing{i, i + 1}
 		}
-		if !isDay(l.text) {
+		if below := i > 0 && isOrgan(lines[i-1].text); !isDay(l.text) && !(below && !endDay(l.text).IsZero()) {
 			continue
 		}
 		from := i
@@ -69,7 +69,7 @@ func (m *importer) closing(o *review.Official, lines []line, path string) {
 			organs = append(organs, m.tight(l.no, found[1]))
 			s = found[2]
 		}
-		if d := dayOf(s); !d.IsZero() {
+		if d := endDay(s); !d.IsZero() {
 			o.Closing.Date = d
 			if s != d.Chinese() {
 				m.report.repaired(l.no, Day, s, d.Chinese())
@@ -79,16 +79,16 @@ func (m *importer) closing(o *review.Official, lines []line, path string) {
 			}
 			continue
 		}
-		organs = append(organs, m.tight(l.no, s))
+		organs = append(organs, m.organs(l.no, s)...)
 	}
 	head := o.Organs
 	switch {
 	case len(organs) == 0 && len(head) > 0:
-		m.report.doubted(0, path+".organs", "", "原文没有署名，按发文机关标志写作%s，请核对", strings.Join(head, "、"))
+		m.report.doubted(0, path+".organs", "", "没有找到署名，按发文机关标志写作%s，请核对", strings.Join(head, "、"))
 	case len(organs) == 0:
 		if t := o.Telegram; t != nil && t.Sender != "" {
 			o.Organs, t.Sender = []string{t.Sender}, ""
-			m.report.doubted(0, path+".organs", "", "原文没有署名，按发电单位写作%s，请核对", o.Organs[0])
+			m.report.doubted(0, path+".organs", "", "没有找到署名，按发电单位写作%s，请核对", o.Organs[0])
 		}
 	default:
 		o.Organs = organs

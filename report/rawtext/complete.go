@@ -2,6 +2,7 @@ package rawtext
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/numeral"
@@ -138,6 +139,9 @@ func writePassages(b *strings.Builder, list []review.Passage) {
 			b.WriteString(letters(numeral.Heading(p.Level, counts[p.Level])))
 		}
 		b.WriteString(letters(p.Heading + p.Text))
+		if p.Table != nil {
+			b.WriteString(letters(strings.Join(p.Table.Header, "") + strings.Join(slices.Concat(p.Table.Rows...), "")))
+		}
 	}
 	b.WriteByte('\n')
 }

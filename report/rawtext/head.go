@@ -62,7 +62,7 @@ func (m *importer) head(o *review.Official, lines []line) {
 			m.set(&o.Urgency, l.no, s)
 		case isOrgan(name):
 			m.part(l.no, name)
-			o.Organs = append(o.Organs, strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '\u3000' })...)
+			o.Organs = append(o.Organs, m.organs(l.no, name)...)
 			if file {
 				o.Suffix = "文件"
 			}

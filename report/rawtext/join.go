@@ -69,13 +69,14 @@ func (m *importer) join(lines []line) []line {
 		torn = false
 	}
 	width := wrapWidth(kept)
+	indents := width > 0 && beginsIndented(kept)
 	bigrams := pairsOf(kept)
 	var out []line
-	for _, l := range kept {
+	for i, l := range kept {
 		if m.ctx.Err() != nil {
 			return nil
 		}
-		if n := len(out); n > 0 && continues(out[n-1], l, width) {
+		if n := len(out); n > 0 && !closes(kept[i:]) && (continues(out[n-1], l, width) || indents && out[n-1].width == width && goesOn(l)) {
 			m.joinTo(&out[n-1], l, bigrams, width)
 		} else {
 			out = append(out, l)
@@ -119,6 +120,24 @@ func wrapWidth(lines []line) int {
 	return width
 }
 
+// beginsIndented reports whether blanks begin the paragraphs of the text: three
+// or more of them.
+func beginsIndented(lines []line) bool {
+	n := 0
+	for _, l := range lines {
+		if l.indented {
+			n++
+		}
+	}
+	return n > 2
+}
+
+// goesOn reports whether b, below a full line of a text whose paragraphs begin
+// with blanks, begins none, though that line ends in a full stop.
+func goesOn(b line) bool {
+	return !b.gap && !b.indented && !startsItem(b.text) && !bareNumber.MatchString(b.text) && !isOrgan(b.text) && endDay(b.text).IsZero() && !footNote.MatchString(b.text)
+}
+
 // continues reports whether b goes on with the paragraph a.
 func continues(a, b line, width int) bool {
 	if startsItem(b.text) || !isOpen(a.text) || bareNumber.MatchString(b.text) {
@@ -135,6 +154,15 @@ func continues(a, b line, width int) bool {
 	}
 	return width > 0 && !b.gap && !b.indented && a.width >= width-3 &&
 		(strings.ContainsAny(a.text+b.text, "，。；") || strings.Contains(a.text, "、") && !titleEnd.MatchString(a.text)) // of 主送, and not a title
+}
+
+// closes reports whether lines begin with 署名 above 成文日期.
+func closes(lines []line) bool {
+	n := 0
+	for n < len(lines) && isOrgan(lines[n].text) {
+		n++
+	}
+	return n > 0 && n < len(lines) && !endDay(lines[n].text).IsZero()
 }
 
 // isOpen reports whether a line ends in mid-sentence.

@@ -15,6 +15,10 @@ func (m *importer) official(lines []line, path, cited string) *review.Official {
 	head, title, body := front(lines, cited)
 	m.head(o, head)
 	o.Title = m.title(title)
+	if len(title) > 0 && len(body) > 0 && numberAlone.MatchString(body[0].text) {
+		m.number(o, body[0].no, body[0].text) // as web pages have it, below the title
+		body = body[1:]
+	}
 	if len(body) > 0 && isMainTo(body[0].text) {
 		o.MainTo = m.mainTo(body[0])
 		body = body[1:]
@@ -100,7 +104,7 @@ func mayBeTitle(s string) bool {
 func (m *importer) title(lines []line) string {
 	s := ""
 	for i, l := range lines {
-		part := m.tight(l.no, l.text)
+		part := strings.Join(m.organs(l.no, l.text), " ")
 		if i > 0 {
 			m.report.repaired(l.no, Break, seam(s, "／", part), seam(s, "", part))
 		}
@@ -119,21 +123,21 @@ func (m *importer) mainTo(l line) []string {
 func (m *importer) fill(o *review.Official, path string) {
 	if o.Title == "" {
 		o.Title = noTitle
-		m.report.doubted(0, path+".title", "", "原文没有标题，请填写")
+		m.report.doubted(0, path+".title", "", "没有找到标题，请填写")
 	}
 	if o.Form == "telegram" && len(o.Mark) == 0 {
 		o.Mark = []string{noMark}
-		m.report.doubted(0, path+".mark[0]", "", "原文没有电报的名头，请填写，如 某某省机关单位发电")
+		m.report.doubted(0, path+".mark[0]", "", "没有找到电报的名头，请填写，如 某某省机关单位发电")
 	}
 	if len(o.Organs) == 0 {
 		o.Organs = []string{noOrgan}
-		m.report.doubted(0, path+".organs[0]", "", "原文没有署名，请填写发文机关")
+		m.report.doubted(0, path+".organs[0]", "", "没有找到署名，请填写发文机关")
 	}
 	if o.DocNumber == "" {
-		m.report.doubted(0, path+".docNumber", "", "原文没有发文字号；有的请填写，如 某应急〔2024〕12号")
+		m.report.doubted(0, path+".docNumber", "", "没有找到发文字号；有的请填写，如 某应急〔2024〕12号")
 	}
 	if o.Closing.Date.IsZero() {
-		m.report.doubted(0, path+".closing.date", "", "原文没有成文日期，请填写，如 2024-05-31")
+		m.report.doubted(0, path+".closing.date", "", "没有找到成文日期，请填写，如 2024-05-31")
 	}
 	if len(o.Body) == 0 {
 		o.Body = []review.Passage{{Text: "〖待填：正文〗"}}

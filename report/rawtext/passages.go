@@ -3,6 +3,7 @@ package rawtext
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,9 +23,15 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 		level, _, _ := numberOf(l.text)
 		two = two && level != 2
 	}
-	for _, l := range lines {
+	for i := 0; i < len(lines); i++ {
 		if m.ctx.Err() != nil {
 			return nil
+		}
+		l := lines[i]
+		if t, rows := m.table(lines[i:]); t != nil {
+			list = m.addTable(list, t, l, path)
+			i += rows - 1
+			continue
 		}
 		level, n, mark := numberOf(l.text)
 		deeper := level > above+1 && !(two && above == 1 && level == 3)
@@ -54,7 +61,7 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 func addText(list []review.Passage, text string) []review.Passage {
 	n := len(list)
 	switch {
-	case n == 0 || list[n-1].Level > 0 && list[n-1].Text == "" && strings.HasSuffix(list[n-1].Heading, "。"):
+	case n == 0 || list[n-1].Table != nil || list[n-1].Level > 0 && list[n-1].Text == "" && strings.HasSuffix(list[n-1].Heading, "。"):
 		return append(list, review.Passage{Text: text})
 	case list[n-1].Text == "":
 		list[n-1].Text = text
@@ -89,15 +96,27 @@ func (m *importer) split(l line, s string) (heading, text string) {
 	return s, ""
 }
 
-// amount is a number in a cell of a table.
-var amount = regexp.MustCompile(`^[\d.,%-]+$`)
+// labelled is a label and the words or names after it, which blanks part.
+var labelled = regexp.MustCompile(`^\p{Han}{2,8}：((?:\p{Han}{2,4}[ \x{3000}]+)+\p{Han}{2,4})$`)
 
-// row is the text of a line. Where it was the row of a table, the gaps between
-// its cells stay.
+// isList reports whether blanks part words, names, or organs and enterprises
+// after a label.
+func isList(s string) bool {
+	_, names, ok := strings.Cut(s, "：")
+	parts := strings.FieldsFunc(names, isBlank)
+	return labelled.MatchString(s) || ok && len(parts) > 1 && !slices.ContainsFunc(parts, func(part string) bool { return !isOrgan(part) })
+}
+
+func isBlank(r rune) bool { return r == ' ' || r == '\u3000' }
+
+// row is the text of a line. Where it was the row of a table or a list, the
+// gaps between cells and words stay.
 func (m *importer) row(l line) string {
-	cells := strings.Split(l.text, gapMark)
-	wide := utf8.RuneCountInString(l.text) > 2*len(cells)-1 // 通　知 is no row
-	if len(cells) < 2 || !wide || len(cells) == 2 && !amount.MatchString(cells[1]) {
+	if isList(l.text) {
+		return l.text
+	}
+	cells := cellsOf(l.text)
+	if cells == nil {
 		return m.tight(l.no, l.text)
 	}
 	for i := range cells {
@@ -109,17 +128,20 @@ func (m *importer) row(l line) string {
 // stray is a blank inside Chinese text.
 var stray = regexp.MustCompile(`\p{Han} \p{Han}`)
 
-// contact is a telephone number or an e-mail address; a blank before it parts
-// it from a name.
-var contact = regexp.MustCompile(`^(?:\+?\d[\d\-]{6,}|[\w.\-]+@)`)
+// contact is a telephone number, an e-mail address, or the label of one; a
+// blank before it parts it from a name.
+var contact = regexp.MustCompile(`^(?:\+?\d[\d\-]{6,}|[\w.\-]+@|(?:联系电话|联系人|电话|手机|传真|电子邮箱|邮箱|邮编|邮政编码|地址|网址)：)`)
 
 // tight is s without blanks that Chinese text has not. Those between words and
 // numbers of Latin script stay, and those that part a name from its telephone.
 func (m *importer) tight(no int, s string) string {
 	var b strings.Builder
+	for strings.Contains(s, gapMark+gapMark) { // no cell lies between
+		s = strings.ReplaceAll(s, gapMark+gapMark, gapMark)
+	}
 	text := []rune(s)
 	for i, r := range text {
-		if r != ' ' && r != '\u3000' {
+		if !isBlank(r) {
 			b.WriteRune(r)
 			continue
 		}
@@ -139,6 +161,15 @@ func (m *importer) tight(no int, s string) string {
 		m.report.repaired(no, Blank, string(prev)+" "+string(next), string(prev)+string(next))
 	}
 	return b.String()
+}
+
+// organs are those that s names: several where blanks part whole names.
+func (m *importer) organs(no int, s string) []string {
+	parts := strings.FieldsFunc(s, isBlank)
+	if slices.ContainsFunc(parts, func(part string) bool { return !isOrgan(part) }) {
+		return []string{m.tight(no, s)}
+	}
+	return parts
 }
 
 var article = regexp.MustCompile(`^第[一二三四五六七八九十百]{1,5}[章节条]$`)

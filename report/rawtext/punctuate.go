@@ -92,15 +92,15 @@ func between(text []rune, i int, is func(rune) bool) bool {
 }
 
 // ends reports whether the full stop text[i] ends a Chinese sentence; it does
-// not in 1. and in names of files.
+// not in 1. and in names of files. A bracket may begin the next one.
 func ends(text []rune, i int) bool {
 	next := after(text, i)
-	return i > 0 && (isHan(text[i-1]) || strings.ContainsRune("）)”》", text[i-1])) && (next == 0 || isChinese(next))
+	return i > 0 && (isHan(text[i-1]) || strings.ContainsRune("）)”》", text[i-1])) && (next == 0 || next == '(' || isChinese(next))
 }
 
 // brackets are the places of the round brackets that belong to Chinese text:
-// those with Han characters inside, right before them, or with one half
-// already Chinese.
+// those with Han characters inside, right before them, right after them where
+// no Latin word stands before, or with one half already Chinese.
 func brackets(text []rune) map[int]bool {
 	places := map[int]bool{}
 	var open []int
@@ -114,7 +114,8 @@ func brackets(text []rune) map[int]bool {
 			}
 			from := open[len(open)-1]
 			open = open[:len(open)-1]
-			chinese := isChinese(before(text, from)) || from == 0 || text[from] == '（' || r == '）'
+			chinese := isChinese(before(text, from)) || from == 0 || text[from] == '（' || r == '）' ||
+				isHan(after(text, i)) && !isASCIIWord(before(text, from))
 			for _, inside := range text[from:i] {
 				chinese = chinese || isHan(inside)
 			}

@@ -85,6 +85,7 @@ type importer struct {
 	report  *Report
 	source  []line           // as structure was looked for in it
 	dropped map[int][]string // by line, the letters that the request leaves out
+	cells   int              // of the tables so far
 }
 
 // A line is a line of the file, or a paragraph of several.

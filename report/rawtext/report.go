@@ -56,6 +56,7 @@ const (
 	DocNumber   Sort = "docNumber"   // 发文字号
 	Day         Sort = "date"        // 成文日期
 	Attachment  Sort = "attachment"  // names of attachments
+	Columns     Sort = "columns"     // lines that became a table
 	Repeated    Sort = "repeated"    // what the request says once
 )
 
@@ -67,7 +68,7 @@ var sorts = []struct {
 	{Encoding, "文件编码"}, {Damage, "标出的损坏文字"}, {Control, "不可见字符"}, {Width, "全角字符和兼容字"}, {Blank, "空白"},
 	{Debris, "网页和扫描残留"}, {Gloss, "注音"}, {Traditional, "繁体字"}, {Punctuation, "标点"}, {Break, "断行和断页"},
 	{Stamp, "收文章和印章上的文字"}, {Label, "版式自带的文字"}, {Number, "序号"}, {DocNumber, "发文字号"}, {Day, "日期"},
-	{Attachment, "附件名称"}, {Repeated, "重复的文字"},
+	{Attachment, "附件名称"}, {Columns, "表格"}, {Repeated, "重复的文字"},
 }
 
 // Chinese is the name of a sort in a report.

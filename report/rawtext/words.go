@@ -16,6 +16,9 @@ var (
 	// docNumber is 发文字号 with whatever brackets: 某应急〔2024〕12号.
 	docNumber = regexp.MustCompile(`(\p{Han}{1,15})[〔\[【［﹝（(]\s*((?:19|20)\d\d)\s*[〕\]】］﹞）)]\s*(第?)\s*(0*)(\d{1,5})\s*号`)
 
+	// numberAlone is 发文字号 on a line of its own, which may be in brackets.
+	numberAlone = regexp.MustCompile(`^（?` + docNumber.String() + `）?$`)
+
 	// organ is the name of an organ or a unit, alone on its line.
 	organ = regexp.MustCompile(`^[\p{Han}（） \x{3000}]{1,38}(?:局|厅|部|委|委员会|办公室|办公厅|政府|院|中心|协会|学会|联合会|总队|支队|大队|公司|集团|处|会|所|站|社|署|办|指挥部)$`)
 
@@ -25,13 +28,19 @@ var (
 	day        = regexp.MustCompile(`^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日$`)
 	chineseDay = regexp.MustCompile(`^([一二三四五六七八九零〇○O0]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$`)
 
+	// figures is a day in figures alone. Over a title it is a receipt stamp.
+	figures = regexp.MustCompile(`^(\d{4})[.．\-/](\d{1,2})[.．\-/](\d{1,2})$`)
+
 	attachmentNote  = regexp.MustCompile(`^附件?[：:][ \x{3000}]*(.+)$`)
 	attachmentLabel = regexp.MustCompile(`^附件[ \x{3000}]*(\d{1,2}|[一二三四五六七八九十]{1,2})?[ \x{3000}]*[：:]?$`)
 	fileSuffix      = regexp.MustCompile(`(?i)\.(?:docx?|xlsx?|pptx?|pdf|wps|et|rar|zip)$`)
 
 	footNote = regexp.MustCompile(`^（([^（）]*(?:（[^（）]*）[^（）]*)*)）$`)
-	copyTo   = regexp.MustCompile(`^抄送[：:](.+?)。?$`)
-	printed  = regexp.MustCompile(`^(\p{Han}+)[ \x{3000}]*(\d{4}年\d{1,2}月\d{1,2}日)印发$`)
+	// contactNote is 附注 without its brackets.
+	contactNote = regexp.MustCompile(`^(?:联系人|联系电话|联系方式)：`)
+
+	copyTo  = regexp.MustCompile(`^抄送[：:](.+?)。?$`)
+	printed = regexp.MustCompile(`^(\p{Han}+)[ \x{3000}]*(\d{4}年\d{1,2}月\d{1,2}日)印发$`)
 
 	numberings = [...]*regexp.Regexp{
 		regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[、.．][ \x{3000}]*`),
@@ -50,8 +59,8 @@ func numberOf(s string) (level, n int, mark string) {
 			continue
 		}
 		rest := s[len(found[0]):]
-		if i == 2 && rest != "" && rest[0] >= '0' && rest[0] <= '9' {
-			return 0, 0, "" // 3.5
+		if i == 2 && rest != "" && rest[0] >= '0' && rest[0] <= '9' && !yearAhead.MatchString(rest) {
+			return 0, 0, "" // 3.5, but 1.2024年
 		}
 		if n = fromNumeral(found[1]); n > 0 && rest != "" {
 			return i + 1, n, found[0]
@@ -59,6 +68,8 @@ func numberOf(s string) (level, n int, mark string) {
 	}
 	return 0, 0, ""
 }
+
+var yearAhead = regexp.MustCompile(`^(?:19|20)\d\d[ \x{3000}]*[年—–～-]`)
 
 // digits are the Chinese ones in order.
 const digits = "零一二三四五六七八九"
@@ -97,6 +108,11 @@ func dayOf(s string) review.Date {
 		return review.Date{}
 	}
 	return d
+}
+
+// endDay is the day s says below 署名, where it may stand in figures alone.
+func endDay(s string) review.Date {
+	return dayOf(figures.ReplaceAllString(s, "${1}年${2}月${3}日"))
 }
 
 // isOrgan reports whether s is the name of an organ and nothing else.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/biaoping/biaoping/report/review"
 	"go.yaml.in/yaml/v3"
@@ -50,12 +51,12 @@ func restyle(n *yaml.Node) {
 			n.Tag = "!!timestamp" // without quotes
 		}
 	}
-	short := n.Kind == yaml.SequenceNode
+	short, width := n.Kind == yaml.SequenceNode, 0
 	for _, child := range n.Content {
 		restyle(child)
-		short = short && child.Kind == yaml.ScalarNode && len(child.Value) < 60
+		short, width = short && child.Kind == yaml.ScalarNode, width+utf8.RuneCountInString(child.Value)
 	}
-	if short && len(n.Content) < 4 {
+	if short && width <= 60 {
 		n.Style = yaml.FlowStyle
 	}
 }

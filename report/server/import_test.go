@@ -38,7 +38,7 @@ func TestFilesBecomeRequests(t *testing.T) {
 		{"a request", "", "application/yaml", sample(t, "notice"), 200, `"kind":"notice"`},
 		{"a request in another encoding", "", "application/yaml", gb, 200, `"severity":"warning","message":"文件编码是 GB 18030（GBK），已按它识读；建议另存为 UTF-8"`},
 		{"a text", "", "text/plain", []byte(text), 200, `"report":{`},
-		{"what was mended in a text", "", "text/plain", []byte(text), 200, `"severity":"warning","message":"原文没有发文字号`},
+		{"what was mended in a text", "", "text/plain", []byte(text), 200, `"severity":"warning","message":"没有找到发文字号`},
 		{"no text", "", "text/plain", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\xff\xfe\xfd"), 422, "/problems/text"},
 		{"a form", "", report.XLSX.Media(), registry, 200, `"kind":"registry"`},
 		{"wrong facts", "", "application/yaml", []byte("kind: notice\nnotice: {tittle: 甲, printedOn: 2024年}\n"), 422, `"request":{"kind":"notice","notice":{"tittle":"甲","printedOn":"2024年"}}`},
