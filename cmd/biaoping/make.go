@@ -8,6 +8,7 @@ import (
 
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/font"
+	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/templates"
 	"github.com/biaoping/biaoping/validate"
 	"github.com/spf13/cobra"
@@ -54,19 +55,23 @@ func (f *makeFlags) open(path string, stdin io.Reader, stderr io.Writer) (*input
 }
 
 func (f *makeFlags) options(in *input) ([]report.Option, error) {
-	var opts []report.Option
+	rules, err := ruleSet(f.rules)
+	if err != nil {
+		return nil, err
+	}
 	if len(f.profile) > 0 {
+		if _, err := rules.Select(f.profile, "", review.Date{}); err != nil {
+			return nil, usageError{fmt.Errorf("--profile：%w", err)}
+		}
 		in.request.Profile = f.profile
 	}
+	set, err := templateSet(f.templates)
+	if err != nil {
+		return nil, err
+	}
+	opts := []report.Option{report.Rules(rules), report.Templates(set)}
 	if in.root != nil {
 		opts = append(opts, report.Files(in.root.FS()))
-	}
-	if f.rules != "" {
-		rules, err := ruleSet(f.rules)
-		if err != nil {
-			return nil, err
-		}
-		opts = append(opts, report.Rules(rules))
 	}
 	if f.fonts != "" {
 		set, err := fontSet(f.fonts)
@@ -74,13 +79,6 @@ func (f *makeFlags) options(in *input) ([]report.Option, error) {
 			return nil, err
 		}
 		opts = append(opts, report.Fonts(set))
-	}
-	if f.templates != "" {
-		set, err := templateSet(f.templates)
-		if err != nil {
-			return nil, err
-		}
-		opts = append(opts, report.Templates(set))
 	}
 	return opts, nil
 }
