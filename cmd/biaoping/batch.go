@@ -174,11 +174,11 @@ func (f *batchFlags) prove(ctx context.Context, src *bulk.Source, stdout, stderr
 
 // config is what the flags mean for package batch.
 func (f *batchFlags) config() (c bulk.Config, err error) {
-	if f.out == "" && !f.dryRun {
+	if f.out == "" && (f.verify || !f.dryRun) {
 		return c, usageError{errors.New("要用 --output 指明输出目录")}
 	}
-	if f.jobs < 0 {
-		return c, usageError{fmt.Errorf("--jobs %d：应是正整数，或 0", f.jobs)}
+	if f.jobs < 0 || f.shards < 0 {
+		return c, usageError{errors.New("--jobs、--shards：应是正整数，或 0")}
 	}
 	if !slices.Contains(report.Engines(), f.engine) {
 		return c, usageError{fmt.Errorf("--pdf-engine：没有引擎 %q，可用 %s", f.engine, strings.Join(report.Engines(), "、"))}

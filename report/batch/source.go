@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -183,10 +184,15 @@ func idFault(id string) string {
 		return "编号（id）是空的"
 	case len(id) > maxID:
 		return fmt.Sprintf("编号（id）超过 %d 字节", maxID)
-	case !utf8.ValidString(id) || strings.ContainsFunc(id, func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }):
+	case unseen(id):
 		return "编号（id）里有看不见的字符"
 	}
 	return ""
+}
+
+// unseen reports whether there is something in s that cannot be shown.
+func unseen(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError })
 }
 
 // requestNames are the names of a request that stands for its folder.
@@ -201,6 +207,9 @@ func (s *Source) openFolder() error {
 		give := func(item Item) error {
 			n++
 			item.at = n
+			if unseen(item.place) { // it is told on a terminal
+				item.place = strconv.Quote(item.place)
+			}
 			if !yield(item, nil) {
 				return fs.SkipAll
 			}
@@ -219,11 +228,11 @@ func (s *Source) openFolder() error {
 				}
 				return nil
 			case d.IsDir():
-				if _, err := s.root.Stat(filepath.FromSlash(path.Join(name, hidden))); err == nil && name != "." {
+				if name != "." && s.written(name) {
 					return fs.SkipDir
 				}
 				return nil
-			case strings.HasPrefix(d.Name(), openInExcel):
+			case strings.HasPrefix(d.Name(), openInExcel), path.Dir(name) == "." && looksMade(name) && s.written("."):
 				return nil
 			case isRequest(name):
 				return give(Item{ID: s.idOf(name), place: name, file: name, dir: path.Dir(name)})
@@ -250,6 +259,12 @@ func (s *Source) openFolder() error {
 		return fmt.Errorf("%s: 目录里没有请求：应有 .yaml、.yml、.json 的请求，或填好的填报表（.xlsx）", s.path)
 	}
 	return failed
+}
+
+// written reports whether a batch has written into a folder of the source.
+func (s *Source) written(dir string) bool {
+	_, err := s.root.Stat(filepath.FromSlash(path.Join(dir, hidden)))
+	return err == nil
 }
 
 func isRequest(name string) bool {

@@ -115,7 +115,7 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		}
 		s.Log.Log(r.Context(), slog.LevelInfo, "request", attrs...)
 		if o.sending {
-			s.outlast(w, r)
+			s.outlast(w, r, begun.Add(s.Reading))
 		}
 		if o.status == 0 {
 			// One who has only stopped sending would take an empty answer for

@@ -28,17 +28,17 @@ func sending(w http.ResponseWriter, r *http.Request) bool {
 	return false
 }
 
-// outlast takes in what is left of a body that has been refused, within reason:
-// many clients listen only when they have sent all, and to one that sends on a
-// closed connection the answer is lost.
-func (s *Server) outlast(w http.ResponseWriter, r *http.Request) {
+// outlast takes in what is left of a body that has been refused, within reason
+// and until the time for a body is up: many clients listen only when they have
+// sent all, and to one that sends on a closed connection the answer is lost.
+func (s *Server) outlast(w http.ResponseWriter, r *http.Request, until time.Time) {
 	control := http.NewResponseController(w)
 	place, err := s.refused.enter(time.Now(), 1, func() { control.SetReadDeadline(time.Now()) })
 	if err != nil {
 		return
 	}
 	defer s.refused.leave(place)
-	if control.Flush() == nil && deadline(control.SetReadDeadline, s.Reading) == nil {
+	if control.Flush() == nil && control.SetReadDeadline(until) == nil {
 		io.CopyN(io.Discard, r.Body, 8*s.Body)
 	}
 }
