@@ -5,6 +5,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/font"
@@ -33,6 +35,52 @@ func (f *makeFlags) addJudging(c *cobra.Command) {
 	c.Flags().StringSliceVar(&f.profile, "profile", nil, "规则包，如 zj-2019；不写则按企业所在地区和评审日期选择")
 	addRules(c.Flags(), &f.rules)
 	addTemplates(c.Flags(), &f.templates)
+}
+
+// drawFlags are the options of commands that make documents in any format.
+type drawFlags struct {
+	makeFlags
+	formats []string
+	draft   bool
+	engine  string
+}
+
+func (f *drawFlags) add(c *cobra.Command) {
+	f.makeFlags.add(c)
+	c.Flags().StringSliceVarP(&f.formats, "format", "f", nil, "格式："+formatNames()+"，逗号分隔；不写则生成文种的全部格式")
+	c.Flags().BoolVar(&f.draft, "draft", false, "草稿：不合规则也生成，每页标明“草稿”")
+	c.Flags().StringVar(&f.engine, "pdf-engine", report.Engines()[0], "PDF 引擎："+strings.Join(report.Engines(), "、"))
+}
+
+// drawing is the formats asked for, each once, none for all of a kind's, and
+// how they are made.
+func (f *drawFlags) drawing() (formats []report.Format, opts []report.Option, err error) {
+	for _, name := range f.formats {
+		format, err := report.ParseFormat(name)
+		if err != nil {
+			return nil, nil, usageError{fmt.Errorf("--format：%w", err)}
+		}
+		if !slices.Contains(formats, format) {
+			formats = append(formats, format)
+		}
+	}
+	if !slices.Contains(report.Engines(), f.engine) {
+		return nil, nil, usageError{fmt.Errorf("--pdf-engine：没有引擎 %q，可用 %s", f.engine, strings.Join(report.Engines(), "、"))}
+	}
+	opts = []report.Option{report.Engine(f.engine)}
+	if f.draft {
+		opts = append(opts, report.Draft())
+	}
+	return formats, opts, nil
+}
+
+// formatNames are the formats of documents, for the help.
+func formatNames() string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, string(f))
+	}
+	return strings.Join(names, "、")
 }
 
 // open reads the request at path and says what the flags and the request's
