@@ -48,14 +48,12 @@ func TestThePage(t *testing.T) {
 	drained.Drain()
 	var busy atomic.Bool
 	h := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch r.URL.Path {
-		case "/busy", "/idle":
-			busy.Store(r.URL.Path == "/busy")
-			return
-		}
-		if busy.Load() {
+		switch {
+		case r.URL.Path == "/busy":
+			busy.Store(true)
+		case busy.Swap(false):
 			drained.ServeHTTP(w, r)
-		} else {
+		default:
 			idle.ServeHTTP(w, r)
 		}
 	}))

@@ -182,6 +182,19 @@ func TestWhatADocumentOfAnotherKindRefuses(t *testing.T) {
 	}
 }
 
+func TestARulePackThatThereIsNotIsAFaultOfTheRequest(t *testing.T) {
+	req := sampleReview(t, "review-report")
+	req.Profile = []string{"national", "zj-2018", ""}
+	_, err := report.Check(context.Background(), req)
+	var issues *review.Errors
+	if !errors.As(err, &issues) {
+		t.Fatalf("%v is not of the request", err)
+	}
+	if got := (*issues)[0]; got.Path != "profile" || !strings.HasPrefix(got.Message, `没有规则包 "zj-2018"，应为 zj-2019；没有规则包 ""，`) {
+		t.Errorf("%s: %s", got.Path, got.Message)
+	}
+}
+
 func TestFindingsAreAppendedWhenAskedFor(t *testing.T) {
 	req := sampleReview(t, "review-report")
 	const row = "1\n错误\n评审·评审组·评审组成员第1项\n评审组有组长\n"

@@ -34,8 +34,8 @@ func (o *options) matter(req *review.Request) (*matter, error) {
 		}
 	}
 	rules, err := o.rules.For(req)
-	if err != nil {
-		return nil, err
+	if err != nil { // of packs that there are not
+		return nil, &review.Errors{{Path: "profile", Message: strings.ReplaceAll(err.Error(), "\n", "；")}}
 	}
 	return &matter{kind, review.Derive(req, review.Holidays()), rules}, nil
 }

@@ -10,10 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
-	"strings"
 
+	"github.com/biaoping/biaoping/internal/filefault"
 	"github.com/biaoping/biaoping/report"
 	bulk "github.com/biaoping/biaoping/report/batch"
 	"github.com/biaoping/biaoping/report/review"
@@ -22,12 +21,9 @@ import (
 
 // batchFlags are the options of batch.
 type batchFlags struct {
-	makeFlags
-	formats  []string
+	drawFlags
 	out      string
 	names    string
-	engine   string
-	draft    bool
 	jobs     int
 	resume   bool
 	prune    bool
@@ -65,13 +61,10 @@ func newBatchCommand() *cobra.Command {
 			return f.run(c.Context(), args[0], c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	f.makeFlags.add(c)
+	f.add(c)
 	fl := c.Flags()
-	fl.StringSliceVarP(&f.formats, "format", "f", nil, "格式："+formatNames()+"，逗号分隔；不写则生成各文种的全部格式")
 	fl.StringVarP(&f.out, "output", "o", "", "输出目录")
 	fl.StringVar(&f.names, "name", "{{.ID}}", "文件名的式样；后面总是接“-”和内容的摘要")
-	fl.StringVar(&f.engine, "pdf-engine", report.Engines()[0], "PDF 引擎")
-	fl.BoolVar(&f.draft, "draft", false, "草稿：不合规则也生成，每页标明“草稿”")
 	fl.IntVar(&f.jobs, "jobs", 0, "同时生成的份数；0 为处理器数")
 	fl.BoolVar(&f.resume, "resume", false, "接着做：目录里已有的、没有改动的不再做")
 	fl.BoolVar(&f.prune, "prune", false, "全部做成以后，删去来源里已经没有的请求的文书")
@@ -174,23 +167,15 @@ func (f *batchFlags) prove(ctx context.Context, src *bulk.Source, stdout, stderr
 
 // config is what the flags mean for package batch.
 func (f *batchFlags) config() (c bulk.Config, err error) {
-	if f.out == "" && !f.dryRun {
+	if f.out == "" && (f.verify || !f.dryRun) {
 		return c, usageError{errors.New("要用 --output 指明输出目录")}
 	}
-	if f.jobs < 0 {
-		return c, usageError{fmt.Errorf("--jobs %d：应是正整数，或 0", f.jobs)}
+	if f.jobs < 0 || f.shards < 0 {
+		return c, usageError{errors.New("--jobs、--shards：应是正整数，或 0")}
 	}
-	if !slices.Contains(report.Engines(), f.engine) {
-		return c, usageError{fmt.Errorf("--pdf-engine：没有引擎 %q，可用 %s", f.engine, strings.Join(report.Engines(), "、"))}
-	}
-	for _, name := range f.formats {
-		format, err := report.ParseFormat(name)
-		if err != nil {
-			return c, usageError{fmt.Errorf("--format：%w", err)}
-		}
-		if !slices.Contains(c.Formats, format) {
-			c.Formats = append(c.Formats, format)
-		}
+	var drawing []report.Option
+	if c.Formats, drawing, err = f.drawing(); err != nil {
+		return c, err
 	}
 	if c.Names, err = bulk.ParsePattern(f.names); err != nil {
 		return c, usageError{fmt.Errorf("--name：%w", err)}
@@ -202,10 +187,7 @@ func (f *batchFlags) config() (c bulk.Config, err error) {
 	if c.Options, err = f.options(&input{request: new(review.Request)}); err != nil {
 		return c, err
 	}
-	c.Options = append(c.Options, report.Engine(f.engine))
-	if f.draft {
-		c.Options = append(c.Options, report.Draft())
-	}
+	c.Options = append(c.Options, drawing...)
 	c.Profile, c.Jobs, c.Resume, c.Prune, c.FailFast = f.profile, f.jobs, f.resume, f.prune, f.failFast
 	c.Stamp, err = f.stamp()
 	return c, err
@@ -238,7 +220,7 @@ func (f *batchFlags) part(lookup func(string) (string, bool)) (bulk.Shard, error
 func (f *batchFlags) stamp() (string, error) {
 	program, err := programIdentity()
 	if err != nil {
-		return "", fmt.Errorf("读不了本程序：%w", reason(err))
+		return "", fmt.Errorf("读不了本程序：%w", filefault.Reason(err))
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %t\n", program, f.engine, f.draft)
@@ -265,7 +247,7 @@ func sumFolders(h io.Writer, folders ...string) error {
 			return err
 		})
 		if err != nil {
-			return fmt.Errorf("%s: 读不了：%w", dir, reason(err))
+			return fmt.Errorf("%s: 读不了：%w", dir, filefault.Reason(err))
 		}
 	}
 	return nil

@@ -129,15 +129,6 @@ func (f *checkFlags) settle() error {
 	return nil
 }
 
-// formatNames are the formats of documents, for the help.
-func formatNames() string {
-	var names []string
-	for _, f := range report.Formats() {
-		names = append(names, string(f))
-	}
-	return strings.Join(names, "、")
-}
-
 // verdict is the error with which a check ends; its findings are written.
 func verdict(fs validate.Findings, fail string) error {
 	warned := slices.ContainsFunc(fs, func(f validate.Finding) bool { return f.Severity == validate.Warning })

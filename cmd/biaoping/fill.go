@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/filefault"
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/fields"
 	"github.com/biaoping/biaoping/report/fields/tags"
@@ -48,6 +50,9 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 	if err != nil {
 		return err
 	}
+	if named, err := report.ParseFormat(strings.TrimPrefix(filepath.Ext(f.out), ".")); err == nil && named != t.Format {
+		return usageError{fmt.Errorf("--output %s：模板填好还是 .%s 文件，文件名应以它结尾", f.out, t.Format)}
+	}
 	in, opts, err := f.open(path, stdin, stderr)
 	if err != nil {
 		return err
@@ -72,7 +77,7 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 func readTemplate(ctx context.Context, name string) (*report.Template, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 读不了模板：%w", name, reason(err))
+		return nil, fmt.Errorf("%s: 读不了模板：%w", name, filefault.Reason(err))
 	}
 	t, err := report.ParseTemplate(ctx, data)
 	if err := ctx.Err(); err != nil {

@@ -69,10 +69,16 @@ var tables = []string{".xlsx", ".xlsm", ".xls", ".csv", ".tsv"}
 // otherTables are those of tables that are to be saved as .xlsx first.
 var otherTables = []string{".ods", ".et", ".ett", ".xlsb", ".xlt", ".xltx", ".numbers", ".dbf"}
 
+// requests are the suffixes of files that hold requests.
+var requests = []string{".yaml", ".yml", ".json"}
+
 func (f *importFlags) run(ctx context.Context, paths []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	for _, path := range paths {
-		if slices.Contains(otherTables, strings.ToLower(filepath.Ext(path))) {
+		switch ext := strings.ToLower(filepath.Ext(path)); {
+		case slices.Contains(otherTables, ext):
 			return inFile(path, &review.Errors{{Message: "读不了这种表格，请用 Excel 或 WPS 打开，另存为 .xlsx"}})
+		case slices.Contains(requests, ext):
+			return inFile(path, &review.Errors{{Message: "已经是请求文件，不必导入；用 biaoping check 校核"}})
 		}
 	}
 	isTable := func(path string) bool { return slices.Contains(tables, strings.ToLower(filepath.Ext(path))) }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/filefault"
 	"github.com/biaoping/biaoping/report/rawtext"
 )
 
@@ -65,14 +66,14 @@ func importFile(ctx context.Context, path string, stdin io.Reader) (name string,
 	} else {
 		file, err := os.Open(path)
 		if err != nil {
-			return "", nil, nil, fmt.Errorf("%s: 读不了：%w", path, reason(err))
+			return "", nil, nil, fmt.Errorf("%s: 读不了：%w", path, filefault.Reason(err))
 		}
 		defer file.Close()
 		in = file
 	}
 	data, err := io.ReadAll(io.LimitReader(in, rawtext.MaxSize+1))
 	if err != nil {
-		return "", nil, nil, fmt.Errorf("%s: 读不了：%w", source, reason(err))
+		return "", nil, nil, fmt.Errorf("%s: 读不了：%w", source, filefault.Reason(err))
 	}
 	req, rep, err := rawtext.Import(ctx, filepath.Base(source), data)
 	if err != nil {

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"errors"
+	"bytes"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
+	"github.com/biaoping/biaoping/internal/filefault"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -54,7 +53,7 @@ func readInput(path string, stdin io.Reader, stderr io.Writer) (*input, error) {
 	}
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 读不了：%w", file, reason(err))
+		return nil, fmt.Errorf("%s: 读不了：%w", file, filefault.Reason(err))
 	}
 	defer f.Close()
 	data, err := readBounded(f)
@@ -67,14 +66,17 @@ func readInput(path string, stdin io.Reader, stderr io.Writer) (*input, error) {
 	}
 	root, err := os.OpenRoot(filepath.Dir(file))
 	if err != nil {
-		return nil, fmt.Errorf("%s: 打不开所在目录：%w", file, reason(err))
+		return nil, fmt.Errorf("%s: 打不开所在目录：%w", file, filefault.Reason(err))
 	}
 	return &input{request: req, source: file, name: name, root: root}, nil
 }
 
 // decode reads the request of the file name in whatever encoding it is, and
-// tells on stderr of any but UTF-8.
+// tells on stderr of any but UTF-8. What cannot be read in it, review tells.
 func decode(data []byte, name string, stderr io.Writer) (*review.Request, error) {
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return nil, inFile(name, &review.Errors{{Message: "是表格、Word 文件或压缩包，不是请求（YAML、JSON）；表格先用 biaoping import 读成请求"}})
+	}
 	text, note := review.Converted(data)
 	if note != "" {
 		fmt.Fprintf(stderr, "%s: %s\n", name, note)
@@ -91,7 +93,7 @@ func decode(data []byte, name string, stderr io.Writer) (*review.Request, error)
 func locate(path string) (file, name string, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return "", "", fmt.Errorf("%s: 读不了：%w", path, reason(err))
+		return "", "", fmt.Errorf("%s: 读不了：%w", path, filefault.Reason(err))
 	}
 	if !info.IsDir() {
 		base := filepath.Base(path)
@@ -114,7 +116,7 @@ func locate(path string) (file, name string, err error) {
 func readBounded(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, review.MaxSize+1))
 	if err != nil {
-		return nil, fmt.Errorf("读不了：%w", reason(err))
+		return nil, fmt.Errorf("读不了：%w", filefault.Reason(err))
 	}
 	if len(data) > review.MaxSize {
 		return nil, &review.Errors{{Message: fmt.Sprintf("请求大于 %d MB；照片请放在请求文件旁，以文件名引用", review.MaxSize>>20)}}
@@ -140,33 +142,3 @@ func (e *inputError) Error() string {
 }
 
 func (e *inputError) Unwrap() error { return e.err }
-
-// reason is the Chinese of the usual failures of files.
-func reason(err error) error {
-	var word string
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		word = "文件或目录不存在"
-	case errors.Is(err, fs.ErrPermission):
-		word = "没有权限"
-	case errors.Is(err, syscall.ENOSPC):
-		word = "磁盘已满"
-	case errors.Is(err, syscall.EROFS):
-		word = "磁盘只读"
-	case errors.Is(err, syscall.EISDIR):
-		word = "是目录，不是文件"
-	case errors.Is(err, syscall.ENOTDIR):
-		word = "路径中有一段不是目录"
-	default:
-		return err
-	}
-	return &wordedError{word, err}
-}
-
-type wordedError struct {
-	word string
-	err  error
-}
-
-func (e *wordedError) Error() string { return e.word }
-func (e *wordedError) Unwrap() error { return e.err }

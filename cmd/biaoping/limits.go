@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
+	"github.com/biaoping/biaoping/internal/filefault"
 )
 
 // spareFiles is how many files a service opens besides its connections.
@@ -30,11 +31,11 @@ func listenReason(err error) error {
 	var address *net.AddrError
 	switch {
 	case errors.As(err, &address):
-		return &wordedError{"地址应写作 主机:端口，如 127.0.0.1:8080", err}
+		return errors.New("地址应写作 主机:端口，如 127.0.0.1:8080")
 	case errors.Is(err, syscall.EADDRINUSE):
-		return &wordedError{"地址已被占用", err}
+		return errors.New("地址已被占用")
 	case errors.Is(err, syscall.EADDRNOTAVAIL):
-		return &wordedError{"本机没有这个地址", err}
+		return errors.New("本机没有这个地址")
 	}
-	return reason(err)
+	return filefault.Reason(err)
 }

@@ -5,9 +5,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/font"
+	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/templates"
 	"github.com/biaoping/biaoping/validate"
 	"github.com/spf13/cobra"
@@ -34,6 +37,52 @@ func (f *makeFlags) addJudging(c *cobra.Command) {
 	addTemplates(c.Flags(), &f.templates)
 }
 
+// drawFlags are the options of commands that make documents in any format.
+type drawFlags struct {
+	makeFlags
+	formats []string
+	draft   bool
+	engine  string
+}
+
+func (f *drawFlags) add(c *cobra.Command) {
+	f.makeFlags.add(c)
+	c.Flags().StringSliceVarP(&f.formats, "format", "f", nil, "格式："+formatNames()+"，逗号分隔；不写则生成文种的全部格式")
+	c.Flags().BoolVar(&f.draft, "draft", false, "草稿：不合规则也生成，每页标明“草稿”")
+	c.Flags().StringVar(&f.engine, "pdf-engine", report.Engines()[0], "PDF 引擎："+strings.Join(report.Engines(), "、"))
+}
+
+// drawing is the formats asked for, each once, none for all of a kind's, and
+// how they are made.
+func (f *drawFlags) drawing() (formats []report.Format, opts []report.Option, err error) {
+	for _, name := range f.formats {
+		format, err := report.ParseFormat(name)
+		if err != nil {
+			return nil, nil, usageError{fmt.Errorf("--format：%w", err)}
+		}
+		if !slices.Contains(formats, format) {
+			formats = append(formats, format)
+		}
+	}
+	if !slices.Contains(report.Engines(), f.engine) {
+		return nil, nil, usageError{fmt.Errorf("--pdf-engine：没有引擎 %q，可用 %s", f.engine, strings.Join(report.Engines(), "、"))}
+	}
+	opts = []report.Option{report.Engine(f.engine)}
+	if f.draft {
+		opts = append(opts, report.Draft())
+	}
+	return formats, opts, nil
+}
+
+// formatNames are the formats of documents, for the help.
+func formatNames() string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, string(f))
+	}
+	return strings.Join(names, "、")
+}
+
 // open reads the request at path and says what the flags and the request's
 // place mean for package report. The input must be closed.
 func (f *makeFlags) open(path string, stdin io.Reader, stderr io.Writer) (*input, []report.Option, error) {
@@ -50,19 +99,23 @@ func (f *makeFlags) open(path string, stdin io.Reader, stderr io.Writer) (*input
 }
 
 func (f *makeFlags) options(in *input) ([]report.Option, error) {
-	var opts []report.Option
+	rules, err := ruleSet(f.rules)
+	if err != nil {
+		return nil, err
+	}
 	if len(f.profile) > 0 {
+		if _, err := rules.Select(f.profile, "", review.Date{}); err != nil {
+			return nil, usageError{fmt.Errorf("--profile：%w", err)}
+		}
 		in.request.Profile = f.profile
 	}
+	set, err := templateSet(f.templates)
+	if err != nil {
+		return nil, err
+	}
+	opts := []report.Option{report.Rules(rules), report.Templates(set)}
 	if in.root != nil {
 		opts = append(opts, report.Files(in.root.FS()))
-	}
-	if f.rules != "" {
-		rules, err := ruleSet(f.rules)
-		if err != nil {
-			return nil, err
-		}
-		opts = append(opts, report.Rules(rules))
 	}
 	if f.fonts != "" {
 		set, err := fontSet(f.fonts)
@@ -70,13 +123,6 @@ func (f *makeFlags) options(in *input) ([]report.Option, error) {
 			return nil, err
 		}
 		opts = append(opts, report.Fonts(set))
-	}
-	if f.templates != "" {
-		set, err := templateSet(f.templates)
-		if err != nil {
-			return nil, err
-		}
-		opts = append(opts, report.Templates(set))
 	}
 	return opts, nil
 }

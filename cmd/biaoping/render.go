@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/biaoping/biaoping/report"
@@ -16,11 +15,8 @@ import (
 
 // renderFlags are the options of render.
 type renderFlags struct {
-	makeFlags
-	formats []string
-	out     string
-	draft   bool
-	engine  string
+	drawFlags
+	out string
 }
 
 func newRender() *cobra.Command {
@@ -38,16 +34,16 @@ func newRender() *cobra.Command {
 			return f.run(c.Context(), args[0], c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	f.makeFlags.add(c)
-	c.Flags().StringSliceVarP(&f.formats, "format", "f", nil, "格式："+formatNames()+"，逗号分隔；不写则生成该文种的全部格式")
+	f.add(c)
 	c.Flags().StringVarP(&f.out, "output", "o", ".", "输出目录，或一个文件名，或 -（标准输出）")
-	c.Flags().BoolVar(&f.draft, "draft", false, "草稿：不合规则也生成，每页标明“草稿”")
-	c.Flags().StringVar(&f.engine, "pdf-engine", report.Engines()[0], "PDF 引擎："+strings.Join(report.Engines(), "、"))
 	return c
 }
 
 func (f *renderFlags) run(ctx context.Context, path string, stdin io.Reader, stdout, stderr io.Writer) error {
-	wanted, err := f.wanted()
+	wanted, drawing, err := f.drawing()
+	if err == nil {
+		wanted, err = f.settle(wanted)
+	}
 	if err != nil {
 		return err
 	}
@@ -56,11 +52,7 @@ func (f *renderFlags) run(ctx context.Context, path string, stdin io.Reader, std
 		return err
 	}
 	defer in.close()
-	opts = append(opts, report.Engine(f.engine))
-	if f.draft {
-		opts = append(opts, report.Draft())
-	}
-	d, err := report.Build(ctx, in.request, opts...)
+	d, err := report.Build(ctx, in.request, append(opts, drawing...)...)
 	if err != nil {
 		return inFile(in.source, err)
 	}
@@ -73,22 +65,8 @@ func (f *renderFlags) run(ctx context.Context, path string, stdin io.Reader, std
 	return f.write(ctx, d, wanted, in, stdout)
 }
 
-// wanted is the formats asked for, or the one the output's name asks for;
-// none for all of the kind's.
-func (f *renderFlags) wanted() ([]report.Format, error) {
-	if !slices.Contains(report.Engines(), f.engine) {
-		return nil, usageError{fmt.Errorf("--pdf-engine：没有引擎 %q，可用 %s", f.engine, strings.Join(report.Engines(), "、"))}
-	}
-	var fs []report.Format
-	for _, name := range f.formats {
-		format, err := report.ParseFormat(name)
-		if err != nil {
-			return nil, usageError{fmt.Errorf("--format：%w", err)}
-		}
-		if !slices.Contains(fs, format) {
-			fs = append(fs, format)
-		}
-	}
+// settle is the formats asked for, or the one the output's name asks for.
+func (f *renderFlags) settle(fs []report.Format) ([]report.Format, error) {
 	byName, err := report.ParseFormat(strings.TrimPrefix(filepath.Ext(f.out), "."))
 	switch single := f.out == "-" || err == nil; {
 	case single && len(fs) > 1:

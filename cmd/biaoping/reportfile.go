@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/biaoping/biaoping/internal/filefault"
 	bulk "github.com/biaoping/biaoping/report/batch"
 )
 
@@ -43,7 +44,7 @@ func openReport(name string, reads ...string) (*reportFile, error) {
 }
 
 func (r *reportFile) notWritten(err error) error {
-	return fmt.Errorf("--report %s: 写不了：%w", r.name, reason(err))
+	return fmt.Errorf("--report %s: 写不了：%w", r.name, filefault.Reason(err))
 }
 
 // begin empties the file, where it can be.

@@ -73,38 +73,12 @@ func wanted(kind string) string {
 	return " " + kind
 }
 
-// translate writes the help of c and its commands in Chinese.
-func translate(c *cobra.Command) {
-	c.DisableFlagsInUseLine = true
-	c.InitDefaultHelpFlag()
-	c.Flags().Lookup("help").Usage = "显示说明"
-	for _, sub := range c.Commands() {
-		translate(sub)
-	}
-}
-
 // noCommand refuses the name of a command that there is not.
 func noCommand(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return usageError{fmt.Errorf("没有命令 %q；%s --help 列出全部命令", args[0], c.CommandPath())}
 	}
 	return nil
-}
-
-// newHelp is cobra's command of this name, in Chinese; it refuses the name of
-// a command that there is not.
-func newHelp() *cobra.Command {
-	return &cobra.Command{
-		Use:   "help [命令]",
-		Short: "说明某个命令",
-		RunE: func(c *cobra.Command, args []string) error {
-			named, rest, err := c.Root().Find(args)
-			if err != nil || len(rest) > 0 {
-				return noCommand(c.Root(), args)
-			}
-			return named.Help()
-		},
-	}
 }
 
 // exactly is cobra.ExactArgs with a Chinese message.
@@ -119,21 +93,3 @@ func between(least, most int, what string) cobra.PositionalArgs {
 		return nil
 	}
 }
-
-const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
-
-{{end}}{{if or .Runnable .HasSubCommands}}{{.UsageString}}{{end}}`
-
-const usageTemplate = `用法：{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [命令]{{end}}{{if .HasExample}}
-
-例：
-{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
-
-命令：{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-选项：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`

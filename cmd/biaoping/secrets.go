@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"os"
 	"strings"
+
+	"github.com/biaoping/biaoping/internal/filefault"
 )
 
 // readTokens reads a file with a token a line; blank lines and those that begin
@@ -16,7 +18,7 @@ import (
 func readTokens(name string) ([]string, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, usageError{fmt.Errorf("--token-file %s：读不了：%w", name, reason(err))}
+		return nil, usageError{fmt.Errorf("--token-file %s：读不了：%w", name, filefault.Reason(err))}
 	}
 	var tokens []string
 	number := 0
@@ -43,11 +45,11 @@ const tokenCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 func keyPair(certFile, keyFile string) (tls.Certificate, error) {
 	cert, err := os.ReadFile(certFile)
 	if err != nil {
-		return tls.Certificate{}, usageError{fmt.Errorf("--tls-cert %s：读不了：%w", certFile, reason(err))}
+		return tls.Certificate{}, usageError{fmt.Errorf("--tls-cert %s：读不了：%w", certFile, filefault.Reason(err))}
 	}
 	key, err := os.ReadFile(keyFile)
 	if err != nil {
-		return tls.Certificate{}, usageError{fmt.Errorf("--tls-key %s：读不了：%w", keyFile, reason(err))}
+		return tls.Certificate{}, usageError{fmt.Errorf("--tls-key %s：读不了：%w", keyFile, filefault.Reason(err))}
 	}
 	if err := certificateIn(cert); err != nil {
 		return tls.Certificate{}, usageError{fmt.Errorf("--tls-cert %s：%w", certFile, err)}

@@ -120,7 +120,7 @@ func fromEnvironment(flags *pflag.FlagSet, lookup func(string) (string, bool)) (
 			return
 		}
 		if flags.Set(f.Name, value) != nil {
-			err = usageError{fmt.Errorf("环境变量 %s：选项 --%s 的值不对：%q", name, f.Name, value)}
+			err = usageError{fmt.Errorf("环境变量 %s：%q 不对，应是%s", name, value, wanted(f.Value.Type()))}
 		}
 	})
 	return err
@@ -212,11 +212,11 @@ func (f *serveFlags) configure(stderr io.Writer) error {
 	if f.server.Rules, err = ruleSet(f.rules); err != nil {
 		return err
 	}
-	sum := sha256.New()
-	if err := sumFolders(sum, f.rules, f.fonts, f.templates); err != nil {
+	if f.server.Fonts, err = fontSet(f.fonts); err != nil {
 		return err
 	}
+	sum := sha256.New()
+	err = sumFolders(sum, f.rules, f.fonts, f.templates)
 	f.server.Stamp = hex.EncodeToString(sum.Sum(nil))
-	f.server.Fonts, err = fontSet(f.fonts)
 	return err
 }

@@ -72,3 +72,25 @@ func TestAFolderMayHoldFilledInForms(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestAFolderMayHoldItsOwnDocuments writes workbooks beside the requests.
+func TestAFolderMayHoldItsOwnDocuments(t *testing.T) {
+	request, err := os.ReadFile("../../examples/registry/request.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := folder(t, map[string]string{"甲.yaml": string(request), "乙.yaml": "kind: \x01", "丙\x1b[2J.yaml": ""})
+	workbooks := Config{Formats: []report.Format{report.XLSX}, Resume: true}
+	first := outcomes(t, src, src.path, workbooks)
+	if got := statuses(first); got != "rro" || !strings.HasPrefix(first[0].Message, `"丙\x1b[2J.yaml": `) {
+		t.Errorf("%s %+v", got, first[0])
+	}
+	again := open(t, src.path)
+	if got := statuses(outcomes(t, again, src.path, workbooks)); got != "rrs" {
+		t.Error(got)
+	}
+	v, err := Verify(t.Context(), again, src.path, func(string) {})
+	if err != nil || v.Items != 3 || v.OK != 1 || v.Faults != 0 {
+		t.Errorf("%v %v", v, err)
+	}
+}

@@ -76,3 +76,12 @@ func (c Counts) String() string {
 	}
 	return b.String()
 }
+
+// inPlace is err with the place of its item before every line.
+func inPlace(place string, err error) string {
+	lines := strings.Split(strings.TrimRight(err.Error(), "\n"), "\n")
+	for i, l := range lines {
+		lines[i] = place + ": " + l
+	}
+	return strings.Join(lines, "\n")
+}

@@ -11,10 +11,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/biaoping/biaoping/internal/filefault"
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx/form"
 )
@@ -70,7 +72,7 @@ func openSource(name string, take func(*Source, fs.FileInfo) error) (*Source, er
 	case name == "-", err == nil && !info.IsDir() && !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s: 来源要能读不止一遍（中断后接着做、核对都要再读），不能是标准输入或管道；请先存成 .jsonl 文件", name)
 	case err != nil:
-		return nil, fmt.Errorf("%s: 读不了：%w", name, reason(err))
+		return nil, fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
 	}
 	abs, err := filepath.Abs(name)
 	if err != nil {
@@ -82,7 +84,7 @@ func openSource(name string, take func(*Source, fs.FileInfo) error) (*Source, er
 		folder = filepath.Dir(abs)
 	}
 	if s.root, err = os.OpenRoot(folder); err != nil {
-		return nil, fmt.Errorf("%s: 打不开：%w", name, reason(err))
+		return nil, fmt.Errorf("%s: 打不开：%w", name, filefault.Reason(err))
 	}
 	s.beside = s.root
 	if err := take(s, info); err != nil {
@@ -143,18 +145,18 @@ func (s *Source) readFile(name string) ([]byte, error) {
 	// A pipe would be waited for without end when it is opened.
 	switch info, err := s.root.Stat(filepath.FromSlash(name)); {
 	case err != nil:
-		return nil, fmt.Errorf("读不了：%w", reason(err))
+		return nil, fmt.Errorf("读不了：%w", filefault.Reason(err))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("不是文件")
 	}
 	f, err := s.root.Open(filepath.FromSlash(name))
 	if err != nil {
-		return nil, fmt.Errorf("读不了：%w", reason(err))
+		return nil, fmt.Errorf("读不了：%w", filefault.Reason(err))
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, review.MaxSize+1))
 	if err != nil {
-		return nil, fmt.Errorf("读不了：%w", reason(err))
+		return nil, fmt.Errorf("读不了：%w", filefault.Reason(err))
 	}
 	return data, nil // who reads it refuses what is too large
 }
@@ -183,10 +185,15 @@ func idFault(id string) string {
 		return "编号（id）是空的"
 	case len(id) > maxID:
 		return fmt.Sprintf("编号（id）超过 %d 字节", maxID)
-	case !utf8.ValidString(id) || strings.ContainsFunc(id, func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }):
+	case unseen(id):
 		return "编号（id）里有看不见的字符"
 	}
 	return ""
+}
+
+// unseen reports whether there is something in s that cannot be shown.
+func unseen(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError })
 }
 
 // requestNames are the names of a request that stands for its folder.
@@ -201,6 +208,9 @@ func (s *Source) openFolder() error {
 		give := func(item Item) error {
 			n++
 			item.at = n
+			if unseen(item.place) { // it is told on a terminal
+				item.place = strconv.Quote(item.place)
+			}
 			if !yield(item, nil) {
 				return fs.SkipAll
 			}
@@ -212,18 +222,18 @@ func (s *Source) openFolder() error {
 				return err
 			case err != nil:
 				// Nothing under it is lost in silence.
-				return give(Item{ID: idOf(name), place: name, fault: "读不了：" + reason(err).Error()})
+				return give(Item{ID: idOf(name), place: name, fault: "读不了：" + filefault.Reason(err).Error()})
 			case name != "." && strings.HasPrefix(d.Name(), "."):
 				if d.IsDir() {
 					return fs.SkipDir
 				}
 				return nil
 			case d.IsDir():
-				if _, err := s.root.Stat(filepath.FromSlash(path.Join(name, hidden))); err == nil && name != "." {
+				if name != "." && s.written(name) {
 					return fs.SkipDir
 				}
 				return nil
-			case strings.HasPrefix(d.Name(), openInExcel):
+			case strings.HasPrefix(d.Name(), openInExcel), path.Dir(name) == "." && looksMade(name) && s.written("."):
 				return nil
 			case isRequest(name):
 				return give(Item{ID: s.idOf(name), place: name, file: name, dir: path.Dir(name)})
@@ -235,7 +245,7 @@ func (s *Source) openFolder() error {
 			return nil
 		})
 		if err != nil {
-			yield(Item{}, fmt.Errorf("%s: 读不了：%w", s.path, reason(err)))
+			yield(Item{}, fmt.Errorf("%s: 读不了：%w", s.path, filefault.Reason(err)))
 		}
 	}
 	s.items = walk
@@ -250,6 +260,12 @@ func (s *Source) openFolder() error {
 		return fmt.Errorf("%s: 目录里没有请求：应有 .yaml、.yml、.json 的请求，或填好的填报表（.xlsx）", s.path)
 	}
 	return failed
+}
+
+// written reports whether a batch has written into a folder of the source.
+func (s *Source) written(dir string) bool {
+	_, err := s.root.Stat(filepath.FromSlash(path.Join(dir, hidden)))
+	return err == nil
 }
 
 func isRequest(name string) bool {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/biaoping/biaoping/internal/filefault"
 )
 
 // A Verdict is what Verify found.
@@ -51,7 +53,7 @@ type placed struct {
 func Verify(ctx context.Context, src *Source, dir string, tell func(fault string)) (Verdict, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return Verdict{}, fmt.Errorf("%s: 打不开：%w", dir, reason(err))
+		return Verdict{}, fmt.Errorf("%s: 打不开：%w", dir, filefault.Reason(err))
 	}
 	defer root.Close()
 	v := &verifier{source: src, dir: root, index: map[key]placed{}, claimed: map[key]bool{}, stamps: map[string]bool{}, tell: tell}
@@ -112,12 +114,12 @@ func (v *verifier) open(dir string) error {
 	for _, name := range names {
 		f, err := os.Open(name)
 		if err != nil {
-			return fmt.Errorf("%s: 读不了：%w", name, reason(err))
+			return fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
 		}
 		j, err := readJournal(f)
 		if err != nil {
 			f.Close()
-			return fmt.Errorf("%s: 读不了：%w", name, reason(err))
+			return fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
 		}
 		v.journals = append(v.journals, j)
 		shard, err := ParseShard(j.header.Shard)

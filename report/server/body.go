@@ -68,9 +68,6 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, media []string) (*
 		if err != nil && source.failed != nil {
 			err = source.failed // which the parts tell in other words
 		}
-		if errors.As(err, new(*http.MaxBytesError)) {
-			s.outlast(r.Body)
-		}
 	}
 	s.readers.leave(place)
 	if err == nil {
@@ -85,10 +82,6 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, media []string) (*
 	}
 	return b, nil
 }
-
-// outlast reads what is left of a body that is too large, within reason: many
-// clients listen only when they have sent all.
-func (s *Server) outlast(r io.Reader) { io.CopyN(io.Discard, r, 8*s.Body) }
 
 // release gives back the room that b has taken.
 func (s *Server) release(b *body) { s.store.give(b.held) }
@@ -157,7 +150,8 @@ func (b *body) fill(r io.Reader, boundary string) (err error) {
 	for {
 		part, err := m.NextPart()
 		if errors.Is(err, io.EOF) {
-			return nil
+			_, err = io.Copy(io.Discard, r) // what stands behind the last part is heard out too
+			return err
 		}
 		if err != nil {
 			return err

@@ -34,6 +34,7 @@ func start(t *testing.T, c Config) (*Server, *httptest.Server) {
 	}
 	h := httptest.NewUnstartedServer(s)
 	h.Config.ReadHeaderTimeout = time.Minute
+	h.Config.DisableGeneralOptionsHandler = true
 	h.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug)
 	h.Start()
 	t.Cleanup(h.Close)

@@ -145,7 +145,7 @@ func (s *Server) none(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if methods == nil || !clean(r) {
-		return refuse("path", "没有这个地址；/openapi.json 列出全部地址")
+		return refuse("path", "/openapi.json 列出全部地址")
 	}
 	w.Header().Set("Allow", strings.Join(methods, ", "))
 	return refuse("method", "可用 "+choices(methods))
@@ -156,9 +156,11 @@ func (s *Server) none(w http.ResponseWriter, r *http.Request) error {
 // paths of the description are put behind its server, are meant; others with
 // /../ and // in them are not there.
 func (s *Server) direct(w http.ResponseWriter, r *http.Request) {
+	p := r.URL.EscapedPath()
+	more := len(p) - len(strings.TrimLeft(p, "/")) - 1
 	switch {
-	case strings.HasPrefix(r.URL.Path, "//"):
-		http.StripPrefix("/", http.HandlerFunc(s.direct)).ServeHTTP(w, r)
+	case more > 0:
+		http.StripPrefix(p[:more], http.HandlerFunc(s.direct)).ServeHTTP(w, r)
 	case !clean(r):
 		s.observed("", s.none).ServeHTTP(w, r)
 	default:
@@ -166,10 +168,11 @@ func (s *Server) direct(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// clean reports whether ServeMux would take the path as it is.
+// clean reports whether ServeMux would take the path as it is; there is none in
+// OPTIONS *.
 func clean(r *http.Request) bool {
 	p := r.URL.EscapedPath()
-	return path.Clean(p) == strings.TrimSuffix(p, "/") || p == "/"
+	return strings.HasPrefix(p, "/") && path.Clean(p) == strings.TrimSuffix(p, "/") || p == "/"
 }
 
 // nowhere is the pattern of all paths that are not there.

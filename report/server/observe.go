@@ -44,7 +44,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		return
 	}
-	if o := w.(*observer); o.status != 0 {
+	o := w.(*observer)
+	if o.status != 0 {
 		o.cut = true
 		return
 	}
@@ -52,19 +53,16 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status == http.StatusInternalServerError {
 		s.Log.ErrorContext(r.Context(), "fault", "id", w.Header().Get(requestID), "error", err)
 	}
-	if p.Status == http.StatusRequestEntityTooLarge || p.Status == http.StatusRequestTimeout {
-		w.Header().Set("Connection", "close") // what is left of the body is not read
-	}
-	if !w.(*observer).heard {
-		// net/http reads what is left of the body before it answers, to keep
-		// the connection. It shall not wait for what has not come.
-		_ = deadline(http.NewResponseController(w).SetReadDeadline, lingering)
+	if o.sending = !o.heard && sending(w, r); o.sending {
+		// The answer goes ahead of what has not come.
+		w.Header().Set("Connection", "close")
+		_ = http.NewResponseController(w).EnableFullDuplex()
 	}
 	err = s.tell(w, p)
 	if errors.Is(err, errFull) {
 		err = s.tell(w, problemOf(err))
 	}
-	w.(*observer).cut = err != nil
+	o.cut = err != nil
 }
 
 // tell answers with p.
@@ -77,9 +75,6 @@ func (s *Server) tell(w http.ResponseWriter, p *problem) error {
 	}
 	return s.send(w, told.Status, problemMedia, told)
 }
-
-// lingering is how long a refusal waits for the rest of a body.
-const lingering = 50 * time.Millisecond
 
 // observe gives every request its id, its headers and its line in the log. The
 // log says what was asked for and how it went, never what was in it.
@@ -119,6 +114,9 @@ func (s *Server) observe(next http.Handler) http.Handler {
 			attrs = append(attrs, "trace", trace)
 		}
 		s.Log.Log(r.Context(), slog.LevelInfo, "request", attrs...)
+		if o.sending {
+			s.outlast(w, r, begun.Add(s.Reading))
+		}
 		if o.status == 0 {
 			// One who has only stopped sending would take an empty answer for
 			// the document.
@@ -170,6 +168,7 @@ type observer struct {
 	writing time.Duration
 	route   string // the pattern that answered; empty for none
 	heard   bool   // the body has been read
+	sending bool   // it has been refused while it was sent
 	problem string // the type of the problem answered
 	cut     bool   // the client has not taken all of it
 	status  int

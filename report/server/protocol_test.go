@@ -55,7 +55,7 @@ func TestRequestsThatCannotBeReadAreRefused(t *testing.T) {
 		headOfNotice + "Connection: close\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc":       "415",
 		headOfNotice + "Connection: close\r\nContent-Length: 3\r\nContent-Encoding: GZIP, br\r\n\r\nabc":   "415",
 		"DELETE /version HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc": "405",
-		"OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n":                               "200", // by http.Server; the command leaves it to us
+		"OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n":                               "404",
 		"CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\nConnection: close\r\n\r\n":           "40",
 		"GET http://example.org/v1/nothing HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n\r\n":     "404",
 	} {
@@ -108,6 +108,48 @@ func TestALargeBodyIsHeardOut(t *testing.T) {
 		if status, body := c.hear(); status != 413 || !strings.Contains(body, "/problems/too-large") {
 			t.Errorf("%s: %d %s", name, status, body)
 		}
+	}
+}
+
+// TestWhoIsRefusedWhileSendingHearsOfIt sends more than the buffers of a
+// connection hold.
+func TestWhoIsRefusedWhileSendingHearsOfIt(t *testing.T) {
+	s, h := start(t, Config{Body: 4 << 20, Tokens: []string{"t"}})
+	body := strings.Repeat("#", 16<<20)
+	send := func(head, want string) {
+		t.Helper()
+		for _, keep := range []string{"keep-alive", "close"} {
+			c := call(t, h)
+			c.say(head + fmt.Sprintf("Host: localhost\r\nConnection: %s\r\nContent-Length: %d\r\n\r\n", keep, len(body)))
+			c.say(body)
+			if status, text := c.hear(); !strings.Contains(text, "/problems/"+want) {
+				t.Errorf("%s: %d %s", want, status, text)
+			}
+		}
+	}
+	const post, authorized = "POST /v1/check/notice HTTP/1.1\r\n", "Authorization: Bearer t\r\nContent-Type: application/json\r\n"
+	send(post, "token")
+	send("POST /v1/nothing HTTP/1.1\r\n", "path")
+	send("DELETE /version HTTP/1.1\r\n", "method")
+	send(strings.Replace(post, "notice", "nothing", 1)+authorized, "kind")
+	send(strings.Replace(post, "notice", "notice?x=y", 1)+authorized, "query")
+	send(post+strings.Replace(authorized, "json", "xml", 1), "media")
+	send(post+authorized, "too-large")
+	s.Drain()
+	send(post+authorized, "busy")
+}
+
+// TestWhatStandsBehindTheLastPartIsHeardOut: a connection that is closed with
+// bytes unheard takes back what has been answered.
+func TestWhatStandsBehindTheLastPartIsHeardOut(t *testing.T) {
+	s, _ := start(t, Config{})
+	body := strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n" + notice(t) + "\r\n--x--\r\n" + strings.Repeat("#", 1<<20))
+	r := httptest.NewRequest("POST", "/v1/check/notice", body)
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	if w.Code != 200 || body.Len() > 0 {
+		t.Errorf("%d %s, %d bytes are left", w.Code, w.Body, body.Len())
 	}
 }
 

@@ -88,6 +88,7 @@ type Server struct {
 	gate    *gate
 	readers *room // those who send a body
 	store   *store
+	refused *room // those who send what has been refused
 	answers *room // those who are sent a large answer
 	lists   *lists
 	clients *clients
@@ -106,7 +107,7 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{Config: c, mux: http.NewServeMux(), origin: http.NewCrossOriginProtection(), gate: newGate(c.Workers, c.Queue, c.Wait),
-		readers: newRoom(int64(c.Readers), patience), store: &store{size: c.Bodies}, answers: newRoom(c.Answers, patience), clients: newClients(c.Rate, c.Burst)}
+		readers: newRoom(int64(c.Readers), patience), refused: newRoom(int64(c.Readers), patience), store: &store{size: c.Bodies}, answers: newRoom(c.Answers, patience), clients: newClients(c.Rate, c.Burst)}
 	s.metrics = newMetrics(s.gate, s.readers, s.answers, s.store)
 	s.lists = s.newLists()
 	s.options = []report.Option{report.Templates(c.Templates), report.Rules(c.Rules), report.Fonts(c.Fonts), report.Remember(new(picture.Cache)), report.Pixels(c.Pixels)}

@@ -7,12 +7,13 @@ import { forget, keep, kept } from "./draft.js";
 import { accept, blank, failed, fill, load, marked, save } from "./files.js";
 import { draw, redraw, resolve } from "./form.js";
 import { show, showRead } from "./findings.js";
-import { ask, fileName, post } from "./service.js";
+import { ask, fileName, packs, post } from "./service.js";
 
 let kinds = [];
 let groups = new Map(); // the groups of facts of all kinds, with their titles
 let shown = null; // the kind whose form is shown
 const schemas = new Map();
+let choice = null; // among the rule packs
 let unsaved = false;
 let timer = 0;
 let question = new AbortController(); // the check under way
@@ -108,6 +109,7 @@ async function choose() {
     if (!r) return;
     if (!r.ok) return failed(r);
     schemas.set(kind, await r.json());
+    Object.assign(schemas.get(kind).properties.profile.items, await (choice ??= packs()));
     if (facts.all().kind !== kind) return; // another has been chosen since
   }
   shown = kindOf(kind);

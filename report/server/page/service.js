@@ -57,6 +57,14 @@ export function post(path, media, body, takenBack) {
   return ask(path, { method: "POST", headers: media ? { "Content-Type": media } : {}, body, takenBack });
 }
 
+// packs are the rule packs there are, as the schema of a choice among them.
+export async function packs() {
+  const r = await ask("v1/rules");
+  if (!r?.ok) return {};
+  const all = await r.json();
+  return { enum: all.map((p) => p.id), description: all.map((p) => `${p.id} ${p.title}`).join("；") };
+}
+
 // problemOf is why the service did not do as it was asked.
 export async function problemOf(r) {
   return r.json().catch(() => ({ title: `服务出错（${r.status}）` }));

@@ -1,14 +1,14 @@
-package batch
+// Package filefault says in Chinese why a file cannot be read or written.
+package filefault
 
 import (
 	"errors"
 	"io/fs"
-	"strings"
 	"syscall"
 )
 
-// reasons are the usual failures of files in Chinese, and which of them are the
-// machine's: what the operator mends, not who wrote the request.
+// reasons are the usual failures of files, and which of them are the machine's:
+// what the operator mends, not who wrote the file.
 var reasons = []struct {
 	err     error
 	word    string
@@ -21,15 +21,18 @@ var reasons = []struct {
 	{syscall.EROFS, "磁盘只读", true},
 	{syscall.EIO, "磁盘或网络读写出错", true},
 	{syscall.ESTALE, "共享目录已断开", true},
+	{syscall.EISDIR, "是目录，不是文件", false},
 	{syscall.ENOTDIR, "路径中有一段不是目录", false},
+	{fs.ErrExist, "已有同名的文件或目录", false},
+	{syscall.ENAMETOOLONG, "文件名太长", false},
 	{syscall.ELOOP, "链接成环", false},
 	{syscall.EMFILE, "打开的文件太多", true},
 	{syscall.ENFILE, "打开的文件太多", true},
 	{syscall.ENOMEM, "内存不足", true},
 }
 
-// reason is err in Chinese, where there is Chinese for it.
-func reason(err error) error {
+// Reason is err in Chinese, where there is Chinese for it; it wraps err.
+func Reason(err error) error {
 	for _, r := range reasons {
 		if errors.Is(err, r.err) {
 			return &wordedError{r.word, err}
@@ -42,8 +45,8 @@ func reason(err error) error {
 	return err
 }
 
-// ofMachine reports whether err is the machine's fault.
-func ofMachine(err error) bool {
+// OfMachine reports whether err is the machine's fault.
+func OfMachine(err error) bool {
 	for _, r := range reasons {
 		if r.machine && errors.Is(err, r.err) {
 			return true
@@ -59,12 +62,3 @@ type wordedError struct {
 
 func (e *wordedError) Error() string { return e.word }
 func (e *wordedError) Unwrap() error { return e.err }
-
-// inPlace is err with the place of its item before every line.
-func inPlace(place string, err error) string {
-	lines := strings.Split(strings.TrimRight(err.Error(), "\n"), "\n")
-	for i, l := range lines {
-		lines[i] = place + ": " + l
-	}
-	return strings.Join(lines, "\n")
-}
