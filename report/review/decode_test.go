@@ -110,14 +110,14 @@ func TestTextsOfYAMLStayAsWritten(t *testing.T) {
 func TestNumbersNeverPassThroughAFloat(t *testing.T) {
 	for _, input := range []string{
 		`{"kind": "a", "campaign": {"name": "a", "organizer": "a", "region": {"code": "330100", "name": "a"}, "year": 2024, "checks": [{"name": "a",
-			"creditCode": "91350100M000100Y43", "region": {"code": "330100", "name": "a"}, "grade": "3", "passed": true, "reported": 999999999999.999}]}}`,
-		"kind: a\ncampaign: {name: a, organizer: a, region: {code: 330100, name: a}, year: 2024, checks: [{name: a,\n  creditCode: 91350100M000100Y43, region: {code: 330100, name: a}, grade: 3, passed: true, reported: 999999999999.999}]}",
+			"creditCode": "91350100M000100Y43", "region": {"code": "330100", "name": "a"}, "grade": "3", "passed": true, "reported": 64.1}]}}`,
+		"kind: a\ncampaign: {name: a, organizer: a, region: {code: 330100, name: a}, year: 2024, checks: [{name: a,\n  creditCode: 91350100M000100Y43, region: {code: 330100, name: a}, grade: 3, passed: true, reported: 64.1}]}",
 	} {
 		req, err := Decode([]byte(input))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := *req.Campaign.Checks[0].Reported; got != 999999999999999 {
+		if got := *req.Campaign.Checks[0].Reported; got != 64100 { // 64.1 × 1000 is less than that in floats
 			t.Errorf("%d thousandths", got)
 		}
 	}
