@@ -64,7 +64,9 @@ type sampler struct {
 // and returns what could be found out.
 func sample(d *Draw, enterprises []Participant, tell func(path, format string, args ...any)) DrawResult {
 	s := sampler{Draw: d, tell: tell}
-	s.agree()
+	if s.agree(); s.failed {
+		return s.result
+	}
 	list := s.frame(enterprises)
 	if len(list) == 0 {
 		return s.result
@@ -90,7 +92,24 @@ func (s *sampler) agree() {
 	if strings.Join(strings.Fields(s.Seed), " ") != s.Seed {
 		s.fail("campaign.draw.seed", "种子首尾不应有空格，其中不应有全角空格和连续的空格，重算的人看不清")
 	}
+	by := map[string]bool{}
+	for i, name := range s.Strata {
+		if by[name] || i == len(strataOrder) {
+			s.fail(at("campaign.draw.strata", i, ""), "分层的项目至多 %d 项，一项只写一次", len(strataOrder))
+			break
+		}
+		by[name] = true
+	}
+	first := map[Grade]int{}
 	for i, size := range s.Sizes {
+		before, covered := first[""]
+		if !covered {
+			before, covered = first[size.Grade]
+		}
+		if first[size.Grade] = i; covered {
+			s.fail(at("campaign.draw.sizes", i, ""), "第 %d 项已经包括这些层，这一项用不上；各等级都用的应写在最后", before+1)
+			break
+		}
 		if size.Grade != "" && !slices.Contains(s.Strata, "grade") {
 			s.fail(at("campaign.draw.sizes", i, "grade"), "按等级写抽取数的，分层 strata 应有 grade")
 		}
