@@ -51,8 +51,9 @@ type sampler struct {
 // and returns what could be found out.
 func sample(d *Draw, enterprises []Participant, tell func(path, format string, args ...any)) DrawResult {
 	s := sampler{Draw: d, tell: tell}
-	if s.agree(); s.failed {
-		return s.result
+	s.agree()
+	if len(s.Strata) > len(strataOrder) || len(s.Sizes) > len(grades)+1 {
+		return s.result // told; to look through them for every enterprise takes too long
 	}
 	list := s.frame(enterprises)
 	if len(list) == 0 {

@@ -32,7 +32,9 @@ func (c *checker) element(path string, e *Element, n numbers) (sum Decimal) {
 	for i := range e.Elements {
 		sum += c.element(at(path+".elements", i, ""), &e.Elements[i], n)
 	}
-	n.attainable[e.Number] = sum
+	if sum > 0 {
+		n.attainable[e.Number] = sum
+	}
 	switch {
 	case c.spoiled(path):
 	case len(e.Items) == 0 && len(e.Elements) == 0:
