@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/near"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -113,53 +112,6 @@ func (s Scope) Find(name string) (Value, error) {
 	return Value{}, s.unknown(name)
 }
 
-// unknown says that nothing is called name, and what might be meant.
-func (s Scope) unknown(name string) error {
-	terms := strings.Split(name, ".")
-	for i, t := range terms {
-		names := s.below(terms[:i])
-		if slices.Contains(names, t) {
-			continue
-		}
-		if terms[i] = near.Name(t, names); terms[i] == "" {
-			return &UnknownError{Name: name}
-		}
-	}
-	if like := strings.Join(terms, "."); like != name {
-		return &UnknownError{name, like}
-	}
-	return &UnknownError{Name: name}
-}
-
-// below is the names of all that can follow terms.
-func (s Scope) below(terms []string) (names []string) {
-	frames := s.frames
-	if len(terms) > 0 {
-		v, err := s.Find(strings.Join(terms, "."))
-		if err != nil {
-			return nil
-		}
-		frames = []frame{{typ: bare(v.typ)}}
-	}
-	for i := len(frames) - 1; i >= 0; i-- {
-		frames[i].each(func(f *field, _ int) { names = append(names, f.title, f.name) })
-	}
-	return names
-}
-
-// An UnknownError says that nothing has that name.
-type UnknownError struct {
-	Name string
-	Like string // what may be meant; may be empty
-}
-
-func (e *UnknownError) Error() string {
-	if e.Like != "" {
-		return fmt.Sprintf("没有字段 %s，是不是 %s？", e.Name, e.Like)
-	}
-	return "没有字段 " + e.Name
-}
-
 // A match is a field that a term names, and the way to it.
 type match struct {
 	way []*field
@@ -232,10 +184,6 @@ func (f *frame) walk(visit func(way []*field)) {
 // deepest is how many terms a field can lie below the facts without a list.
 const deepest = 6
 
-func (f *frame) each(visit func(*field, int)) {
-	f.walk(func(way []*field) { visit(way[len(way)-1], len(way)) })
-}
-
 // follow goes the way to a value, as far as there are facts.
 func (f *frame) follow(way []*field) Value {
 	v := Value{value: f.value, path: f.path}
@@ -290,12 +238,4 @@ func (s Scope) Inside(v Value, item int) Scope {
 		f = frame{typ: bare(f.typ.Elem()), path: fmt.Sprintf("%s[%d]", v.path, item)}
 	}
 	return newScope(f)
-}
-
-// Listed reports whether v is a list of objects.
-func (v Value) Listed() bool { return v.Kind() == List && kindOf(bare(bare(v.typ).Elem())) == Object }
-
-// Pictured reports whether v is a picture or a list of pictures.
-func (v Value) Pictured() bool {
-	return v.Kind() == Picture || v.Kind() == List && kindOf(bare(bare(v.typ).Elem())) == Picture
 }

@@ -158,3 +158,11 @@ func yesno(b bool) string {
 
 // Typed is v without its facts: a name of the same sort that can be entered.
 func (v Value) Typed() Value { return Value{typ: v.typ, path: v.path, of: v.of} }
+
+// Listed reports whether v is a list of objects.
+func (v Value) Listed() bool { return v.Kind() == List && kindOf(bare(bare(v.typ).Elem())) == Object }
+
+// Pictured reports whether v is a picture or a list of pictures.
+func (v Value) Pictured() bool {
+	return v.Kind() == Picture || v.Kind() == List && kindOf(bare(bare(v.typ).Elem())) == Picture
+}

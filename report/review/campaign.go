@@ -109,8 +109,8 @@ type SpotCheck struct {
 	By            string   `json:"by,omitempty" zh:"实施单位"`
 	ByKind        string   `json:"byKind,omitempty" zh:"实施方式" validate:"omitempty,oneof=reviewBody expertGroup authority"`
 	Answers       *Answers `json:"answers,omitempty" zh:"运行情况核查"`
-	Reported      *Decimal `json:"reported,omitempty" zh:"上报得分" validate:"omitempty,min=0"`
-	Sampled       *Decimal `json:"sampled,omitempty" zh:"抽查得分" validate:"omitempty,min=0"`
+	Reported      *Decimal `json:"reported,omitempty" zh:"上报得分" validate:"omitempty,min=0,max=100000"`
+	Sampled       *Decimal `json:"sampled,omitempty" zh:"抽查得分" validate:"omitempty,min=0,max=100000"`
 	Passed        bool     `json:"passed" zh:"合格"`
 	State         string   `json:"state,omitempty" zh:"运行状况" validate:"omitempty,oneof=good slipping serious"`
 	MajorHazard   bool     `json:"majorHazard,omitempty" zh:"存在重大事故隐患"`
@@ -144,7 +144,7 @@ type Participant struct {
 	NotifiedOn  Date     `json:"notifiedOn,omitzero" zh:"通知日期"`
 	StartedOn   Date     `json:"startedOn,omitzero" zh:"开始创建日期"`
 	PassedOn    Date     `json:"passedOn,omitzero" zh:"达标日期"`
-	Score       *Decimal `json:"score,omitempty" zh:"评分" validate:"omitempty,min=0"`
+	Score       *Decimal `json:"score,omitempty" zh:"评分" validate:"omitempty,min=0,max=100000"`
 	Label       string   `json:"label,omitempty" zh:"达标类别" validate:"omitempty,oneof=certified benchmark"`
 	RevokedOn   Date     `json:"revokedOn,omitzero" zh:"撤销日期"`
 	Hopeless    bool     `json:"hopeless,omitempty" zh:"达标无望"`
@@ -184,7 +184,7 @@ type BodyRating struct {
 // A CountyScore is 量化打分 of one county.
 type CountyScore struct {
 	Region Region  `json:"region" zh:"地区" validate:"required"`
-	Score  Decimal `json:"score" zh:"得分" validate:"min=0"`
+	Score  Decimal `json:"score" zh:"得分" validate:"min=0,max=100000"`
 }
 
 // A SubmitReport is one paper that must reach the upper level by a date.

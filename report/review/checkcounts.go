@@ -27,7 +27,7 @@ type CheckFigures struct {
 	ErrorRate    Ratio  `zh:"按结论的误差率"` // Failed ÷ Checked × 100; the notices give no formula
 	ScoreError   Ratio  `zh:"按得分的误差率"` // of the checks with both scores
 
-	errors *scoreErrors
+	errors scoreErrors
 }
 
 func (f *CheckFigures) add(s *SpotCheck) {
@@ -45,19 +45,13 @@ func (f *CheckFigures) add(s *SpotCheck) {
 			*c.count++
 		}
 	}
-	if f.errors == nil {
-		f.errors = new(scoreErrors)
-	}
 	f.errors.add(s)
 }
 
 func (f *CheckFigures) divide() {
 	f.PassRate = share(f.Passed, f.Checked)
 	f.ErrorRate = share(f.Failed, f.Checked)
-	if f.errors != nil {
-		f.ScoreError = f.errors.ratio()
-		f.errors = nil
-	}
+	f.ScoreError = f.errors.ratio()
 }
 
 // QuestionCounts count the answers to one question.

@@ -3,7 +3,6 @@ package review
 import (
 	"fmt"
 	"reflect"
-	"slices"
 
 	"github.com/biaoping/biaoping/internal/near"
 )
@@ -17,6 +16,8 @@ import (
 // In YAML a text without quotes stays as written: 330000, 0571-12345678 and
 // 3.10 are texts where a text is wanted. In JSON a text needs its quotes.
 // Numbers never pass through a float. An empty list is no list.
+//
+// It takes no context: what a request may have bounds it to a second or so.
 func Decode(data []byte) (*Request, error) {
 	root, issue := readSource(data)
 	if issue != nil {
@@ -130,13 +131,14 @@ func (d *decoder) value(n *node, v reflect.Value, f *field, p *plan) {
 
 func (d *decoder) object(n *node, v reflect.Value, p *plan) {
 	seen := make([]*member, len(p.fields))
+	meant := map[*field]bool{} // by names that are wrong
 	members := n.members()
 	for i := range members {
 		m := &members[i]
 		length := len(d.path)
 		at, ok := p.index[m.name]
 		if !ok {
-			d.unknown(m, n, p)
+			meant[d.unknown(m, p)] = true
 			continue
 		}
 		d.path = appendName(d.path, m.name)
@@ -149,7 +151,10 @@ func (d *decoder) object(n *node, v reflect.Value, p *plan) {
 		d.path = d.path[:length]
 	}
 	for i := range p.fields {
-		if f := &p.fields[i]; f.must && (seen[i] == nil || seen[i].value.kind == nullNode) {
+		switch f := &p.fields[i]; {
+		case meant[f] && seen[i] == nil:
+			d.spoil(string(appendName(d.path, f.name)))
+		case f.must && (seen[i] == nil || seen[i].value.kind == nullNode):
 			d.missing(n, f)
 		}
 	}
@@ -189,23 +194,21 @@ func (d *decoder) list(n *node, v reflect.Value, f *field, p *plan) {
 func (d *decoder) missing(n *node, f *field) {
 	length := len(d.path)
 	d.path = appendName(d.path, f.name)
-	if !d.isSpoiled(string(d.path)) {
-		d.fail(n.place, "%s为必填字段", f.title)
-	}
+	d.fail(n.place, "%s为必填字段", f.title)
 	d.path = d.path[:length]
 }
 
-// unknown is the issue of a name in the object n that p does not have. The
-// field that was probably meant is not told to be missing as well.
-func (d *decoder) unknown(m *member, n *node, p *plan) {
+// unknown is the issue of a name that p does not have. It returns the field
+// that was probably meant, which is not told to be missing as well; nil for
+// none.
+func (d *decoder) unknown(m *member, p *plan) (meant *field) {
 	name := m.name
 	if len(name) > 60 || textFault(name, false) != "" {
 		name = quote(name)
 	}
 	length := len(d.path)
 	d.path = appendName(d.path, name)
-	meant := p.byTitle(m.name)
-	if meant != nil {
+	if meant = p.byTitle(m.name); meant != nil {
 		d.fail(m.place, "字段名应写作 %s（%s）", meant.name, meant.title)
 	} else if meant = d.nearest(m.name, p); meant != nil {
 		d.fail(m.place, "没有字段 %s，是否指 %s（%s）", quote(m.name), meant.name, meant.title)
@@ -213,9 +216,7 @@ func (d *decoder) unknown(m *member, n *node, p *plan) {
 		d.fail(m.place, "此处没有字段 %s", quote(m.name))
 	}
 	d.path = d.path[:length]
-	if meant != nil && !slices.ContainsFunc(n.members(), func(m member) bool { return m.name == meant.name }) {
-		d.spoil(string(appendName(d.path, meant.name)))
-	}
+	return meant
 }
 
 // nearest is the field that name was probably meant for; it is not looked for

@@ -92,6 +92,15 @@ func TestManyErrorsAreCutShort(t *testing.T) {
 	}
 }
 
+// A search among all names for each of them would take minutes.
+func TestAsManyWrongNamesAsARequestMayHave(t *testing.T) {
+	_, err := Decode([]byte("{" + strings.Repeat(`"文种":"x",`, maxJSON/2-1) + `"文种":"x"}`))
+	lines := strings.Split(err.Error(), "\n")
+	if len(lines) != maxIssues+1 || !strings.HasSuffix(lines[0], "字段名应写作 kind（文种）") || lines[maxIssues] != "另有 599000 处错误未列出" {
+		t.Errorf("%d lines, from %s to %s", len(lines), lines[0], lines[len(lines)-1])
+	}
+}
+
 func TestTextsOfYAMLStayAsWritten(t *testing.T) {
 	req, err := Decode([]byte("kind: |\r\n  样本\r\nprofile: [0571-00000000, 330000, 3.10, 007, 0x1F, 1_000, 1e3, true, no, 2024-05-31, .inf, 12:30, '~', \"a\\u00e9\", 'it''s']\r\n" +
 		"campaign:\n  name: 李\U0002cf8d\n  organizer: a\n  region: {code: 330100, name: b}\n  year: 2024\n  summary: |+\n    一\n\n    二\n\n"))
@@ -110,14 +119,14 @@ func TestTextsOfYAMLStayAsWritten(t *testing.T) {
 func TestNumbersNeverPassThroughAFloat(t *testing.T) {
 	for _, input := range []string{
 		`{"kind": "a", "campaign": {"name": "a", "organizer": "a", "region": {"code": "330100", "name": "a"}, "year": 2024, "checks": [{"name": "a",
-			"creditCode": "91350100M000100Y43", "region": {"code": "330100", "name": "a"}, "grade": "3", "passed": true, "reported": 999999999999.999}]}}`,
-		"kind: a\ncampaign: {name: a, organizer: a, region: {code: 330100, name: a}, year: 2024, checks: [{name: a,\n  creditCode: 91350100M000100Y43, region: {code: 330100, name: a}, grade: 3, passed: true, reported: 999999999999.999}]}",
+			"creditCode": "91350100M000100Y43", "region": {"code": "330100", "name": "a"}, "grade": "3", "passed": true, "reported": 64.1}]}}`,
+		"kind: a\ncampaign: {name: a, organizer: a, region: {code: 330100, name: a}, year: 2024, checks: [{name: a,\n  creditCode: 91350100M000100Y43, region: {code: 330100, name: a}, grade: 3, passed: true, reported: 64.1}]}",
 	} {
 		req, err := Decode([]byte(input))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := *req.Campaign.Checks[0].Reported; got != 999999999999999 {
+		if got := *req.Campaign.Checks[0].Reported; got != 64100 { // 64.1 × 1000 is less than that in floats
 			t.Errorf("%d thousandths", got)
 		}
 	}

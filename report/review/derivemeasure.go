@@ -27,6 +27,7 @@ type DemandResult struct {
 }
 
 func (r *MeasureResult) derive(m *Measure, calendar *Calendar) {
+	var issuers keyed[string]
 	for _, s := range m.Subjects {
 		switch s.Role {
 		case "enterprise":
@@ -39,10 +40,11 @@ func (r *MeasureResult) derive(m *Measure, calendar *Calendar) {
 			r.Organizers++
 		}
 		r.Bodies = append(r.Bodies, s)
-		if q := s.Qualification; q != nil && !slices.Contains(r.Issuers, q.Issuer) {
-			r.Issuers = append(r.Issuers, q.Issuer)
+		if q := s.Qualification; q != nil {
+			issuers.row(q.Issuer, q.Issuer)
 		}
 	}
+	r.Issuers = issuers.rows
 	r.Name = named(called(r.Enterprises, "家企业"), called(r.Bodies, "家单位"), called(r.Persons, "名评审人员"))
 	r.OneDay = len(m.Demands) > 0
 	for _, d := range m.Demands {

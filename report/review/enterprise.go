@@ -79,7 +79,7 @@ type SelfAssessment struct {
 	Members      []SelfAssessor `json:"members,omitempty" zh:"自评小组" validate:"dive"`
 	PublicizedOn Date           `json:"publicizedOn,omitzero" zh:"内部公示日期"`
 	Elements     []ElementScore `json:"elements,omitempty" zh:"要素自评分" validate:"dive"`
-	Total        Decimal        `json:"total,omitzero" zh:"自评总分" validate:"min=0"`
+	Total        Decimal        `json:"total,omitzero" zh:"自评总分" validate:"min=0,max=100000"`
 	Summary      string         `json:"summary,omitempty" zh:"自评情况" text:"lines"`
 	Improvements []string       `json:"improvements,omitempty" zh:"改进措施"`
 }
@@ -95,6 +95,6 @@ type SelfAssessor struct {
 // An ElementScore is the enterprise's own score for one element.
 type ElementScore struct {
 	Element string  `json:"element" zh:"要素编号" validate:"required"`
-	Score   Decimal `json:"score" zh:"自评分"`
+	Score   Decimal `json:"score" zh:"自评分" validate:"max=100000"`
 	Reason  string  `json:"reason,omitempty" zh:"扣分说明" text:"lines"`
 }

@@ -13,17 +13,17 @@ type Outline struct {
 }
 
 // OutlineKind is what is written for a value.
-type OutlineKind int
+type OutlineKind valueKind
 
 const (
-	TextOutline    OutlineKind = iota
-	IntOutline                 // a whole number
-	DecimalOutline             // at most three digits after the point
-	FlagOutline                // 是非值
-	DateOutline
-	BytesOutline // in base64
-	ListOutline
-	ObjectOutline
+	TextOutline    = OutlineKind(textValue)
+	IntOutline     = OutlineKind(intValue)     // a whole number
+	DecimalOutline = OutlineKind(decimalValue) // at most three digits after the point
+	FlagOutline    = OutlineKind(boolValue)    // 是非值
+	DateOutline    = OutlineKind(dateValue)
+	BytesOutline   = OutlineKind(bytesValue) // in base64
+	ListOutline    = OutlineKind(listValue)
+	ObjectOutline  = OutlineKind(objectValue)
 )
 
 // An OutlineField is one field of an object.
@@ -47,14 +47,11 @@ var requestOutline = sync.OnceValue(func() *Outline {
 	return outlineOf(requestPlan(), map[*plan]*Outline{})
 })
 
-var outlineKinds = map[valueKind]OutlineKind{textValue: TextOutline, intValue: IntOutline, decimalValue: DecimalOutline, boolValue: FlagOutline,
-	dateValue: DateOutline, bytesValue: BytesOutline, listValue: ListOutline, objectValue: ObjectOutline}
-
 func outlineOf(p *plan, done map[*plan]*Outline) *Outline {
 	if o := done[p]; o != nil {
 		return o
 	}
-	o := &Outline{Kind: outlineKinds[p.kind], Name: p.name}
+	o := &Outline{Kind: OutlineKind(p.kind), Name: p.name}
 	done[p] = o
 	if p.elem != nil {
 		o.Item = outlineOf(p.elem, done)

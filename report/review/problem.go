@@ -39,7 +39,7 @@ type Problem struct {
 type Rectification struct {
 	Responsible string   `json:"responsible,omitempty" zh:"责任人"`
 	Measures    string   `json:"measures,omitempty" zh:"整改措施" text:"lines"`
-	Funds       *Decimal `json:"funds,omitempty" zh:"整改资金（元）" about:"0 为不需要资金；不写为未说明" validate:"omitempty,min=0"` // nil: not stated; 0 says that none is needed
+	Funds       *Decimal `json:"funds,omitempty" zh:"整改资金（元）" about:"0 为不需要资金；不写为未说明" validate:"omitempty,min=0,max=10000000000"` // nil: not stated; 0 says that none is needed
 	Deadline    Date     `json:"deadline,omitzero" zh:"整改期限"`
 	Contingency string   `json:"contingency,omitempty" zh:"应急预案" text:"lines"`
 	CompletedOn Date     `json:"completedOn,omitzero" zh:"整改完成日期"`

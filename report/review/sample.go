@@ -18,19 +18,6 @@ type DrawResult struct {
 	Drawn     []DrawnEnterprise `zh:"抽中的企业"` // by stratum, then by number
 }
 
-// A Stratum is a part of the list from which is drawn apart.
-type Stratum struct {
-	Name  string `zh:"层"` // such as 某某县·三级; 全部 where there is but one
-	Frame int    `zh:"企业数"`
-	Least int    `zh:"至少"`
-	Most  int    `zh:"至多"`
-	Size  int    `zh:"抽取数"`
-	Share Ratio  `zh:"抽取比例"` // Size ÷ Frame × 100
-
-	grade   Grade
-	entries []DrawnEnterprise
-}
-
 // A DrawnEnterprise is one of the list, with the number that decides its
 // place.
 type DrawnEnterprise struct {
@@ -65,6 +52,9 @@ type sampler struct {
 func sample(d *Draw, enterprises []Participant, tell func(path, format string, args ...any)) DrawResult {
 	s := sampler{Draw: d, tell: tell}
 	s.agree()
+	if len(s.Strata) > len(strataOrder) || len(s.Sizes) > len(grades)+1 {
+		return s.result // told; to look through them for every enterprise takes too long
+	}
 	list := s.frame(enterprises)
 	if len(list) == 0 {
 		return s.result
@@ -90,7 +80,24 @@ func (s *sampler) agree() {
 	if strings.Join(strings.Fields(s.Seed), " ") != s.Seed {
 		s.fail("campaign.draw.seed", "种子首尾不应有空格，其中不应有全角空格和连续的空格，重算的人看不清")
 	}
+	by := map[string]bool{}
+	for i, name := range s.Strata {
+		if by[name] || i == len(strataOrder) {
+			s.fail(at("campaign.draw.strata", i, ""), "分层的项目至多 %d 项，一项只写一次", len(strataOrder))
+			break
+		}
+		by[name] = true
+	}
+	first := map[Grade]int{}
 	for i, size := range s.Sizes {
+		before, covered := first[""]
+		if !covered {
+			before, covered = first[size.Grade]
+		}
+		if first[size.Grade] = i; covered {
+			s.fail(at("campaign.draw.sizes", i, ""), "第 %d 项已经包括这些层，这一项用不上；各等级都用的应写在最后", before+1)
+			break
+		}
 		if size.Grade != "" && !slices.Contains(s.Strata, "grade") {
 			s.fail(at("campaign.draw.sizes", i, "grade"), "按等级写抽取数的，分层 strata 应有 grade")
 		}
@@ -149,136 +156,6 @@ func (s *sampler) known(p *Participant, i int) {
 func digest(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:])
-}
-
-// stratify parts the list into strata, in their order.
-func (s *sampler) stratify(list []DrawnEnterprise) {
-	strata := map[string]*Stratum{}
-	var keys []string
-	for _, e := range list {
-		key := s.key(e.Participant)
-		if strata[key] == nil {
-			strata[key] = &Stratum{Name: s.name(e.Participant), grade: e.Grade}
-			keys = append(keys, key)
-		}
-		strata[key].entries = append(strata[key].entries, e)
-	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		stratum := strata[key]
-		stratum.Frame = len(stratum.entries)
-		for i := range stratum.entries {
-			stratum.entries[i].Stratum = stratum.Name
-		}
-		s.result.Strata = append(s.result.Strata, *stratum)
-	}
-}
-
-// strataOrder is the order in which the fields of an enterprise part the list.
-var strataOrder = []string{"region", "grade", "keySector", "industry"}
-
-// key orders the strata. What the list is not parted by is left out.
-func (s *sampler) key(p *Participant) string {
-	var parts [4]string
-	for i, by := range strataOrder {
-		if !slices.Contains(s.Strata, by) {
-			continue
-		}
-		switch by {
-		case "region":
-			parts[i] = p.Region.Code
-		case "grade":
-			parts[i] = string(p.Grade) // 1, 2, 3, micro
-		case "keySector":
-			parts[i] = map[bool]string{true: "0", false: "1"}[p.KeySector]
-		case "industry":
-			parts[i] = p.Industry
-		}
-	}
-	return strings.Join(parts[:], "\x00")
-}
-
-// name is what papers call the stratum of p.
-func (s *sampler) name(p *Participant) string {
-	var parts []string
-	for _, by := range strataOrder {
-		if !slices.Contains(s.Strata, by) {
-			continue
-		}
-		switch by {
-		case "region":
-			parts = append(parts, p.Region.Name)
-		case "grade":
-			parts = append(parts, p.Grade.Chinese())
-		case "keySector":
-			parts = append(parts, map[bool]string{true: "重点监管领域", false: "非重点监管领域"}[p.KeySector])
-		case "industry":
-			parts = append(parts, p.Industry)
-		}
-	}
-	if len(parts) == 0 {
-		return "全部"
-	}
-	return strings.Join(parts, "·")
-}
-
-// bound sets what a stratum gives at least and at most.
-func (s *sampler) bound(stratum *Stratum) {
-	stratum.Most = stratum.Frame
-	of := slices.IndexFunc(s.Sizes, func(size DrawSize) bool { return size.Grade == "" || size.Grade == stratum.grade })
-	if of < 0 {
-		return
-	}
-	size := s.Sizes[of]
-	if size.AtLeast > stratum.Frame && !size.AllIfFewer {
-		s.fail(at("campaign.draw.sizes", of, "atLeast"), "%s只有 %d 家，不足至少抽取的 %d 家；可写 allIfFewer: true，不足时全部抽取",
-			stratum.Name, stratum.Frame, size.AtLeast)
-	}
-	if size.AtMost > 0 {
-		stratum.Most = min(stratum.Most, size.AtMost)
-	}
-	stratum.Least = min(max(size.AtLeast, roundUp(size.Percent, stratum.Frame)), stratum.Most)
-	stratum.Size = stratum.Least
-}
-
-// roundUp is percent of n, rounded up to a whole number.
-func roundUp(percent Decimal, n int) int {
-	const hundred = 100 * decimalOne
-	return int((int64(percent)*int64(n) + hundred - 1) / hundred)
-}
-
-// divide gives the strata what is left of the total.
-func (s *sampler) divide() {
-	whole := max(s.Total, roundUp(s.Percent, s.result.Frame))
-	least, most := 0, 0
-	type claim struct {
-		stratum int
-		excess  int64 // of the quota over what the stratum gives already, × Frame
-	}
-	var claims []claim
-	for i, stratum := range s.result.Strata {
-		least, most = least+stratum.Least, most+stratum.Most
-		for given := stratum.Least; given < stratum.Most; given++ {
-			claims = append(claims, claim{i, int64(whole)*int64(stratum.Frame) - int64(given)*int64(s.result.Frame)})
-		}
-	}
-	path := "campaign.draw.total"
-	if whole > s.Total {
-		path = "campaign.draw.percent"
-	}
-	switch {
-	case whole > s.result.Frame:
-		s.fail(path, "要抽取 %d 家，名单只有 %d 家", whole, s.result.Frame)
-	case whole < least:
-		s.fail(path, "要抽取 %d 家，少于各层至少抽取数之和 %d 家", whole, least)
-	case whole > most:
-		s.fail(path, "要抽取 %d 家，多于各层至多抽取数之和 %d 家", whole, most)
-	default:
-		slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.excess, a.excess) })
-		for _, c := range claims[:whole-least] {
-			s.result.Strata[c.stratum].Size++
-		}
-	}
 }
 
 // take draws the first of every stratum by their numbers.

@@ -1,7 +1,7 @@
 package review
 
 import (
-	"math"
+	"strings"
 	"testing"
 )
 
@@ -29,11 +29,36 @@ func TestScoreError(t *testing.T) {
 	}
 }
 
-// Scores no standard has must not turn into small ones.
+// As many scores as a request has room for, each as large as one may be.
 func TestScoreErrorOfHugeScores(t *testing.T) {
-	reported, sampled := Decimal(math.MaxInt64/2), Decimal(0)
-	c := SpotCheck{Reported: &reported, Sampled: &sampled}
-	if got := ScoreError([]SpotCheck{c, c, c}).Fixed(6); got != "100.000000" {
+	reported, sampled := Int(100_000), Decimal(0)
+	checks := make([]SpotCheck, maxObjects)
+	for i := range checks {
+		checks[i] = SpotCheck{Reported: &reported, Sampled: &sampled}
+	}
+	if got := ScoreError(checks).Fixed(6); got != "100.000000" {
 		t.Errorf("got %s, want 100", got)
+	}
+	reported++
+	err := Validate(&Request{Campaign: &Campaign{Checks: checks[:1]}})
+	if want := "campaign.checks[0].reported：上报得分不应大于 100000，现为 100000.001"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
+func TestTheSumOfFundsIsTrueHoweverLarge(t *testing.T) {
+	most := Int(10_000_000_000)
+	problem := Problem{Rectification: &Rectification{Funds: &most}}
+	req := &Request{Review: &Review{Problems: make([]Problem, maxObjects/2)}}
+	for i := range req.Review.Problems {
+		req.Review.Problems[i] = problem
+	}
+	if got := Derive(req, nil).Derived.Problems.Funds.String(); got != "1250000000000000" {
+		t.Errorf("the funds are %s", got)
+	}
+	most++
+	req.Review.Problems = req.Review.Problems[:1]
+	if want := "整改资金（元）不应大于 10000000000，现为 10000000000.001"; !strings.Contains(Validate(req).Error(), want) {
+		t.Errorf("%v, want %s", Validate(req), want)
 	}
 }

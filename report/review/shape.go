@@ -19,6 +19,9 @@ func (c *checker) review(r *Review) {
 		once(c, "review.selfAssessment.elements", "element", "要素", s.Elements, func(e *ElementScore) string { return e.Element })
 		for i, e := range s.Elements {
 			c.known(n.elements, at("review.selfAssessment.elements", i, "element"), "要素", e.Element)
+			if points, ok := n.attainable[e.Element]; ok && e.Score > points {
+				c.add(at("review.selfAssessment.elements", i, "score"), "自评分 %s 大于要素的标准分值 %s", e.Score, points)
+			}
 		}
 	}
 	if !r.Conclusion.On.IsZero() {

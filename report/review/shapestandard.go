@@ -4,12 +4,13 @@ package review
 type numbers struct {
 	elements, items names
 	points          map[string]Decimal // of the items
+	attainable      map[string]Decimal // of the elements, with all below
 }
 
 // standard checks the tree of a standard: every number once, every stated sum
 // right. What it returns is empty where some of it could not be read.
 func (c *checker) standard(s *Standard) numbers {
-	n := numbers{names{}, names{}, map[string]Decimal{}}
+	n := numbers{names{}, names{}, map[string]Decimal{}, map[string]Decimal{}}
 	for i := range s.Elements {
 		c.element(at("review.standard.elements", i, ""), &s.Elements[i], n)
 	}
@@ -30,6 +31,9 @@ func (c *checker) element(path string, e *Element, n numbers) (sum Decimal) {
 	}
 	for i := range e.Elements {
 		sum += c.element(at(path+".elements", i, ""), &e.Elements[i], n)
+	}
+	if sum > 0 {
+		n.attainable[e.Number] = sum
 	}
 	switch {
 	case c.spoiled(path):

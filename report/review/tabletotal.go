@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // tableTotals are the sums in the tables of req's own words that their rows do
@@ -105,18 +107,30 @@ func (t *Table) wrongTotals(path string) (errs Errors) {
 	return errs
 }
 
+// figure is a number of a cell, with its thousands parted or not, and its unit;
+// ordinal matches the units of numbers that are not to be added up.
+var (
+	figure  = regexp.MustCompile(`^(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9.]+)(\pL*)$`)
+	ordinal = regexp.MustCompile(`[年月日时号级类期届轮]`)
+)
+
 // numbers are the numbers in a column, nil where a cell is empty; false if it
-// holds anything else, or no number in a row that is added up.
+// holds anything else, numbers of several units, or no number in a row that is
+// added up.
 func (t *Table) numbers(column int, sorts []rowSort) ([]*Decimal, bool) {
 	numbers := make([]*Decimal, len(t.Rows))
-	found := false
+	found, units := false, map[string]bool{}
 	for i, row := range t.Rows {
-		cell := bare(row[column])
+		cell := norm.NFKC.String(bare(row[column]))
 		if cell == "" || cell == "—" || cell == "/" {
 			continue
 		}
-		n, err := ParseDecimal(cell)
-		if err != nil {
+		m := figure.FindStringSubmatch(cell)
+		if m == nil || ordinal.MatchString(m[2]) {
+			return nil, false
+		}
+		n, err := ParseDecimal(strings.ReplaceAll(m[1], ",", ""))
+		if units[m[2]] = true; err != nil || len(units) > 1 {
 			return nil, false
 		}
 		numbers[i] = &n
