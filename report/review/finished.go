@@ -29,6 +29,10 @@ func Finished(req *Request) error {
 		c.marks("measure", m.Official())
 		c.notBefore("measure.printedOn", "印发日期", m.PrintedOn, m.Closing.Date)
 	}
+	if g := req.Campaign; g != nil && g.Paper != nil {
+		c.unstopped("campaign.paper.title", "标题", g.Paper.Title)
+		c.unended("campaign.paper.to", "主送", g.Paper.To)
+	}
 	if n := req.Notice; n != nil {
 		c.marks("notice", &n.Official)
 		c.notBefore("notice.printedOn", "印发日期", n.PrintedOn, n.Closing.Date)
