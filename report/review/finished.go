@@ -7,9 +7,9 @@ import (
 
 // Finished reports in an *Errors what req still leaves open: a document to be
 // signed has 成文日期, which agrees with that of what it forwards and with the
-// day it is printed, no place marked with 〖 and 〗 to be filled in or mended, and
-// no mark or number that the document writes itself. A draft may leave them open, so that Decode and Validate let them
-// pass.
+// day it is printed, no place marked with 〖 and 〗 to be filled in or mended,
+// and no mark or number that the document writes itself. A draft may leave them
+// open, so that Decode and Validate let them pass.
 func Finished(req *Request) error {
 	var c checker
 	w := walker{visit: func(path []byte, f *field, p *plan, v reflect.Value) bool {
