@@ -37,7 +37,7 @@ var cellText = parser.NewParser(
 	parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 )
 
-// parse is the syntax tree of src.
+// parseMarkdown is the syntax tree of src.
 func parseMarkdown(p parser.Parser, src []byte) ast.Node {
 	return p.Parse(text.NewReader(src))
 }

@@ -38,6 +38,12 @@ func TestSentencesFollowTheFacts(t *testing.T) {
 		{"bodies without a rating", "lookback-summary", func(r *review.Request) {
 			r.Campaign.Bodies = []review.BodyRating{{Name: "某某公司", Listed: true}}
 		}, "考评评审单位1家。"},
+		{"a certified enterprise without a label is announced by its grade", "announcement", func(r *review.Request) {
+			r.Campaign = &review.Campaign{Enterprises: []review.Participant{{Name: "某某公司", Grade: review.Grade3, PassedOn: review.Date{Year: 2024, Month: 6, Day: 5}}}}
+		}, "三级"},
+		{"a revoked enterprise is not announced", "announcement", func(r *review.Request) {
+			r.Campaign = &review.Campaign{Enterprises: []review.Participant{{Name: "某某公司", Label: "certified", RevokedOn: review.Date{Year: 2024, Month: 6, Day: 5}}}}
+		}, "没有达标企业。"},
 		{"every line of 附注 has brackets of its own", "blacklist", func(r *review.Request) { r.Measure.FootNote = "此件公开发布\n联系人：张某某" }, "（联系人：张某某）"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -2,7 +2,7 @@ package doc
 
 import "slices"
 
-var formTerms = [...]string{OfficialForm: "公文格式", LetterForm: "信函格式", OrderForm: "命令格式", MinutesForm: "纪要格式", TelegramForm: "电报格式"}
+var formTerms = [...]string{OfficialForm: "公文格式", LetterForm: "信函格式", OrderForm: "命令格式", MinutesForm: "纪要格式", TelegramForm: "明电格式"}
 
 // Term is the Chinese name of f; empty when f is not defined.
 func (f Form) Term() string {

@@ -18,7 +18,7 @@ func TestAFormHasAPlaceForAPartOrNot(t *testing.T) {
 		"信函格式：联合行文的机关，乙局":   {Form: doc.LetterForm, Organs: []string{"甲局", "乙局"}},
 		"命令格式：发文字号，某令1号":    {Form: doc.OrderForm, DocNumber: "某令1号"},
 		"纪要格式：等级，特急":        {Form: doc.MinutesForm, Class: "特急"},
-		"电报格式：份号，000001":    {Form: doc.TelegramForm, CopyNumber: "000001"},
+		"明电格式：份号，000001":    {Form: doc.TelegramForm, CopyNumber: "000001"},
 		"公文格式：签批盖章，图片":      {Approval: doctest.Seal()},
 		"公文格式：令号、期号或编号，第1号": {Serial: "第1号"},
 	} {

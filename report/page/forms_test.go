@@ -66,7 +66,7 @@ func TestWhatAFormHasNoPlaceForIsRefused(t *testing.T) {
 		"信函格式没有发文机关标志的后缀的位置，“文件”印不出来，请删去或改用别的格式":    {&doc.Masthead{Form: doc.LetterForm, Organs: organs, Suffix: "文件"}},
 		"命令格式没有发文字号的位置，“某令〔2024〕1号”印不出来，请删去或改用别的格式": {&doc.Masthead{Form: doc.OrderForm, Organs: organs, DocNumber: "某令〔2024〕1号"}},
 		"纪要格式没有等级的位置，“特急·明电”印不出来，请删去或改用别的格式":        {&doc.Masthead{Form: doc.MinutesForm, Organs: organs, Class: "特急·明电"}},
-		"电报格式没有密级的位置，“机密”印不出来，请删去或改用别的格式":           {&doc.Masthead{Form: doc.TelegramForm, Organs: organs, Secrecy: "机密"}},
+		"明电格式没有密级的位置，“机密”印不出来，请删去或改用别的格式":           {&doc.Masthead{Form: doc.TelegramForm, Organs: organs, Secrecy: "机密"}},
 		"公文格式没有签批盖章的位置，“图片”印不出来，请删去或改用别的格式":         {&doc.Masthead{Organs: organs, Approval: doctest.Seal()}},
 		"公文格式没有令号、期号或编号的位置，“第3期”印不出来，请删去或改用别的格式":    {&doc.Masthead{Organs: organs, Serial: "第3期"}},
 		"page: cannot lay a masthead of form 9": {&doc.Masthead{Form: 9, Organs: organs}},

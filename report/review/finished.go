@@ -7,9 +7,9 @@ import (
 
 // Finished reports in an *Errors what req still leaves open: a document to be
 // signed has 成文日期, which agrees with that of what it forwards and with the
-// day it is printed, no place marked with 〖 and 〗 to be filled in or mended, and
-// no mark or number that the document writes itself. A draft may leave them open, so that Decode and Validate let them
-// pass.
+// day it is printed, no place marked with 〖 and 〗 to be filled in or mended,
+// and no mark or number that the document writes itself. A draft may leave them
+// open, so that Decode and Validate let them pass.
 func Finished(req *Request) error {
 	var c checker
 	w := walker{visit: func(path []byte, f *field, p *plan, v reflect.Value) bool {
@@ -28,6 +28,10 @@ func Finished(req *Request) error {
 	if m := req.Measure; m != nil {
 		c.marks("measure", m.Official())
 		c.notBefore("measure.printedOn", "印发日期", m.PrintedOn, m.Closing.Date)
+	}
+	if g := req.Campaign; g != nil && g.Paper != nil {
+		c.unstopped("campaign.paper.title", "标题", g.Paper.Title)
+		c.unended("campaign.paper.to", "主送", g.Paper.To)
 	}
 	if n := req.Notice; n != nil {
 		c.marks("notice", &n.Official)

@@ -12,8 +12,10 @@ func TestAFinishedDocumentBringsNoMarkThatIsAdded(t *testing.T) {
 		CopyTo:      []string{"市总工会。"},
 		Closing:     Closing{Date: Date{2024, 5, 31}},
 		Issued:      &Issued{Title: "检查方案", Body: []Passage{{Level: 2, Heading: "（二）范围"}}, Attachments: []Attachment{{Name: "表", Body: []Passage{{Level: 3, Heading: "3.步骤"}, {Level: 3, Heading: "1.5米以下"}}}}},
-	}}}
-	const want = `notice.attachments[0].name：附件名称不写序号，由程序加上
+	}}, Campaign: &Campaign{Paper: &Paper{Title: "总结。", To: "省应急管理厅："}}}
+	const want = `campaign.paper.title：标题末尾不写标点“。”
+campaign.paper.to：主送末尾不写“：”，标点由程序加上
+notice.attachments[0].name：附件名称不写序号，由程序加上
 notice.attachments[0].name：附件名称不写文件的后缀 ".docx"
 notice.attachments[1].name：附件名称末尾不写标点“；”
 notice.attachments[3].name：附件名称不写序号，由程序加上

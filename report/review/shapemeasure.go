@@ -35,7 +35,11 @@ func (c *checker) measure(m *Measure) {
 		c.unended(at("measure.demands", i, "text"), "要求", d.Text)
 	}
 	c.notBefore("measure.replyBy", "回复期限", m.ReplyBy, day)
+	c.unended("measure.contact", "联系人", m.Contact)
+	c.unended("measure.phone", "联系电话", m.Phone)
 	if v := m.Interview; v != nil {
+		c.unended("measure.interview.place", "地点", v.Place)
+		c.unended("measure.interview.host", "约谈人", v.Host)
 		c.endless("measure.interview.attendees", "参加人员", v.Attendees)
 		c.endless("measure.interview.matters", "约谈事项", v.Matters)
 		c.endless("measure.interview.bring", "携带材料", v.Bring)
