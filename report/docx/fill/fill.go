@@ -36,7 +36,7 @@ type Template struct {
 	parts []part
 	tags  []*tags.Tag // in the order of the document
 
-	drawings int // the highest number of a drawing
+	drawings int // the highest number of a drawing or a revision
 	pictures int // and of a picture from an earlier filling
 }
 
@@ -117,15 +117,13 @@ func (t *Template) read(ctx context.Context, name, title string, budget *int, er
 	}
 	number = 0
 	root.walk(func(n *node) bool {
+		if n.name == "w:p" && !copied(n) {
+			number++
+		}
 		if err := unfillable(n, title, number); err != nil && !copied(n) {
 			*errs = append(*errs, err)
 		}
-		switch n.name {
-		case "w:p":
-			if !copied(n) {
-				number++
-			}
-		case "wp:docPr":
+		if n.name == "wp:docPr" {
 			if err := t.placeholder(n, place{Part: title, Paragraph: number, Text: "图片的替换文字"}); err != nil {
 				*errs = append(*errs, err)
 			}
@@ -173,16 +171,18 @@ func prefixed(root *node) bool {
 	return false
 }
 
-// number finds the numbers from which on drawings and pictures are numbered: a
-// filled document may be filled again.
+// number finds the numbers from which on drawings, revisions and pictures are
+// numbered: a filled document may be filled again.
 func (t *Template) number() error {
 	const unreal = 1 << 30
 	for _, p := range t.parts {
 		p.root.walk(func(n *node) bool {
+			name := "w:id"
 			if n.name == "wp:docPr" {
-				if id, err := strconv.Atoi(n.attribute("id")); err == nil && id < unreal {
-					t.drawings = max(t.drawings, id)
-				}
+				name = "id"
+			}
+			if id, err := strconv.Atoi(n.attribute(name)); err == nil && id < unreal {
+				t.drawings = max(t.drawings, id)
 			}
 			return true
 		})
@@ -230,7 +230,7 @@ func (t *Template) Fill(ctx context.Context, w io.Writer, f *review.Facts, pictu
 			return err
 		}
 	}
-	if err := r.title(scope); err != nil {
+	if err := r.properties(scope); err != nil {
 		return err
 	}
 	if err := r.declare(); err != nil {

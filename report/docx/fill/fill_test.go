@@ -97,7 +97,7 @@ func filled(t testing.TB, body string) string {
 	xml := part(t, b.Bytes(), "word/document.xml")
 	xml = strings.TrimSuffix(strings.TrimPrefix(xml, head), foot)
 	for _, r := range []struct{ pattern, with string }{
-		{`<w:drawing>.*?</w:drawing>`, "▣"}, {`<w:br/>`, "↵"}, {`<w:p/>`, "[]"}, {`<w:p[ >]`, "["}, {`</w:p>`, "]"}, {`<w:tr>`, "|"}, {`</w:tr>`, "|"}, {`<[^>]*>`, ""}, {`\[>`, "["},
+		{`<w:drawing>.*?</w:drawing>`, "▣"}, {`<w:br/>`, "↵"}, {`<w:br w:type="page"/>`, "⏏"}, {`<w:fldChar w:fldCharType="begin"/>`, "{"}, {`<w:p/>`, "[]"}, {`<w:p[ >]`, "["}, {`</w:p>`, "]"}, {`<w:tr>`, "|"}, {`</w:tr>`, "|"}, {`<[^>]*>`, ""}, {`\[>`, "["},
 	} {
 		xml = regexp.MustCompile(r.pattern).ReplaceAllString(xml, r.with)
 	}
@@ -122,6 +122,12 @@ func TestTemplatesAreFilled(t *testing.T) {
 		{"nothing there", p("{{#回访}}") + p("有") + p("{{/回访}}") + p("{{^回访}}没有回访{{/回访}}") + p("{{申请日期|默认:（未填）}}"), "[没有回访][（未填）]"},
 		{"a condition on a fact", p("{{#通过评审}}通过{{/通过评审}}{{^通过评审}}不通过{{/通过评审}}"), "[通过]"},
 		{"a cell that loses all", table("<w:tr><w:tc>" + p("{{#回访}}") + p("{{回访人}}") + p("{{/回访}}") + "</w:tc></w:tr>"), "|[]|"},
+		{"one or the other", p("{{#回访}}") + p("有") + p("{{/回访}}{{^回访}}") + p("没有") + p("{{/回访}}"), "[没有]"},
+		{"one list behind the other", p("{{#风险标签}}") + p("{{.}}") + p("{{/风险标签}}{{#问题清单}}") + p("{{问题编号}}") + p("{{/问题清单}}"), "[粉尘][液氨][1][2]"},
+		{"one list behind the other in rows", table(row("{{#风险标签}}"), row("{{.}}"), row("{{/风险标签}}{{#问题清单}}"), row("{{问题编号}}"), row("{{/问题清单}}")), "|[粉尘]||[液氨]||[1]||[2]|"},
+		{"rows in a content control", "<w:tbl><w:sdt><w:sdtContent>" + row("{{#问题清单}}{{_序号}}") + row("{{问题等级}}{{/问题清单}}") + "</w:sdtContent></w:sdt></w:tbl>", "|[1]||[一般]||[2]||[重大]|"},
+		{"a page break beside a mark", p("{{#问题清单}}") + p("{{问题编号}}") + "<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:r><w:br w:type=\"page\"/></w:r></w:p>", "[1][⏏][2][⏏]"},
+		{"a field beside a mark", "<w:p><w:r><w:t>{{#问题清单}}</w:t><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>" + p("{{问题编号}}{{/问题清单}}"), "[{][1][{][2]"},
 		{"pictures", p("{{#问题清单}}{{#整改前照片}}{{@.}}{{/整改前照片}}{{/问题清单}}"), "[▣▣]"},
 		{"no tag", p("{单括号} }} 和 {"), "[{单括号} }} 和 {]"},
 	} {
@@ -148,7 +154,14 @@ func TestFaultyTemplatesAreRefusedWithTheirPlace(t *testing.T) {
 		{"wide braces", p("企业：｛｛企业名称｝｝"), "正文第 1 段“企业：｛｛企业名称｝｝”：标记的花括号应是半角的，如 {{企业名称}}"},
 		{"wide braces at one end", p("企业：{{企业名称｝｝"), "标记的花括号应是半角的"},
 		{"in the instruction of a field", p("一") + `<w:p><w:r><w:instrText> QUOTE "{{企业名称}}" </w:instrText></w:r></w:p>`, "正文第 2 段：域代码里的标记填不了"},
-		{"in an attribute", `<w:p><w:hyperlink w:tooltip="{{企业名称}}"/></w:p>`, "正文第 1 段：w:hyperlink 的属性里的标记填不了"},
+		{"in an attribute", `<w:p><w:hyperlink w:tooltip="{{企业名称}}"/></w:p>`, "正文第 1 段：超链接的提示文字里的标记填不了，请改为文字：{{企业名称}}"},
+		{"in an instruction in pieces", `<w:p><w:r><w:instrText>QUOTE "{</w:instrText></w:r><w:r><w:instrText>{企业名称}}"</w:instrText></w:r></w:p>`, "正文第 1 段：域代码里的标记填不了"},
+		{"in a formula", `<w:p><m:oMath><m:r><m:t>{</m:t></m:r><m:r><m:t>{企业名称}}</m:t></m:r></m:oMath></w:p>`, "正文第 1 段：公式里的标记填不了"},
+		{"wide braces in an attribute", `<w:p><w:hyperlink w:tooltip="｛｛企业名称｝｝"/></w:p>`, "正文第 1 段：超链接的提示文字里的标记填不了"},
+		{"wide braces in the description of a picture", `<w:p><w:r><w:drawing><wp:docPr descr="｛｛@照片｝｝"/><a:blip/></w:drawing></w:r></w:p>`, "标记的花括号应是半角的"},
+		{"as the name of a picture", `<w:p><w:r><w:drawing><wp:docPr name="{{@照片}}"/><a:blip/></w:drawing></w:r></w:p>`, "图片的名称里的标记填不了"},
+		{"loops that share a paragraph", p("{{#问题清单}}") + p("{{/问题清单}}和{{#风险标签}}") + p("{{.}}{{/风险标签}}"), "{{#风险标签}} 和前面的 {{#问题清单}} 合用一段或一行，应各用各的"},
+		{"loops that share a row", table(row("{{#问题清单}}", "{{/问题清单}}{{#风险标签}}", "{{/风险标签}}")), "合用一段或一行"},
 		{"not XML", "<w:p>", "word/document.xml：XML 的元素没有正确结束"},
 	} {
 		if got := filled(t, c.body); !strings.Contains(got, c.want) {

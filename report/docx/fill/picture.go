@@ -6,7 +6,6 @@ import (
 	"path"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/report/doc"
@@ -26,7 +25,7 @@ type image struct {
 func (t *Template) placeholder(n *node, where place) error {
 	for _, name := range []string{"descr", "title"} {
 		value := n.attribute(name)
-		if !strings.Contains(value, "{{") {
+		if !tags.In(value) {
 			continue
 		}
 		pieces, err := tags.Split(value, where.String())

@@ -93,6 +93,7 @@ const mostBytes = 64 << 20
 func (r *renderer) node(n *node, s fields.Scope) error {
 	switch {
 	case n.gone:
+		r.bookmarks(n)
 		return nil
 	case !n.live:
 		r.copy(n)
@@ -182,6 +183,19 @@ func (r *renderer) text(n *node, s fields.Scope) error {
 	return nil
 }
 
+// bookmarks writes those in n, which is left out: words elsewhere refer to them.
+func (r *renderer) bookmarks(n *node) {
+	if r.copied > 0 {
+		return
+	}
+	n.walk(func(k *node) bool {
+		if k.name == "w:bookmarkStart" || k.name == "w:bookmarkEnd" {
+			r.out.Write(k.raw())
+		}
+		return true
+	})
+}
+
 // copy writes n as it is; in a further item of a loop without what may stand
 // but once in a document.
 func (r *renderer) copy(n *node) {
@@ -214,7 +228,8 @@ func once(n *node) bool {
 }
 
 // head writes the tag with which n begins; in a further item of a loop without
-// the numbers of paragraphs, and with a number of its own for a drawing.
+// the numbers of paragraphs, and with a number of its own for a drawing or a
+// revision.
 func (r *renderer) head(n *node) {
 	if r.copied == 0 {
 		r.out.Write(n.head())
@@ -227,13 +242,15 @@ func (r *renderer) head(n *node) {
 	switch {
 	case name == "wp:docPr":
 		n = n.with("id", r.drawing())
+	case n.attribute("w:id") != "":
+		n = n.with("w:id", r.drawing())
 	case strings.HasPrefix(name, "v:"):
 		n = n.with("id", "").with("ID", "")
 	}
 	r.out.Write(n.head())
 }
 
-// drawing is a number for a drawing that no other has.
+// drawing is a number for a drawing or a revision that no other has.
 func (r *renderer) drawing() string {
 	r.drawings++
 	return strconv.Itoa(r.drawings)
