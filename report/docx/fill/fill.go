@@ -150,9 +150,16 @@ func (t *Template) read(ctx context.Context, name, title string, budget *int, er
 		}
 		return true
 	})
+	if len(t.tags) > mostTags {
+		return fmt.Errorf("标记超过 %d 个，大得不像模板", mostTags)
+	}
 	t.parts = append(t.parts, part{name, root})
 	return nil
 }
+
+// mostTags is how many tags a template may have: each that is misspelt is
+// compared with all names there are.
+const mostTags = 5_000
 
 // fallback holds a second writing of a text box, for old programs: what is said
 // of the first holds for it.
