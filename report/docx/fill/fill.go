@@ -23,6 +23,7 @@ import (
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/ctxio"
+	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/internal/opc"
 	"github.com/biaoping/biaoping/report/fields"
 	"github.com/biaoping/biaoping/report/fields/tags"
@@ -72,7 +73,7 @@ func Parse(ctx context.Context, data []byte) (*Template, error) {
 			}
 		}
 	}
-	more, err := t.outside()
+	more, err := tags.Outside(file, markup.Words, "请改为文字，或移到正文")
 	if err != nil {
 		return nil, err
 	}

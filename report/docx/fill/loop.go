@@ -135,7 +135,7 @@ func bind(a, b mark) (*node, error) {
 		return refuse("不在同一处")
 	case a.paragraph == b.paragraph:
 		if x != a.run || y != b.run {
-			return refuse("不在同一层，一个在超链接或修订里")
+			return refuse("不在同一层，一个在超链接或修订里（修订应先接受）")
 		}
 		from, to = x.at+1, y.at
 	case common.name == "w:tr":

@@ -13,31 +13,6 @@ import (
 // This file deals with tags outside of the words of paragraphs: most of them
 // cannot be filled, and one that stayed would be printed.
 
-// unfilled are the parts of a document that hold words of which none are
-// filled, by the end of their content type.
-var unfilled = []struct{ typ, name string }{
-	{"drawingml.chart+xml", "图表"}, {"drawingml.chartshapes+xml", "图表"}, {".chartex+xml", "图表"}, {"diagramData+xml", "SmartArt 图形"},
-}
-
-// outside are the faults of tags in such parts.
-func (t *Template) outside() (errs tags.Errors, err error) {
-	for _, name := range t.file.Names() {
-		for _, u := range unfilled {
-			if !strings.HasSuffix(t.file.Type(name), u.typ) {
-				continue
-			}
-			src, err := t.file.Part(name)
-			if err != nil {
-				return nil, err
-			}
-			if words := markup.Words(src); tags.In(words) {
-				errs = append(errs, tags.Fault{Where: u.name, Message: "里的标记填不了，请改为文字，或移到正文：" + tags.Short(words)})
-			}
-		}
-	}
-	return errs, nil
-}
-
 // unfillable is the fault of a tag in the instructions of a paragraph's fields,
 // in a formula, or in an attribute of n; nil for none. The description of a
 // picture may be one.
