@@ -18,8 +18,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
-	"strconv"
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/ctxio"
@@ -179,38 +177,6 @@ func prefixed(root *node) bool {
 	return false
 }
 
-// number finds the numbers from which on drawings, revisions and pictures are
-// numbered: a filled document may be filled again.
-func (t *Template) number() error {
-	const unreal = 1 << 30
-	for _, p := range t.parts {
-		p.root.walk(func(n *node) bool {
-			name := "w:id"
-			if n.name == "wp:docPr" {
-				name = "id"
-			}
-			if id, err := strconv.Atoi(n.attribute(name)); err == nil && id < unreal {
-				t.drawings = max(t.drawings, id)
-			}
-			return true
-		})
-		rels, err := t.file.Part(relationsOf(p.name))
-		if errors.Is(err, opc.ErrNoPart) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		for _, after := range bytes.Split(rels, []byte(`"`+pictureID))[1:] {
-			id, _, _ := bytes.Cut(after, []byte(`"`))
-			if n, err := strconv.Atoi(string(id)); err == nil && n < unreal {
-				t.pictures = max(t.pictures, n)
-			}
-		}
-	}
-	return nil
-}
-
 // Tags are all tags of the template in the order of the document, judged by
 // what scope knows: fields.In tells about a kind of facts without any.
 func (t *Template) Tags(scope fields.Scope) []tags.Use { return tags.Judge(t.tags, scope) }
@@ -255,9 +221,4 @@ func changes(root *node) bool {
 		}
 	}
 	return false
-}
-
-// relationsOf is the name of the part that holds the relationships of a part.
-func relationsOf(name string) string {
-	return path.Join(path.Dir(name), "_rels", path.Base(name)+".rels")
 }
