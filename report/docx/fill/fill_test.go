@@ -127,6 +127,7 @@ func TestTemplatesAreFilled(t *testing.T) {
 		{"one list behind the other in rows", table(row("{{#风险标签}}"), row("{{.}}"), row("{{/风险标签}}{{#问题清单}}"), row("{{问题编号}}"), row("{{/问题清单}}")), "|[粉尘]||[液氨]||[1]||[2]|"},
 		{"rows in a content control", "<w:tbl><w:sdt><w:sdtContent>" + row("{{#问题清单}}{{_序号}}") + row("{{问题等级}}{{/问题清单}}") + "</w:sdtContent></w:sdt></w:tbl>", "|[1]||[一般]||[2]||[重大]|"},
 		{"a page break beside a mark", p("{{#问题清单}}") + p("{{问题编号}}") + "<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:r><w:br w:type=\"page\"/></w:r></w:p>", "[1][⏏][2][⏏]"},
+		{"a drawing and a line break beside a mark", p("{{#问题清单}}") + p("{{问题编号}}") + "<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:r><w:drawing/><w:br/></w:r></w:p>", "[1][↵][2][↵]"},
 		{"a field beside a mark", "<w:p><w:r><w:t>{{#问题清单}}</w:t><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>" + p("{{问题编号}}{{/问题清单}}"), "[{][1][{][2]"},
 		{"pictures", p("{{#问题清单}}{{#整改前照片}}{{@.}}{{/整改前照片}}{{/问题清单}}"), "[▣▣]"},
 		{"no tag", p("{单括号} }} 和 {"), "[{单括号} }} 和 {]"},

@@ -162,7 +162,8 @@ func hollow(p *node) bool {
 				}
 			}
 		case "w:br":
-			empty = empty && n.attribute("w:type") == ""
+			sort := n.attribute("w:type")
+			empty = empty && sort != "page" && sort != "column"
 		case "w:drawing", "w:pict", "w:object", "w:sectPr", "w:fldChar", "m:oMath":
 			empty = false
 		}
