@@ -129,6 +129,7 @@ func TestTemplatesAreFilled(t *testing.T) {
 		{"a page break beside a mark", p("{{#问题清单}}") + p("{{问题编号}}") + "<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:r><w:br w:type=\"page\"/></w:r></w:p>", "[1][⏏][2][⏏]"},
 		{"a drawing and a line break beside a mark", p("{{#问题清单}}") + p("{{问题编号}}") + "<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:r><w:drawing/><w:br/></w:r></w:p>", "[1][↵][2][↵]"},
 		{"a field beside a mark", "<w:p><w:r><w:t>{{#问题清单}}</w:t><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>" + p("{{问题编号}}{{/问题清单}}"), "[{][1][{][2]"},
+		{"a cell with a content control that loses all", "<w:tbl><w:tr><w:tc><w:sdt><w:sdtContent>" + p("{{#回访}}") + p("{{回访人}}") + p("{{/回访}}") + "</w:sdtContent></w:sdt></w:tc></w:tr></w:tbl>", "|[]|"},
 		{"pictures", p("{{#问题清单}}{{#整改前照片}}{{@.}}{{/整改前照片}}{{/问题清单}}"), "[▣▣]"},
 		{"no tag", p("{单括号} }} 和 {"), "[{单括号} }} 和 {]"},
 	} {

@@ -99,6 +99,21 @@ func TestRevisionsInALoopHaveNumbersOfTheirOwn(t *testing.T) {
 	}
 }
 
+func TestAContentControlAsAWholePartDoesNoHarm(t *testing.T) {
+	data := repack(t, made(t, ""), "word/document.xml", func(string) string { return "<w:sdtContent>" + p("{{从业人数}}") + "</w:sdtContent>" })
+	template, err := fill.Parse(context.Background(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if xml := part(t, b.Bytes(), "word/document.xml"); !strings.Contains(xml, ">120<") {
+		t.Error(xml)
+	}
+}
+
 func TestABookmarkBesideAMarkStays(t *testing.T) {
 	body := `<w:p><w:bookmarkStart w:id="1" w:name="甲"/><w:r><w:t>{{#问题清单}}</w:t></w:r></w:p>` + p("{{问题编号}}") + `<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>`
 	template, err := fill.Parse(context.Background(), made(t, body))

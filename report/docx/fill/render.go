@@ -113,7 +113,7 @@ func (r *renderer) node(n *node, s fields.Scope) error {
 	case n.name == "w:tbl" && !bytes.Contains(content, []byte("<w:tr")):
 		r.out.Truncate(start) // Word does not open a table without rows
 		return nil
-	case slices.Contains(stories, n.name) && !endsInParagraph(content):
+	case n.story() && !endsInParagraph(content):
 		r.out.WriteString("<w:p/>")
 	}
 	r.out.Write(n.src[n.shut:n.to])
@@ -122,6 +122,17 @@ func (r *renderer) node(n *node, s fields.Scope) error {
 
 // stories are what must end in a paragraph (ECMA-376, 17.4.65 and 17.10).
 var stories = []string{"w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent"}
+
+// story reports whether n is one of stories, or the content of a control that
+// may be all there is in one.
+func (n *node) story() bool {
+	if n.name == "w:sdtContent" && slices.ContainsFunc(n.kids, func(k *node) bool { return k.name == "w:p" }) {
+		if control := n.above("w:sdt"); control != nil {
+			n = control.parent
+		}
+	}
+	return slices.Contains(stories, n.name)
+}
 
 // endsInParagraph reports whether the last of a story that is not the end of a
 // bookmark and the like is a paragraph, or a content control around one.
