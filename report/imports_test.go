@@ -26,7 +26,7 @@ var imports = map[string][]string{
 	"report/doc":         {},
 	"report/font":        {},
 	"report/review":      {"internal/near"},
-	"report/fields":      {"internal/near", "report/doc", "report/review"},
+	"report/fields":      {"internal/near", "internal/opc", "report/doc", "report/review"},
 	"report/picture":     {"internal/ctxio", "report/doc", "report/review"},
 	"report/page":        {"report/doc", "report/font"},
 	"report/pdf":         {"report/doc", "report/font", "report/page"},

@@ -1,7 +1,10 @@
 // Package near finds what a misspelt name was probably meant to be.
 package near
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // longest is the length in characters from which a name is no misspelling of
 // any that this module knows.
@@ -17,6 +20,9 @@ func Name(word string, names []string) string {
 	}
 	best, least := "", max(len(w)/3, 1)+1
 	for _, n := range names {
+		if longer := utf8.RuneCountInString(n) - len(w); longer >= least || -longer >= least {
+			continue // by that many at least
+		}
 		if d := distance([]rune(strings.ToLower(n)), w); d < least {
 			best, least = n, d
 		}

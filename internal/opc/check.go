@@ -2,6 +2,7 @@ package opc
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -178,6 +179,13 @@ func checkHead(r io.Reader) error {
 	}
 }
 
+// wayOut is what helps against a relationship that people do not know as a
+// link, by the end of its type.
+var wayOut = map[string]string{
+	"attachedTemplate": "请在 Word 的“开发工具—文档模板”里改为 Normal ",
+	"mailMergeSource":  "请在 Word 的“邮件—开始邮件合并”里改为普通 Word 文档",
+}
+
 // checkRelations refuses what would be fetched from elsewhere. A hyperlink is
 // only followed by hand.
 func (p *Package) checkRelations(name string) error {
@@ -191,7 +199,7 @@ func (p *Package) checkRelations(name string) error {
 	}
 	for _, r := range list {
 		if r.External() && r.Kind() != "hyperlink" {
-			return fmt.Errorf("%s 引用了外部内容 %q，请在 Office 里断开链接或改为嵌入后再存", name, r.Target)
+			return fmt.Errorf("%s 引用了外部内容 %q，%s后再存", name, r.Target, cmp.Or(wayOut[r.Kind()], "请在 Office 里断开链接或改为嵌入"))
 		}
 	}
 	return nil

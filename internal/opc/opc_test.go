@@ -94,6 +94,7 @@ func TestHostileAndForeignFilesAreRefused(t *testing.T) {
 		{"template", "是 Office 的模板文件", pack(t, []part{{"[Content_Types].xml", strings.Replace(types, "document.main+xml", "template.main+xml", 1)}, {"word/document.xml", document}})},
 		{"binary", "是二进制工作簿（.xlsb）", pack(t, []part{{"[Content_Types].xml", strings.Replace(types, "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "vnd.ms-excel.sheet.binary.macroEnabled.main", 1)}, {"word/document.xml", document}})},
 		{"outside", `引用了外部内容 "file:///etc/passwd"`, pack(t, parts(rels(`<Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="External"/>`)))},
+		{"outside, as a template", "请在 Word 的“开发工具—文档模板”里改为 Normal 后再存", pack(t, parts(rels(`<Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///a.dotx" TargetMode="External"/>`)))},
 		{"outside in capitals", `引用了外部内容 "file:///etc/passwd"`, pack(t, parts(part{"word/_rels/document.xml.RELS",
 			`<Relationships><Relationship Id="a" Type="http://x/attachedTemplate" Target="file:///etc/passwd" TargetMode="external"/></Relationships>`}))},
 		{"too many relationships", "引用（到 word/_rels/document.xml.rels 为止）展开后超过 8 MB", pack(t, parts(rels(noise(9<<20))))},

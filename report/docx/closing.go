@@ -12,16 +12,16 @@ var (
 
 // closing writes 署名, 成文日期 and 印章 (GB/T 9704—2012, 7.3.5). All of it
 // stays on one page, with the end of the text before it.
-func (e *encoder) closing(c *doc.Closing) {
+func (e *encoder) closing(c *doc.Closing, next doc.Block) {
 	keep := e.keep
 	e.keep = true
 	switch {
 	case len(c.Signatures) == 0:
 		e.dateLine(fourFromRight, c.Date, keep)
 	case c.Style == doc.Sealed && len(c.Signatures) > 1:
-		e.sealedJointly(c, keep)
+		e.sealedJointly(c, next, keep)
 	case c.Style == doc.Sealed:
-		e.sealed(c, keep)
+		e.sealed(c, next, keep)
 	case c.Style == doc.Unsealed:
 		e.unsealed(c, keep)
 	case c.Style == doc.Signed:
@@ -98,11 +98,18 @@ func (e *encoder) press(s stamp, x int) {
 	}
 }
 
+// endsBefore reports whether b is a 附注 of one line that ends a character before
+// left: typefaces differ.
+func endsBefore(b doc.Block, left int) bool {
+	p, ok := b.(*doc.Paragraph)
+	return ok && p.Role == doc.FootNote && 2*charPitch+bodyWidth(p.Text.String())+charPitch <= left
+}
+
 // sealed writes one 署名 over the date, their middles in one line, and the
 // seal over both. As many lines stay empty before them as keep the seal's
 // top within one line of the text (7.3.5.1), and as many behind them as keep
-// its foot inside the 版心, unless 附注 stands there.
-func (e *encoder) sealed(c *doc.Closing, keep bool) {
+// its foot inside the 版心 and off what follows, unless 附注 stands beside it.
+func (e *encoder) sealed(c *doc.Closing, next doc.Block, keep bool) {
 	s := c.Signatures[0]
 	seal, ok := e.stampOf(s)
 	if !ok {
@@ -119,11 +126,11 @@ func (e *encoder) sealed(c *doc.Closing, keep bool) {
 	e.run("", s.Organ)
 	e.shut()
 	behind := (e.fall(seal) + pitch - 1) / pitch
-	if keep {
+	if endsBefore(next, x-seal.w/2) {
 		behind = 0
 	}
 	e.dateLine(e.around(x), c.Date, keep || behind > 0)
-	e.keep = false
+	e.keep = keep
 	if behind > 0 && e.sheet.closer() { // the page is full: rounding must not turn it
 		e.gap(e.fall(seal) - pitch/4)
 		return

@@ -275,3 +275,17 @@ func TestAClosingTakesTheEndOfTheTextAlong(t *testing.T) {
 		t.Errorf("a list and 附件说明: %+v", list)
 	}
 }
+
+func TestANoteThatReachesTheSealStandsBelowIt(t *testing.T) {
+	for _, organs := range [][]string{{"某某市应急管理局"}, {"某某市应急管理局", "某某市公安局"}} {
+		for text, lines := range map[string]bool{"（此件公开发布）": false, "（联系人：张某某，电话：0000-00000000）": true} {
+			xml := body(t, &doc.Closing{Signatures: signatures(doctest.Seal(), organs...), Date: closingDate}, &doc.Paragraph{Role: doc.FootNote, Text: doc.Plainly(text)})
+			_, after, _ := strings.Cut(xml, closingDate)
+			between, _, _ := strings.Cut(after, text)
+			row := xml[max(0, strings.LastIndex(xml, "<w:trPr>")):]
+			if got := strings.Contains(between, "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>") || strings.Contains(row, "w:trHeight"); got != lines {
+				t.Errorf("%d 署名, %s: room below the seal is %v, want %v\n%s", len(organs), text, got, lines, between)
+			}
+		}
+	}
+}

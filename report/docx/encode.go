@@ -144,7 +144,7 @@ func (e *encoder) block(b, before, next doc.Block) {
 	case *doc.Picture:
 		e.picture(b)
 	case *doc.Closing:
-		e.closing(b)
+		e.closing(b, next)
 	case *doc.AttachmentNote:
 		e.attachmentNote(b)
 	case *doc.AttachmentHead:

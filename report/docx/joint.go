@@ -12,7 +12,7 @@ var (
 // sealedJointly writes the 署名 of a joint issue in their order, in rows of
 // up to three, each with its seal. The date stands under the last of them.
 // The seals do not touch and stay within the 版心 (GB/T 9704—2012, 7.3.5.1).
-func (e *encoder) sealedJointly(c *doc.Closing, keep bool) {
+func (e *encoder) sealedJointly(c *doc.Closing, next doc.Block, keep bool) {
 	stamps := make([]stamp, len(c.Signatures))
 	need, high := 0, 0
 	for i, s := range c.Signatures {
@@ -40,7 +40,7 @@ func (e *encoder) sealedJointly(c *doc.Closing, keep bool) {
 		height := atLeast(high + sealApart)
 		if to == len(stamps) {
 			height = atLeast(last)
-			if keep { // 附注 follows on the line under the date, beside the seal
+			if endsBefore(next, indent+columns*width-(width+stamps[to-1].w)/2) { // 附注 follows on the line under the date, beside the seal
 				height = ""
 			}
 			e.keep = keep

@@ -25,6 +25,7 @@ type style struct {
 	redLine  bool   // the red line under 版头
 	rules    string // other lines: pBdr
 	left     int    // indent of all lines
+	right    int    // and at their other side
 	leader   int    // a tab stop there at which text ends, dots before it
 
 	face  string
@@ -65,7 +66,7 @@ var paragraphStyles = []style{
 	{id: "Flush", name: "主送机关", alias: "顶格", next: "Body"},
 	{id: "Body", name: "公文正文", indent: true},
 	{id: "Centered", name: "居中文字", align: "center"},
-	{id: "Right", name: "居右文字", align: "right"},
+	{id: "Right", name: "居右文字", right: charPitch, align: "right"},
 	{id: "ListItem", name: "列表项", indent: true},
 	{id: "AttachmentNote", name: "附件说明", align: "left"},
 	{id: "Organ", name: "署名", align: "left"},
@@ -221,8 +222,8 @@ func (m *markup) paragraphFormat(s style) {
 	if s.indent {
 		m.number(`<w:ind w:firstLineChars="200" w:firstLine="`, 2*charPitch, `"/>`)
 	}
-	if s.left != 0 {
-		m.indent(s.left, 0, 0)
+	if s.left != 0 || s.right != 0 {
+		m.indent(s.left, s.right, 0)
 	}
 	if s.align != "" {
 		m.raw(`<w:jc w:val="`, s.align, `"/>`)

@@ -18,11 +18,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
-	"strconv"
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/ctxio"
+	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/internal/opc"
 	"github.com/biaoping/biaoping/report/fields"
 	"github.com/biaoping/biaoping/report/fields/tags"
@@ -36,7 +35,7 @@ type Template struct {
 	parts []part
 	tags  []*tags.Tag // in the order of the document
 
-	drawings int // the highest number of a drawing
+	drawings int // the highest number of a drawing or a revision
 	pictures int // and of a picture from an earlier filling
 }
 
@@ -72,7 +71,7 @@ func Parse(ctx context.Context, data []byte) (*Template, error) {
 			}
 		}
 	}
-	more, err := t.outside()
+	more, err := tags.Outside(file, markup.Words, "请改为文字，或移到正文")
 	if err != nil {
 		return nil, err
 	}
@@ -117,15 +116,13 @@ func (t *Template) read(ctx context.Context, name, title string, budget *int, er
 	}
 	number = 0
 	root.walk(func(n *node) bool {
+		if n.name == "w:p" && !copied(n) {
+			number++
+		}
 		if err := unfillable(n, title, number); err != nil && !copied(n) {
 			*errs = append(*errs, err)
 		}
-		switch n.name {
-		case "w:p":
-			if !copied(n) {
-				number++
-			}
-		case "wp:docPr":
+		if n.name == "wp:docPr" {
 			if err := t.placeholder(n, place{Part: title, Paragraph: number, Text: "图片的替换文字"}); err != nil {
 				*errs = append(*errs, err)
 			}
@@ -152,9 +149,16 @@ func (t *Template) read(ctx context.Context, name, title string, budget *int, er
 		}
 		return true
 	})
+	if len(t.tags) > mostTags {
+		return fmt.Errorf("标记超过 %d 个，大得不像模板", mostTags)
+	}
 	t.parts = append(t.parts, part{name, root})
 	return nil
 }
+
+// mostTags is how many tags a template may have: each that is misspelt is
+// compared with all names there are.
+const mostTags = 5_000
 
 // fallback holds a second writing of a text box, for old programs: what is said
 // of the first holds for it.
@@ -171,36 +175,6 @@ func prefixed(root *node) bool {
 		}
 	}
 	return false
-}
-
-// number finds the numbers from which on drawings and pictures are numbered: a
-// filled document may be filled again.
-func (t *Template) number() error {
-	const unreal = 1 << 30
-	for _, p := range t.parts {
-		p.root.walk(func(n *node) bool {
-			if n.name == "wp:docPr" {
-				if id, err := strconv.Atoi(n.attribute("id")); err == nil && id < unreal {
-					t.drawings = max(t.drawings, id)
-				}
-			}
-			return true
-		})
-		rels, err := t.file.Part(relationsOf(p.name))
-		if errors.Is(err, opc.ErrNoPart) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		for _, after := range bytes.Split(rels, []byte(`"`+pictureID))[1:] {
-			id, _, _ := bytes.Cut(after, []byte(`"`))
-			if n, err := strconv.Atoi(string(id)); err == nil && n < unreal {
-				t.pictures = max(t.pictures, n)
-			}
-		}
-	}
-	return nil
 }
 
 // Tags are all tags of the template in the order of the document, judged by
@@ -230,7 +204,7 @@ func (t *Template) Fill(ctx context.Context, w io.Writer, f *review.Facts, pictu
 			return err
 		}
 	}
-	if err := r.title(scope); err != nil {
+	if err := r.properties(scope); err != nil {
 		return err
 	}
 	if err := r.declare(); err != nil {
@@ -247,9 +221,4 @@ func changes(root *node) bool {
 		}
 	}
 	return false
-}
-
-// relationsOf is the name of the part that holds the relationships of a part.
-func relationsOf(name string) string {
-	return path.Join(path.Dir(name), "_rels", path.Base(name)+".rels")
 }

@@ -97,7 +97,7 @@ func filled(t testing.TB, body string) string {
 	xml := part(t, b.Bytes(), "word/document.xml")
 	xml = strings.TrimSuffix(strings.TrimPrefix(xml, head), foot)
 	for _, r := range []struct{ pattern, with string }{
-		{`<w:drawing>.*?</w:drawing>`, "▣"}, {`<w:br/>`, "↵"}, {`<w:p/>`, "[]"}, {`<w:p[ >]`, "["}, {`</w:p>`, "]"}, {`<w:tr>`, "|"}, {`</w:tr>`, "|"}, {`<[^>]*>`, ""}, {`\[>`, "["},
+		{`<w:drawing>.*?</w:drawing>`, "▣"}, {`<w:br/>`, "↵"}, {`<w:br w:type="page"/>`, "⏏"}, {`<w:fldChar w:fldCharType="begin"/>`, "{"}, {`<w:p/>`, "[]"}, {`<w:p[ >]`, "["}, {`</w:p>`, "]"}, {`<w:tr>`, "|"}, {`</w:tr>`, "|"}, {`<[^>]*>`, ""}, {`\[>`, "["},
 	} {
 		xml = regexp.MustCompile(r.pattern).ReplaceAllString(xml, r.with)
 	}
@@ -122,6 +122,14 @@ func TestTemplatesAreFilled(t *testing.T) {
 		{"nothing there", p("{{#回访}}") + p("有") + p("{{/回访}}") + p("{{^回访}}没有回访{{/回访}}") + p("{{申请日期|默认:（未填）}}"), "[没有回访][（未填）]"},
 		{"a condition on a fact", p("{{#通过评审}}通过{{/通过评审}}{{^通过评审}}不通过{{/通过评审}}"), "[通过]"},
 		{"a cell that loses all", table("<w:tr><w:tc>" + p("{{#回访}}") + p("{{回访人}}") + p("{{/回访}}") + "</w:tc></w:tr>"), "|[]|"},
+		{"one or the other", p("{{#回访}}") + p("有") + p("{{/回访}}{{^回访}}") + p("没有") + p("{{/回访}}"), "[没有]"},
+		{"one list behind the other", p("{{#风险标签}}") + p("{{.}}") + p("{{/风险标签}}{{#问题清单}}") + p("{{问题编号}}") + p("{{/问题清单}}"), "[粉尘][液氨][1][2]"},
+		{"one list behind the other in rows", table(row("{{#风险标签}}"), row("{{.}}"), row("{{/风险标签}}{{#问题清单}}"), row("{{问题编号}}"), row("{{/问题清单}}")), "|[粉尘]||[液氨]||[1]||[2]|"},
+		{"rows in a content control", "<w:tbl><w:sdt><w:sdtContent>" + row("{{#问题清单}}{{_序号}}") + row("{{问题等级}}{{/问题清单}}") + "</w:sdtContent></w:sdt></w:tbl>", "|[1]||[一般]||[2]||[重大]|"},
+		{"a page break beside a mark", p("{{#问题清单}}") + p("{{问题编号}}") + "<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:r><w:br w:type=\"page\"/></w:r></w:p>", "[1][⏏][2][⏏]"},
+		{"a drawing and a line break beside a mark", p("{{#问题清单}}") + p("{{问题编号}}") + "<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:r><w:drawing/><w:br/></w:r></w:p>", "[1][↵][2][↵]"},
+		{"a field beside a mark", "<w:p><w:r><w:t>{{#问题清单}}</w:t><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>" + p("{{问题编号}}{{/问题清单}}"), "[{][1][{][2]"},
+		{"a cell with a content control that loses all", "<w:tbl><w:tr><w:tc><w:sdt><w:sdtContent>" + p("{{#回访}}") + p("{{回访人}}") + p("{{/回访}}") + "</w:sdtContent></w:sdt></w:tc></w:tr></w:tbl>", "|[]|"},
 		{"pictures", p("{{#问题清单}}{{#整改前照片}}{{@.}}{{/整改前照片}}{{/问题清单}}"), "[▣▣]"},
 		{"no tag", p("{单括号} }} 和 {"), "[{单括号} }} 和 {]"},
 	} {
@@ -149,7 +157,14 @@ func TestFaultyTemplatesAreRefusedWithTheirPlace(t *testing.T) {
 		{"wide braces", p("企业：｛｛企业名称｝｝"), "正文第 1 段“企业：｛｛企业名称｝｝”：标记的花括号应是半角的，如 {{企业名称}}"},
 		{"wide braces at one end", p("企业：{{企业名称｝｝"), "标记的花括号应是半角的"},
 		{"in the instruction of a field", p("一") + `<w:p><w:r><w:instrText> QUOTE "{{企业名称}}" </w:instrText></w:r></w:p>`, "正文第 2 段：域代码里的标记填不了"},
-		{"in an attribute", `<w:p><w:hyperlink w:tooltip="{{企业名称}}"/></w:p>`, "正文第 1 段：w:hyperlink 的属性里的标记填不了"},
+		{"in an attribute", `<w:p><w:hyperlink w:tooltip="{{企业名称}}"/></w:p>`, "正文第 1 段：超链接的提示文字里的标记填不了，请改为文字：{{企业名称}}"},
+		{"in an instruction in pieces", `<w:p><w:r><w:instrText>QUOTE "{</w:instrText></w:r><w:r><w:instrText>{企业名称}}"</w:instrText></w:r></w:p>`, "正文第 1 段：域代码里的标记填不了"},
+		{"in a formula", `<w:p><m:oMath><m:r><m:t>{</m:t></m:r><m:r><m:t>{企业名称}}</m:t></m:r></m:oMath></w:p>`, "正文第 1 段：公式里的标记填不了"},
+		{"wide braces in an attribute", `<w:p><w:hyperlink w:tooltip="｛｛企业名称｝｝"/></w:p>`, "正文第 1 段：超链接的提示文字里的标记填不了"},
+		{"wide braces in the description of a picture", `<w:p><w:r><w:drawing><wp:docPr descr="｛｛@照片｝｝"/><a:blip/></w:drawing></w:r></w:p>`, "标记的花括号应是半角的"},
+		{"as the name of a picture", `<w:p><w:r><w:drawing><wp:docPr name="{{@照片}}"/><a:blip/></w:drawing></w:r></w:p>`, "图片的名称里的标记填不了"},
+		{"loops that share a paragraph", p("{{#问题清单}}") + p("{{/问题清单}}和{{#风险标签}}") + p("{{.}}{{/风险标签}}"), "{{#风险标签}} 和前面的 {{#问题清单}} 合用一段或一行，应各用各的"},
+		{"loops that share a row", table(row("{{#问题清单}}", "{{/问题清单}}{{#风险标签}}", "{{/风险标签}}")), "合用一段或一行"},
 		{"not XML", "<w:p>", "word/document.xml：XML 的元素没有正确结束"},
 	} {
 		if got := filled(t, c.body); !strings.Contains(got, c.want) {
@@ -272,54 +287,28 @@ func benchmark(b *testing.B, f *review.Facts, body string) {
 	}
 }
 
-func TestTagsInChartsAreRefused(t *testing.T) {
-	const chart = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+func TestTagsOutsideOfParagraphsAreRefused(t *testing.T) {
 	words := func(s string) string {
 		return `<c:chart xmlns:c="c" xmlns:a="a"><a:r><a:t>` + s + `</a:t></a:r></c:chart>`
 	}
-	_, err := fill.Parse(context.Background(), made(t, p("{{企业名称}}"), morePart{"word/charts/chart1.xml", chart, words("{{企业名称}}")}))
-	if err == nil || !strings.Contains(err.Error(), "图表：里的标记填不了") {
-		t.Error(err)
+	link := func(address string) string {
+		return `<Relationships xmlns="r"><Relationship Id="a" Type="http://x/hyperlink" Target="` + address + `" TargetMode="External"/></Relationships>`
 	}
-	if _, err := fill.Parse(context.Background(), made(t, p("{{企业名称}}"), morePart{"word/charts/chart1.xml", chart, words("得分")})); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestTheTitleOfADocumentIsFilled(t *testing.T) {
-	const core = "application/vnd.openxmlformats-package.core-properties+xml"
-	content := `<cp:coreProperties xmlns:cp="cp" xmlns:dc="dc"><dc:title>{{企业名称}}：{{#问题清单}}{{从业人数}}人</dc:title><dc:creator>甲</dc:creator></cp:coreProperties>`
-	template, err := fill.Parse(context.Background(), made(t, p("{{从业人数}}"), morePart{"docProps/core.xml", core, content}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
-		t.Fatal(err)
-	}
-	want := strings.Replace(content, "{{企业名称}}：{{#问题清单}}{{从业人数}}人", "某某&lt;机械&gt;&amp;制造{{有限}}公司：120人", 1)
-	if got := part(t, b.Bytes(), "docProps/core.xml"); got != want {
-		t.Error(got)
-	}
-}
-
-// Word writes the bound data over the words of a control, and shows those of a
-// hint in grey.
-func TestFilledControlsKeepTheirFacts(t *testing.T) {
-	control := func(words string) string {
-		return `<w:sdt><w:sdtPr><w:id w:val="1"/><w:showingPlcHdr/><w:dataBinding w:xpath="/a"/><w15:dataBinding w:xpath="/b"/></w:sdtPr><w:sdtContent>` + p(words) + `</w:sdtContent></w:sdt>`
-	}
-	template, err := fill.Parse(context.Background(), made(t, control("{{从业人数}}")+control("甲")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
-		t.Fatal(err)
-	}
-	xml := part(t, b.Bytes(), "word/document.xml")
-	filled, other, _ := strings.Cut(xml, "</w:sdt>")
-	if strings.Contains(filled, "dataBinding") || strings.Contains(filled, "showingPlcHdr") || !strings.Contains(filled, "120") || !strings.Contains(other, control("甲")) {
-		t.Error(xml)
+	const chart = "application/vnd.openxmlformats-officedocument.drawingml."
+	const relationships = "application/vnd.openxmlformats-package.relationships+xml"
+	for _, c := range []struct {
+		part morePart
+		want string
+	}{
+		{morePart{"word/charts/chart1.xml", chart + "chart+xml", words("{{企业名称}}")}, "图表：里的标记填不了，请改为文字，或移到正文：{{企业名称}}"},
+		{morePart{"word/charts/chart1.xml", chart + "chart+xml", words("得分")}, ""},
+		{morePart{"word/drawings/drawing1.xml", chart + "chartshapes+xml", words("{{企业名称}}")}, "图表：里的标记填不了"},
+		{morePart{"word/_rels/document.xml.rels", relationships, link("http://x/%7B%7B甲%7d%7d")}, "超链接的地址：里的标记填不了，请改为文字，或移到正文：{{甲}}"},
+		{morePart{"word/_rels/document.xml.rels", relationships, link("http://x/%7B甲%7D")}, ""},
+	} {
+		_, err := fill.Parse(context.Background(), made(t, p("{{企业名称}}"), c.part))
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%s: %v, want %s", c.part.content, err, c.want)
+		}
 	}
 }

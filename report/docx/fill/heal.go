@@ -2,6 +2,7 @@ package fill
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
@@ -25,17 +26,17 @@ func (n *node) words() string { return markup.Unescape(n.src[n.open:n.shut]) }
 
 // heal brings every tag of the paragraph p, which an editor may have cut into
 // runs anywhere, into one w:t, and every mark of a loop into a run of its own.
-// A paragraph without tags stays as it is. The text boxes in p must have been
-// healed before.
+// A paragraph without tags stays as it is.
 func (t *Template) heal(p *node, where place) error {
 	ts := texts(p)
-	var whole string
+	var b strings.Builder
 	lengths := make([]int, len(ts))
 	for i, n := range ts {
 		words := n.words()
-		whole += words
+		b.WriteString(words)
 		lengths[i] = len(words)
 	}
+	whole := b.String()
 	if !tags.In(whole) {
 		return nil
 	}
@@ -44,87 +45,102 @@ func (t *Template) heal(p *node, where place) error {
 	if err != nil {
 		return err
 	}
-	parts := tags.Distribute(pieces, lengths)
-	marks := false
-	for _, pc := range pieces {
-		marks = marks || pc.IsMark()
-	}
 	p.enliven()
-	for i, n := range ts {
+	for i, parts := range tags.Distribute(pieces, lengths) {
+		n := ts[i]
 		if n.parent.name != "w:r" {
 			return tags.Fault{Where: where.String(), Message: "文字不在 w:r 里，不合 WordprocessingML，请用 Word、WPS 或 LibreOffice 打开后另存"}
 		}
-		n.pieces = parts[i]
+		n.pieces = parts
 		n.enliven()
 		release(n)
 	}
-	if marks {
-		for _, n := range ts {
-			cutRun(n)
-		}
+	if slices.ContainsFunc(pieces, tags.Piece.IsMark) {
+		cutRuns(ts)
 	}
 	return nil
 }
 
-// cutRun parts the run of n at the marks of loops in n, so that each has a run
-// of its own with the same properties.
-func cutRun(n *node) {
-	run := n.parent
-	if len(n.pieces) < 2 && len(run.kids) == 1 {
-		return
+// cutRuns parts the runs of ts at the marks of loops.
+func cutRuns(ts []*node) {
+	parts := map[*node][]*node{} // of a run
+	for _, n := range ts {
+		if parts[n.parent] == nil {
+			parts[n.parent] = cut(n.parent)
+		}
 	}
-	var groups [][]tags.Piece
-	for _, pc := range n.pieces {
-		last := len(groups) - 1
-		if last < 0 || pc.IsMark() || groups[last][0].IsMark() {
-			groups = append(groups, []tags.Piece{pc})
+	done := map[*node]bool{}
+	for _, n := range ts {
+		holder := n.parent.parent
+		if done[holder] || parts[n.parent] == nil {
 			continue
 		}
-		groups[last] = append(groups[last], pc)
-	}
-	if len(groups) == 0 || len(groups) == 1 && !groups[0][0].IsMark() {
-		return
-	}
-	// Three runs: what stands before n, n itself in as many as it needs, and
-	// what stands behind it.
-	at := n.place()
-	var rpr *node
-	before, after := []*node{}, run.kids[at+1:]
-	for _, k := range run.kids[:at] {
-		if k.name == "w:rPr" {
-			rpr = k
-			continue
-		}
-		before = append(before, k)
-	}
-	var runs []*node
-	add := func(kids []*node) {
-		if len(kids) == 0 {
-			return
-		}
-		r := &node{src: run.src, name: "w:r", from: run.from, open: run.open, shut: run.shut, to: run.to, parent: run.parent, live: true}
-		if rpr != nil {
-			kids = append([]*node{rpr}, kids...)
-		}
-		for _, k := range kids {
-			c := k
-			if k == rpr {
-				c = &node{src: k.src, name: k.name, from: k.from, open: k.open, shut: k.shut, to: k.to}
+		done[holder] = true
+		var kids []*node
+		for _, k := range holder.kids {
+			if list := parts[k]; list != nil {
+				kids = append(kids, list...)
+			} else {
+				kids = append(kids, k)
 			}
-			c.parent = r
-			r.kids = append(r.kids, c)
 		}
-		runs = append(runs, r)
+		holder.adopt(kids)
 	}
-	add(before)
-	for _, g := range groups {
-		add([]*node{{src: n.src, name: n.name, from: n.from, open: n.open, shut: n.shut, to: n.to, live: true, pieces: g}})
+}
+
+// cut is what a run becomes in which every mark of a loop shall have a run of
+// its own with the same properties.
+func cut(run *node) (runs []*node) {
+	var properties *node
+	var groups [][]*node
+	alone := true // what comes next begins a run
+	add := func(k *node, mark bool) {
+		if mark || alone {
+			groups = append(groups, nil)
+		}
+		alone = mark
+		groups[len(groups)-1] = append(groups[len(groups)-1], k)
 	}
-	add(after)
-	parent, place := run.parent, run.place()
-	kids := append([]*node{}, parent.kids[:place]...)
-	kids = append(kids, runs...)
-	parent.kids = append(kids, parent.kids[place+1:]...)
+	for _, k := range run.kids {
+		if k.name == "w:rPr" {
+			properties = k
+			continue
+		}
+		from := 0
+		for i, pc := range k.pieces {
+			if !pc.IsMark() {
+				continue
+			}
+			if i > from {
+				add(k.part(from, i), false)
+			}
+			add(k.part(i, i+1), true)
+			from = i + 1
+		}
+		if from < len(k.pieces) || from == 0 {
+			add(k.part(from, len(k.pieces)), false)
+		}
+	}
+	if len(groups) == 1 {
+		return []*node{run}
+	}
+	for _, kids := range groups {
+		r := *run
+		if properties != nil {
+			own := *properties
+			kids = append([]*node{&own}, kids...)
+		}
+		r.adopt(kids)
+		runs = append(runs, &r)
+	}
+	return runs
+}
+
+// part is n with the given pieces alone.
+func (n *node) part(from, to int) *node {
+	c := *n
+	c.pieces = c.pieces[from:to]
+	return &c
 }
 
 // markOf is the mark of a loop that n is; nil for none.
@@ -149,7 +165,10 @@ func hollow(p *node) bool {
 					empty = empty && len(bytes.TrimSpace(n.src[n.open:n.shut])) == 0
 				}
 			}
-		case "w:drawing", "w:pict", "w:object", "w:sectPr":
+		case "w:br":
+			sort := n.attribute("w:type")
+			empty = empty && sort != "page" && sort != "column"
+		case "w:drawing", "w:pict", "w:object", "w:sectPr", "w:fldChar", "m:oMath":
 			empty = false
 		}
 		return empty

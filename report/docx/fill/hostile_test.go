@@ -53,6 +53,83 @@ func TestWhatStandsOnceIsNotRepeated(t *testing.T) {
 	}
 }
 
+func TestRunsThatAreCutKeepTheirPropertiesInEveryItem(t *testing.T) {
+	const bold = `<w:rPr><w:b/></w:rPr>`
+	body := p("{{#问题清单}}") + `<w:p><w:r>` + bold + `<w:t>{{#整改方案}}有{{/整改方案}}{{^整改方案}}无{{/整改方案}}</w:t></w:r></w:p>` + p("{{/问题清单}}")
+	template, err := fill.Parse(context.Background(), made(t, body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
+		t.Fatal(err)
+	}
+	xml := part(t, b.Bytes(), "word/document.xml")
+	for _, want := range []string{"有", "无"} {
+		if !strings.Contains(xml, bold+`<w:t xml:space="preserve">`+want+"</w:t>") {
+			t.Errorf("%s is not bold in\n%s", want, xml)
+		}
+	}
+}
+
+func TestRevisionsInALoopHaveNumbersOfTheirOwn(t *testing.T) {
+	body := p("{{#问题清单}}") + `<w:p><w:ins w:id="3" w:author="某"><w:r><w:t>{{问题编号}}</w:t></w:r></w:ins></w:p>` + p("{{/问题清单}}")
+	data := made(t, body)
+	for range 2 { // the second time in what was filled
+		template, err := fill.Parse(context.Background(), data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
+			t.Fatal(err)
+		}
+		xml := part(t, b.Bytes(), "word/document.xml")
+		seen := map[string]bool{}
+		for _, id := range regexp.MustCompile(` w:id="\d+"`).FindAllString(xml, -1) {
+			if seen[id] {
+				t.Errorf("two have%s in\n%s", id, xml)
+			}
+			seen[id] = true
+		}
+		bare := repack(t, b.Bytes(), "word/header1.xml", func(string) string { return `<w:hdr xmlns:w="w"/>` })
+		data = repack(t, bare, "word/document.xml", func(xml string) string {
+			return strings.Replace(xml, foot, strings.ReplaceAll(body, `w:id="3"`, `w:id="4"`)+foot, 1)
+		})
+	}
+}
+
+func TestAContentControlAsAWholePartDoesNoHarm(t *testing.T) {
+	data := repack(t, made(t, ""), "word/document.xml", func(string) string { return "<w:sdtContent>" + p("{{从业人数}}") + "</w:sdtContent>" })
+	template, err := fill.Parse(context.Background(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if xml := part(t, b.Bytes(), "word/document.xml"); !strings.Contains(xml, ">120<") {
+		t.Error(xml)
+	}
+}
+
+func TestABookmarkBesideAMarkStays(t *testing.T) {
+	body := `<w:p><w:bookmarkStart w:id="1" w:name="甲"/><w:r><w:t>{{#问题清单}}</w:t></w:r></w:p>` + p("{{问题编号}}") + `<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>`
+	template, err := fill.Parse(context.Background(), made(t, body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
+		t.Fatal(err)
+	}
+	xml := part(t, b.Bytes(), "word/document.xml")
+	if strings.Count(xml, "<w:bookmarkStart") != 1 || strings.Count(xml, "<w:bookmarkEnd") != 1 {
+		t.Error(xml)
+	}
+}
+
 func TestAFilledDocumentMayBeFilledAgain(t *testing.T) {
 	body := p("{{#问题清单}}{{#整改前照片}}{{@.}}{{/整改前照片}}{{/问题清单}}") + p("{{从业人数}}")
 	first, err := fill.Parse(context.Background(), made(t, body))
@@ -90,13 +167,18 @@ func TestAFilledDocumentMayBeFilledAgain(t *testing.T) {
 func TestHostileTemplatesAreRefusedSoon(t *testing.T) {
 	nested := strings.Repeat("{{#问题清单}}", 20) + "甲" + strings.Repeat("{{/问题清单}}", 20)
 	hollow := strings.Repeat("{{#问题清单}}", 20) + strings.Repeat("{{/问题清单}}", 20)
-	many := new(strings.Builder)
+	marks, many := new(strings.Builder), new(strings.Builder)
+	for i := range 60_000 {
+		fmt.Fprintf(marks, "<w:r w:rsidR=\"%x\"><w:t>{{^问题清单}}{{/问题清单}}</w:t></w:r>", i*2654435761)
+	}
 	for i := range 600_000 {
 		fmt.Fprintf(many, "<w:b w:val=\"%x\"/>", i*2654435761)
 	}
 	for _, c := range []struct{ name, body, want string }{
 		{"one list in itself", p(nested), "循环套循环，写出来的文件太大"},
 		{"one list in itself without words", p(hollow), "循环套循环，写出来的文件太大"},
+		{"one paragraph with marks without number", "<w:p>" + marks.String() + "</w:p>", "标记超过 5000 个"},
+		{"lists in each other without number", p(strings.Repeat("{{#问题清单}}", 60) + strings.Repeat("{{/问题清单}}", 60)), "循环套循环，超过 50 层"},
 		{"elements without number", many.String(), "XML 的元素太多"},
 		{"a note in a list", p("{{#问题清单}}") + `<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>` + p("{{/问题清单}}"), "注不能重复"},
 	} {

@@ -1,7 +1,9 @@
 package fill
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/biaoping/biaoping/report/fields/tags"
 )
@@ -9,31 +11,41 @@ import (
 // A region is a run of kids of one node that is written as often as a list
 // has items, or as a condition wants.
 type region struct {
-	from, to int // kids[from:to]
-	tag      *tags.Tag
+	from, to       int // kids[from:to]
+	tag            *tags.Tag
+	opened, closed int // the numbers of its marks
 }
 
 // A mark is one end of a loop where it stands.
 type mark struct {
+	number    int // in the part
 	tag       *tags.Tag
 	text      *node // its w:t
 	run       *node
 	paragraph *node
 }
 
+// deepestLoop is how many loops may lie in each other.
+const deepestLoop = 50
+
 // loops finds the loops of a part and binds them to what they repeat, as far as
 // it comes before ctx is done.
 func loops(ctx context.Context, root *node) (errs []error) {
 	var open []mark
+	var holders []*node // of what is repeated
+	number := 0
 	root.walkUntil(ctx, func(n *node) bool {
 		t := markOf(n)
 		if t == nil {
 			return true
 		}
-		m := mark{tag: t, text: n, run: n.parent, paragraph: n.above("w:p")}
+		number++
+		m := mark{number: number, tag: t, text: n, run: n.parent, paragraph: n.above("w:p")}
 		switch {
 		case t.Sort != '/':
-			open = append(open, m)
+			if open = append(open, m); len(open) == deepestLoop+1 {
+				errs = append(errs, t.Fault("循环套循环，超过 %d 层", deepestLoop))
+			}
 		case len(open) == 0:
 			errs = append(errs, t.Fault("前面没有 {{#%s}}", t.Name))
 		case t.Name != "" && t.Name != open[len(open)-1].tag.Name:
@@ -41,8 +53,11 @@ func loops(ctx context.Context, root *node) (errs []error) {
 			errs = append(errs, t.Fault("应先结束 %s（%s）", last.tag.Text, last.tag.Where))
 			open = open[:len(open)-1]
 		default:
-			if err := bind(open[len(open)-1], m); err != nil {
+			holder, err := bind(open[len(open)-1], m)
+			if err != nil {
 				errs = append(errs, err)
+			} else if len(holder.regions) == 1 {
+				holders = append(holders, holder)
 			}
 			open = open[:len(open)-1]
 		}
@@ -56,6 +71,33 @@ func loops(ctx context.Context, root *node) (errs []error) {
 	}
 	if len(errs) == 0 {
 		tidy(ctx, root)
+		for _, n := range holders {
+			errs = append(errs, n.order()...)
+		}
+	}
+	return errs
+}
+
+// order puts the regions of n in order, outer ones first, without the marks at
+// their ends that are left out, and tells of those that share a paragraph or a
+// row although their marks do not lie in each other.
+func (n *node) order() (errs []error) {
+	slices.SortFunc(n.regions, func(a, b *region) int { return cmp.Compare(a.opened, b.opened) })
+	var open []*region
+	for _, r := range n.regions {
+		for r.from < r.to && n.kids[r.from].gone {
+			r.from++
+		}
+		for r.from < r.to && n.kids[r.to-1].gone {
+			r.to--
+		}
+		for len(open) > 0 && open[len(open)-1].to <= r.from {
+			open = open[:len(open)-1]
+		}
+		if k := len(open) - 1; k >= 0 && open[k].closed < r.opened {
+			errs = append(errs, r.tag.Fault("和前面的 %s 合用一段或一行，应各用各的", open[k].tag.Text))
+		}
+		open = append(open, r)
 	}
 	return errs
 }
@@ -81,49 +123,42 @@ func notes(ctx context.Context, root *node) (errs []error) {
 }
 
 // bind makes a region of what lies between two marks: words of a paragraph,
-// rows of a table, or blocks of the text.
-func bind(a, b mark) error {
+// rows of a table, or blocks of the text. It returns what holds it.
+func bind(a, b mark) (*node, error) {
 	common, x, y := meet(a.run, b.run)
-	refuse := func(why string) error {
-		return a.tag.Fault("和 %s %s", b.tag.Text, why)
+	refuse := func(why string) (*node, error) {
+		return nil, a.tag.Fault("和 %s %s", b.tag.Text, why)
 	}
+	from, to := 0, 0
 	switch {
 	case common == nil:
 		return refuse("不在同一处")
 	case a.paragraph == b.paragraph:
 		if x != a.run || y != b.run {
-			return refuse("不在同一层，一个在超链接或修订里")
+			return refuse("不在同一层，一个在超链接或修订里（修订应先接受）")
 		}
-		common.repeat(x.place()+1, y.place(), a.tag)
+		from, to = x.at+1, y.at
 	case common.name == "w:tr":
 		if deeper(common, a.paragraph) || deeper(common, b.paragraph) {
 			return refuse("有一个在套在格子里的表格中")
 		}
-		row := common
-		row.parent.repeat(row.place(), row.place()+1, a.tag)
-	case common.name == "w:tbl":
+		common.whole = true
+		from, to = common.at, common.at+1
+		common = common.parent
+	case common.name == "w:tbl" || x.name == "w:tr" && y.name == "w:tr": // the latter in a content control
 		if deeper(x, a.paragraph) || deeper(y, b.paragraph) {
 			return refuse("有一个在套在格子里的表格中")
 		}
-		common.repeat(x.place(), y.place()+1, a.tag)
+		from, to = x.at, y.at+1
 	case x != a.paragraph || y != b.paragraph:
 		return refuse("一个在表格或文本框里，一个在外面，或在不同的表格里")
 	default:
-		common.repeat(x.place(), y.place()+1, a.tag)
+		from, to = x.at, y.at+1
 	}
 	a.text.gone, b.text.gone = true, true
-	return nil
-}
-
-// repeat makes a region of the kids of n.
-func (n *node) repeat(from, to int, t *tags.Tag) {
-	n.enliven()
-	r := &region{from, to, t}
-	at := 0
-	for at < len(n.regions) && !(r.from <= n.regions[at].from && r.to >= n.regions[at].to) && n.regions[at].from <= r.from {
-		at++
-	}
-	n.regions = append(n.regions[:at:at], append([]*region{r}, n.regions[at:]...)...)
+	common.enliven()
+	common.regions = append(common.regions, &region{from, to, a.tag, a.number, b.number})
+	return common, nil
 }
 
 // meet is the nearest node that holds a and b, and its kids that lead to them.
@@ -183,7 +218,7 @@ func lastInCell(p *node) bool {
 	if p.parent.name != "w:tc" {
 		return false
 	}
-	for _, k := range p.parent.kids {
+	for _, k := range slices.Backward(p.parent.kids) { // those in front have been looked at
 		if k != p && !k.gone && (k.name == "w:p" || k.name == "w:tbl" || k.name == "w:sdt") {
 			return false
 		}
@@ -194,10 +229,8 @@ func lastInCell(p *node) bool {
 // markedRow reports whether a row holds nothing but marks of loops that go
 // over several rows.
 func markedRow(row *node) bool {
-	for _, r := range row.parent.regions {
-		if r.to == r.from+1 && row.parent.kids[r.from] == row {
-			return false // the row itself is what is repeated
-		}
+	if row.whole {
+		return false
 	}
 	any, empty := false, true
 	row.walk(func(n *node) bool {

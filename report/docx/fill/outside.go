@@ -13,45 +13,55 @@ import (
 // This file deals with tags outside of the words of paragraphs: most of them
 // cannot be filled, and one that stayed would be printed.
 
-// unfilled are the parts of a document that hold words of which none are
-// filled, by the end of their content type.
-var unfilled = []struct{ typ, name string }{{"drawingml.chart+xml", "图表"}, {"diagramData+xml", "SmartArt 图形"}}
-
-// outside are the faults of tags in such parts.
-func (t *Template) outside() (errs tags.Errors, err error) {
-	for _, name := range t.file.Names() {
-		for _, u := range unfilled {
-			if !strings.HasSuffix(t.file.Type(name), u.typ) {
-				continue
-			}
-			src, err := t.file.Part(name)
-			if err != nil {
-				return nil, err
-			}
-			if words := markup.Words(src); tags.In(words) {
-				errs = append(errs, tags.Fault{Where: u.name, Message: "里的标记填不了，请改为文字，或移到正文：" + tags.Short(words)})
-			}
-		}
-	}
-	return errs, nil
-}
-
-// unfillable is the fault of a tag in the instruction of a field or in an
-// attribute of n; nil for none. The description of a picture may be one.
+// unfillable is the fault of a tag in the instructions of a paragraph's fields,
+// in a formula, or in an attribute of n; nil for none. The description of a
+// picture may be one.
 func unfillable(n *node, part string, paragraph int) error {
 	what, text := "", ""
 	switch {
-	case n.name == "" || !bytes.Contains(n.head(), []byte("{{")) && n.name != "w:instrText":
-		return nil
-	case n.name == "w:instrText":
-		what, text = "域代码", n.words()
-	case n.name != "wp:docPr" && n.name != "pic:cNvPr":
-		what, text = n.name+" 的属性", string(n.head())
+	case n.name == "w:p":
+		what, text = "域代码", instructions(n)
+	case n.name == "m:oMath":
+		what, text = "公式", markup.Words(n.raw())
+	case n.name == "wp:docPr":
+		what, text = "图片的名称", n.attribute("name")
+	case n.name != "" && n.name != "pic:cNvPr" && braced(n.head()):
+		what, text = attributes[n.name], string(n.head())
+		if what == "" {
+			what = n.name + " 的属性"
+		}
 	}
 	if !tags.In(text) {
 		return nil
 	}
-	return tags.Fault{Where: fmt.Sprintf("%s第 %d 段", part, paragraph), Message: what + "里的标记填不了，请改为文字：" + tags.Short(text[max(0, strings.IndexAny(text, "{｛")):])}
+	text = text[strings.IndexAny(text, "{｛"):]
+	if end := strings.IndexAny(text, `"'`); end >= 0 {
+		text = text[:end]
+	}
+	return tags.Fault{Where: fmt.Sprintf("%s第 %d 段", part, paragraph), Message: what + "里的标记填不了，请改为文字：" + tags.Short(text)}
+}
+
+// braced reports whether there is a brace in src, of whatever width.
+func braced(src []byte) bool {
+	return bytes.IndexByte(src, '{') >= 0 || bytes.Contains(src, []byte("｛"))
+}
+
+// attributes are the names that Word has for what elements say in an attribute.
+var attributes = map[string]string{
+	"w:hyperlink": "超链接的提示文字", "w:listItem": "下拉列表的选项", "w:alias": "内容控件的标题", "w:tag": "内容控件的标记",
+	"w:fldSimple": "域代码", "v:textpath": "艺术字",
+}
+
+// instructions are those of the fields of a paragraph.
+func instructions(p *node) string {
+	var b strings.Builder
+	p.walk(func(n *node) bool {
+		if n.name == "w:instrText" {
+			b.WriteString(n.words())
+		}
+		return n == p || n.name != "w:p"
+	})
+	return b.String()
 }
 
 // release takes what n lies in from the properties of content controls that
@@ -73,39 +83,56 @@ func release(n *node) {
 	}
 }
 
-const corePart = "docProps/core.xml"
+// properties fills those of the document, such as the title that Word makes of
+// its first words. What is no fact is left out of them.
+func (r *renderer) properties(s fields.Scope) error {
+	for _, name := range r.file.Names() {
+		if !strings.HasSuffix(r.file.Type(name), "-properties+xml") {
+			continue
+		}
+		src, err := r.file.Part(name)
+		if err != nil {
+			return err
+		}
+		if !braced(src) {
+			continue
+		}
+		budget := mostNodes
+		root, err := parse(src, &budget)
+		if err != nil {
+			return fmt.Errorf("%s：%w", name, err)
+		}
+		var b bytes.Buffer
+		last := 0
+		root.walk(func(n *node) bool {
+			if n.name == "" || len(n.kids) != 1 || n.kids[0].name != "" || !tags.In(n.words()) {
+				return true
+			}
+			b.Write(src[last:n.open])
+			markup.Escape(&b, facts(n.words(), s))
+			last = n.shut
+			return false
+		})
+		if last > 0 {
+			b.Write(src[last:])
+			r.changed[name] = b.Bytes()
+		}
+	}
+	return nil
+}
 
-// title fills the title among the properties of the document, which Word makes
-// of its first words. What is no fact is left out of it.
-func (r *renderer) title(s fields.Scope) error {
-	src, err := r.file.Part(corePart)
-	if err != nil {
-		return nil // it has none
-	}
-	budget := mostNodes
-	root, err := parse(src, &budget)
-	if err != nil {
-		return fmt.Errorf("%s：%w", corePart, err)
-	}
-	n := find(root, "dc:title")
-	if n == nil || !tags.In(n.words()) {
-		return nil
-	}
-	var words strings.Builder
-	pieces, _ := tags.Split(n.words(), "文档属性的标题")
+// facts is text with its tags exchanged for facts, and without what is none.
+func facts(text string, s fields.Scope) string {
+	var b strings.Builder
+	pieces, _ := tags.Split(text, "文档属性")
 	for _, pc := range pieces {
 		if pc.Tag == nil {
-			words.WriteString(pc.Text)
+			b.WriteString(pc.Text)
 		} else if v, err := pc.Tag.Find(s); err == nil && pc.Tag.Sort == 0 {
-			if text, err := v.Print(pc.Tag.Format); err == nil {
-				words.WriteString(strings.ReplaceAll(text, "\n", " "))
+			if words, err := v.Print(pc.Tag.Format); err == nil {
+				b.WriteString(strings.ReplaceAll(words, "\n", " "))
 			}
 		}
 	}
-	var b bytes.Buffer
-	b.Write(src[:n.open])
-	markup.Escape(&b, words.String())
-	b.Write(src[n.shut:])
-	r.changed[corePart] = b.Bytes()
-	return nil
+	return b.String()
 }

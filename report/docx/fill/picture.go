@@ -1,12 +1,9 @@
 package fill
 
 import (
-	"bytes"
 	"fmt"
-	"path"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
 	"github.com/biaoping/biaoping/report/doc"
@@ -26,7 +23,7 @@ type image struct {
 func (t *Template) placeholder(n *node, where place) error {
 	for _, name := range []string{"descr", "title"} {
 		value := n.attribute(name)
-		if !strings.Contains(value, "{{") {
+		if !tags.In(value) {
 			continue
 		}
 		pieces, err := tags.Split(value, where.String())
@@ -189,69 +186,4 @@ func (r *renderer) image(t *tags.Tag, v fields.Value, widthMM int) (*image, erro
 		r.relations = append(r.relations, im)
 	}
 	return im, nil
-}
-
-const pictureID = "rIdPicture" // begins the names of relationships to pictures
-
-const imageRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-
-// relate adds the pictures of the part that has been written to its
-// relationships.
-func (r *renderer) relate() error {
-	if len(r.relations) == 0 {
-		return nil
-	}
-	name := relationsOf(r.part)
-	data, err := r.file.Part(name)
-	if err != nil {
-		data = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`)
-	}
-	var b bytes.Buffer
-	for _, im := range r.relations {
-		target := "media/" + path.Base(im.name)
-		if dir := path.Dir(r.part); dir != "word" {
-			target = "/" + im.name
-		}
-		fmt.Fprintf(&b, `<Relationship Id="%s" Type="%s" Target="%s"/>`, im.id, imageRelation, target)
-	}
-	r.changed[name], err = insertBefore(data, "</Relationships>", b.Bytes())
-	return err
-}
-
-const typesPart = "[Content_Types].xml"
-
-// declare says in the package what the pictures are.
-func (r *renderer) declare() error {
-	data, err := r.file.Part(typesPart)
-	if err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	for _, format := range []string{"jpeg", "png"} {
-		for _, im := range r.images {
-			if im.picture.Format == format && r.file.Type("x."+format) == "" {
-				fmt.Fprintf(&b, `<Default Extension="%s" ContentType="image/%s"/>`, format, format)
-				break
-			}
-		}
-	}
-	if b.Len() == 0 {
-		return nil
-	}
-	r.changed[typesPart], err = insertBefore(data, "</Types>", b.Bytes())
-	return err
-}
-
-// insertBefore puts more before the end of a root element. A root that holds
-// nothing is opened for it.
-func insertBefore(data []byte, end string, more []byte) ([]byte, error) {
-	i := bytes.LastIndex(data, []byte(end))
-	if i < 0 {
-		k := bytes.LastIndex(data, []byte("/>"))
-		if k < 0 {
-			return nil, fmt.Errorf("文件已损坏：没有 %s", end)
-		}
-		return slices.Concat(data[:k], []byte(">"), more, []byte(end)), nil
-	}
-	return slices.Concat(data[:i], more, data[i:]), nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/biaoping/biaoping/internal/markup"
@@ -93,6 +92,7 @@ const mostBytes = 64 << 20
 func (r *renderer) node(n *node, s fields.Scope) error {
 	switch {
 	case n.gone:
+		r.bookmarks(n)
 		return nil
 	case !n.live:
 		r.copy(n)
@@ -113,7 +113,7 @@ func (r *renderer) node(n *node, s fields.Scope) error {
 	case n.name == "w:tbl" && !bytes.Contains(content, []byte("<w:tr")):
 		r.out.Truncate(start) // Word does not open a table without rows
 		return nil
-	case slices.Contains(stories, n.name) && !endsInParagraph(content):
+	case n.story() && !endsInParagraph(content):
 		r.out.WriteString("<w:p/>")
 	}
 	r.out.Write(n.src[n.shut:n.to])
@@ -122,6 +122,17 @@ func (r *renderer) node(n *node, s fields.Scope) error {
 
 // stories are what must end in a paragraph (ECMA-376, 17.4.65 and 17.10).
 var stories = []string{"w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent"}
+
+// story reports whether n is one of stories, or the content of a control that
+// may be all there is in one.
+func (n *node) story() bool {
+	if n.name == "w:sdtContent" && slices.ContainsFunc(n.kids, func(k *node) bool { return k.name == "w:p" }) {
+		if control := n.above("w:sdt"); control != nil {
+			n = control.parent
+		}
+	}
+	return slices.Contains(stories, n.name)
+}
 
 // endsInParagraph reports whether the last of a story that is not the end of a
 // bookmark and the like is a paragraph, or a content control around one.
@@ -180,84 +191,4 @@ func (r *renderer) text(n *node, s fields.Scope) error {
 	}
 	r.out.WriteString(shut)
 	return nil
-}
-
-// copy writes n as it is; in a further item of a loop without what may stand
-// but once in a document.
-func (r *renderer) copy(n *node) {
-	switch {
-	case r.copied == 0 || n.name == "":
-		r.out.Write(n.raw())
-		return
-	case once(n):
-		return
-	}
-	r.head(n)
-	for _, k := range n.kids {
-		r.copy(k)
-	}
-	r.out.Write(n.src[n.shut:n.to])
-}
-
-// once reports whether n may stand only once in a document: bookmarks and
-// other ends of ranges, what belongs to a comment, the outline of old shapes,
-// and the numbers of content controls.
-func once(n *node) bool {
-	switch n.name {
-	case "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart", "w:permEnd",
-		"w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd", "v:shapetype":
-		return true
-	case "w:id":
-		return n.parent.name == "w:sdtPr"
-	}
-	return false
-}
-
-// head writes the tag with which n begins; in a further item of a loop without
-// the numbers of paragraphs, and with a number of its own for a drawing.
-func (r *renderer) head(n *node) {
-	if r.copied == 0 {
-		r.out.Write(n.head())
-		return
-	}
-	name := n.name
-	for _, number := range []string{"w14:paraId", "w14:textId", "wp14:anchorId", "wp14:editId", "o:spid"} {
-		n = n.with(number, "")
-	}
-	switch {
-	case name == "wp:docPr":
-		n = n.with("id", r.drawing())
-	case strings.HasPrefix(name, "v:"):
-		n = n.with("id", "").with("ID", "")
-	}
-	r.out.Write(n.head())
-}
-
-// drawing is a number for a drawing that no other has.
-func (r *renderer) drawing() string {
-	r.drawings++
-	return strconv.Itoa(r.drawings)
-}
-
-// firstDrawing is past the numbers that documents give their drawings.
-const firstDrawing = 1 << 20
-
-// with is the head of n with another value of an attribute that it has; without
-// the attribute for an empty value.
-func (n *node) with(name, value string) *node {
-	head := n.head()
-	from, to, ok := markup.Attribute(head, name)
-	if !ok {
-		return n
-	}
-	var b bytes.Buffer
-	if value == "" { // without the blank before it, too
-		b.Write(bytes.TrimRight(head[:bytes.LastIndex(head[:from], []byte(name))], " \t\r\n"))
-		b.Write(head[to+1:])
-	} else {
-		b.Write(head[:from])
-		markup.Escape(&b, value)
-		b.Write(head[to:])
-	}
-	return &node{src: b.Bytes(), name: n.name, open: b.Len()}
 }

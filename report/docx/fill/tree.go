@@ -19,9 +19,11 @@ type node struct {
 	to     int
 	kids   []*node
 	parent *node
+	at     int // its index among the kids of its parent
 
 	live    bool         // it, or something below, is not copied as it is
 	gone    bool         // it is left out
+	whole   bool         // it is a row with a loop of its own
 	regions []*region    // over its kids, outer ones first
 	pieces  []tags.Piece // of w:t: words and tags
 	picture *tags.Tag    // of w:drawing: the picture that takes its place
@@ -45,7 +47,7 @@ func parse(src []byte, budget *int) (*node, error) {
 		if *budget--; *budget < 0 {
 			return markup.ErrTooMany
 		}
-		n := &node{src: src, name: string(t.Name), from: t.From, open: t.To, shut: t.To, to: t.To, parent: at}
+		n := &node{src: src, name: string(t.Name), from: t.From, open: t.To, shut: t.To, to: t.To, parent: at, at: len(at.kids)}
 		at.kids = append(at.kids, n)
 		if t.Sort == markup.Start {
 			at = n
@@ -85,14 +87,12 @@ func (n *node) walkUntil(ctx context.Context, visit func(*node) bool) bool {
 	return !visit(n) || !slices.ContainsFunc(n.kids, func(k *node) bool { return !k.walkUntil(ctx, visit) })
 }
 
-// place is the index of n among the kids of its parent.
-func (n *node) place() int {
-	for i, k := range n.parent.kids {
-		if k == n {
-			return i
-		}
+// adopt gives n these kids.
+func (n *node) adopt(kids []*node) {
+	n.kids = kids
+	for i, k := range kids {
+		k.parent, k.at = n, i
 	}
-	return -1
 }
 
 // enliven says that n is not copied as it is, nor what it lies in.

@@ -6,7 +6,8 @@
 //	{{@照片}}                           a picture; {{@照片|40毫米}} of that width
 //	{{_序号}}                           the number of the item
 //
-// Names are those of package fields. What a form is made of is left to others.
+// Names are those of package fields. What a form is made of is left to others,
+// but for the parts that nothing fills.
 package tags
 
 import (

@@ -7,33 +7,17 @@ import (
 	"github.com/biaoping/biaoping/report/fields/tags"
 )
 
-// unfilled are the parts of a workbook that hold words of which none are
-// filled, by the end of their content type.
-var unfilled = []struct{ typ, name string }{{"drawingml.chart+xml", "图表"}, {"diagramData+xml", "SmartArt 图形"}}
-
-// outside are the faults of tags in such parts and in the names of sheets,
-// where they would stay and be printed.
-func (t *Template) outside() (errs tags.Errors, err error) {
+// outside are the faults of tags in charts and the like and in the names of
+// sheets, where they would stay and be printed.
+func (t *Template) outside() (tags.Errors, error) {
+	var errs tags.Errors
 	for _, s := range t.sheets {
 		if tags.In(s.name) {
 			errs = append(errs, tags.Fault{Where: "工作表的名称“" + s.name + "”", Message: "里的标记填不了，请改为文字"})
 		}
 	}
-	for _, name := range t.file.Names() {
-		for _, u := range unfilled {
-			if !strings.HasSuffix(t.file.Type(name), u.typ) {
-				continue
-			}
-			src, err := t.file.Part(name)
-			if err != nil {
-				return nil, err
-			}
-			if words := chartWords(src); tags.In(words) {
-				errs = append(errs, tags.Fault{Where: u.name, Message: "里的标记填不了，请改为文字，或让标题取自单元格：" + tags.Short(words)})
-			}
-		}
-	}
-	return errs, nil
+	more, err := tags.Outside(t.file, chartWords, "请改为文字，或让标题取自单元格")
+	return append(errs, more...), err
 }
 
 // chartWords are the words that stand in a chart, without those it remembers
