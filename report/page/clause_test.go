@@ -185,10 +185,13 @@ func TestSignaturesOfAJointIssueDoNotOverprint(t *testing.T) {
 }
 
 func TestALongNumberKeepsClearOfTheSignatories(t *testing.T) {
-	for _, number := range []string{"某应急〔2024〕12号", "某某市应急安委办〔2024〕123号"} {
-		p := layBlocks(t, &doc.Masthead{Organs: []string{"某某局"}, DocNumber: number, Signatories: []string{"欧阳某某", "司马某某", "张某某"}})[0]
-		if what, over := overprinted(&p); over {
-			t.Errorf("%s: %q is overprinted", number, what)
+	names := []string{"欧阳某某", "司马某某", "张某某", "李某"}
+	for _, number := range []string{"某应急〔2024〕12号", "某某市应急安委办〔2024〕123号", "某某市应急安委会办公室〔2024〕123号"} {
+		for n := 1; n <= len(names); n++ {
+			p := layBlocks(t, &doc.Masthead{Organs: []string{"某某局"}, DocNumber: number, Signatories: names[:n]})[0]
+			if what, over := overprinted(&p); over {
+				t.Errorf("%s, %d: %q is overprinted", number, n, what)
+			}
 		}
 	}
 }

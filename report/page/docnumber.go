@@ -31,7 +31,11 @@ func (f *flow) docNumber(p *Page, b *doc.Masthead, y Unit) (Unit, error) {
 		if rows, widest, err = f.signatories(b.Signatories, n); err != nil {
 			return 0, err
 		}
-		if width(number)+width(label)+widest+3*pitch <= f.sheet.w {
+		beside := widest
+		if len(rows) == 1 {
+			beside += width(label)
+		}
+		if width(number)+beside+5*pitch/2 <= f.sheet.w {
 			break
 		}
 		if n == 1 {
