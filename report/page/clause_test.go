@@ -1,11 +1,14 @@
 package page
 
 import (
+	"context"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/doc/doctest"
+	"github.com/biaoping/biaoping/report/font"
 )
 
 func textWidthOf(t *Text) Unit {
@@ -177,6 +180,40 @@ func TestSignaturesOfAJointIssueDoNotOverprint(t *testing.T) {
 				}
 			}
 			placed = append(placed, tx)
+		}
+	}
+}
+
+func TestALongNumberKeepsClearOfTheSignatories(t *testing.T) {
+	names := []string{"欧阳某某", "司马某某", "张某某", "李某"}
+	for _, number := range []string{"某应急〔2024〕12号", "某某市应急安委办〔2024〕123号", "某某市应急安委会办公室〔2024〕123号"} {
+		for n := 1; n <= len(names); n++ {
+			p := layBlocks(t, &doc.Masthead{Organs: []string{"某某局"}, DocNumber: number, Signatories: names[:n]})[0]
+			if what, over := overprinted(&p); over {
+				t.Errorf("%s, %d: %q is overprinted", number, n, what)
+			}
+		}
+	}
+}
+
+func TestALongTitleOfACoverKeepsClearOfTheFields(t *testing.T) {
+	fonts, err := font.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := 1; n < 12; n++ {
+		cover := &doc.Cover{Title: slices.Repeat([]string{"某某机械有限公司"}, n), Fields: []doc.Field{{Label: "企业名称", Value: "某某"}, {Label: "日期", Value: "某日"}}, Organ: "某某公司", Date: "2024年5月31日"}
+		pages, err := Lay(context.Background(), &doc.Document{Sections: []doc.Section{{Blocks: []doc.Block{cover}}}}, fonts)
+		if n > 6 {
+			if err == nil || !strings.Contains(err.Error(), "排不下，请") {
+				t.Errorf("%d lines: %v", n, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%d lines: %v", n, err)
+		} else if what, over := overprinted(&pages[0]); over {
+			t.Errorf("%d lines: %q is overprinted", n, what)
 		}
 	}
 }

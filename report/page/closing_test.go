@@ -1,11 +1,13 @@
 package page
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
 	"github.com/biaoping/biaoping/report/doc"
 	"github.com/biaoping/biaoping/report/doc/doctest"
+	"github.com/biaoping/biaoping/report/font"
 )
 
 const dayOfClosing = "2024年5月31日"
@@ -83,6 +85,31 @@ func TestAPictureAsHighAsThePageStaysWithItsHeading(t *testing.T) {
 		under, _ := find(t, pages, "现场")
 		if on != under || len(pages[on].Images) != 1 {
 			t.Errorf("%d lines above: the heading stands on page %d, the caption on %d", lines, on+1, under+1)
+		}
+	}
+}
+
+func TestASealThatDoesNotFitIsRefused(t *testing.T) {
+	fonts, err := font.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		style doc.ClosingStyle
+		width int
+		want  string
+	}{
+		{doc.Sealed, 160, "图片“样例印章”宽 160 mm、高 160 mm，这一面排不下，请缩小"},
+		{doc.Signed, 150, "图片“样例印章”宽 150 mm、高 150 mm，这一面排不下，请缩小"},
+		{doc.Sealed, 50, ""},
+		{doc.Signed, 50, ""},
+	} {
+		seal := doctest.Seal()
+		seal.WidthMM = c.width
+		closing := &doc.Closing{Style: c.style, Signatures: []doc.Signature{{Organ: "某某局", Seal: seal}}, Date: dayOfClosing}
+		_, err := Lay(context.Background(), &doc.Document{Sections: []doc.Section{{Blocks: append(body(20), closing)}}}, fonts)
+		if got := fmt.Sprint(err); c.want == "" && err != nil || c.want != "" && got != c.want {
+			t.Errorf("style %d, %d mm: %v", c.style, c.width, err)
 		}
 	}
 }

@@ -37,11 +37,16 @@ func (f *flow) cover(b *doc.Cover) error {
 	if err := line(b.Number, bodyStyle, 0, rightAligned); err != nil {
 		return err
 	}
-	if err := f.coverTitle(p, b.Title); err != nil {
+	top, err := f.coverTitle(p, b.Title)
+	if err != nil {
 		return err
 	}
 	organ := doc.BreakTitle(b.Organ, charsPerLine-2)
-	if err := f.coverFields(p, b.Fields, f.sheet.line(coverOrganLine-len(organ))); err != nil {
+	foot := f.sheet.line(coverOrganLine - len(organ))
+	if top > foot {
+		return noRoom(longest(b.Title...), "封面的标题有 %d 行，排不下，请缩短", len(b.Title))
+	}
+	if err := f.coverFields(p, b.Fields, top, foot); err != nil {
 		return err
 	}
 	for i, l := range organ {
@@ -53,8 +58,9 @@ func (f *flow) cover(b *doc.Cover) error {
 	return line(b.Date, bodyStyle, coverOrganLine+1, centered)
 }
 
-// coverTitle sets the lines in the largest size that fits the 版心.
-func (f *flow) coverTitle(p *Page, lines []string) error {
+// coverTitle sets the lines in the largest size that fits the 版心. It returns
+// where the fields may begin, below the head of the 版心.
+func (f *flow) coverTitle(p *Page, lines []string) (Unit, error) {
 	size := coverTitleSize
 	for _, l := range lines {
 		if n := Unit(len([]rune(l))); n > 0 {
@@ -66,12 +72,12 @@ func (f *flow) coverTitle(p *Page, lines []string) error {
 	for i, l := range lines {
 		items, err := f.set(nil, l, style{role: font.BiaoSong, size: size})
 		if err != nil {
-			return err
+			return 0, err
 		}
 		set, dx := f.fit(items, f.sheet.w, centered, true)
 		put(p, set, f.sheet.left+dx, y+Unit(i)*leading+baseline(leading, size), false)
 	}
-	return nil
+	return max(f.sheet.line(coverTitleEnd), f.sheet.line(coverTitleLine)+Unit(len(lines))*leading), nil
 }
 
 // Heights of a line of the fields of a cover: as it is, and where there are so
@@ -84,9 +90,9 @@ type coverField struct {
 	lines        []line
 }
 
-// coverFields sets labels of one width and values on ruled lines, above foot:
-// values that take too many lines in a smaller type.
-func (f *flow) coverFields(p *Page, fields []doc.Field, foot Unit) error {
+// coverFields sets labels of one width and values on ruled lines, between top
+// and foot: values that take too many lines in a smaller type.
+func (f *flow) coverFields(p *Page, fields []doc.Field, top, foot Unit) error {
 	if len(fields) == 0 {
 		return nil
 	}
@@ -99,7 +105,7 @@ func (f *flow) coverFields(p *Page, fields []doc.Field, foot Unit) error {
 			return err
 		}
 		high := Unit(rows) * coverLeading
-		y = min(f.sheet.line(coverFieldsLine), max(foot-high, f.sheet.line(coverTitleEnd)))
+		y = max(top, min(f.sheet.line(coverFieldsLine), foot-high))
 		leading = min(coverLeading, (foot-y)/Unit(rows))
 		if leading >= leastCoverLeading {
 			break

@@ -32,24 +32,24 @@ func (f *flow) imprint(b *doc.Imprint) error {
 		}
 		copies = append(copies, lines...)
 	}
-	organ, err := f.set(nil, b.Organ, smallStyle)
-	if err != nil {
-		return err
-	}
 	date, err := f.set(nil, b.DateLine(), smallStyle)
 	if err != nil {
 		return err
 	}
-	height := imprintLeading * Unit(len(copies))
-	last := len(organ)+len(date) > 0
-	if last {
-		height += imprintLeading
+	organ, err := f.printedBy(b.Organ, f.sheet.w-3*size4-width(date))
+	if err != nil {
+		return err
 	}
+	last := len(organ)
+	if len(date) > 0 {
+		last = max(last, 1)
+	}
+	height := imprintLeading * Unit(len(copies)+last)
 	if height == 0 {
 		return nil
 	}
 	if height > f.sheet.h {
-		return noRoom(longest(slices.Concat(b.CopyTo, b.MainTo)...), "版记高过一页，请减少抄送或主送机关")
+		return noRoom(longest(slices.Concat(b.CopyTo, b.MainTo, []string{b.Organ})...), "版记高过一页，请减少抄送或主送机关")
 	}
 	if max(f.y+f.sheet.leading()/2, f.reached)+height > f.sheet.h {
 		f.newPage()
@@ -69,16 +69,38 @@ func (f *flow) imprint(b *doc.Imprint) error {
 		put(p, l.items, x+size4+l.indent, y+base, false)
 		y += imprintLeading
 	}
-	if last {
-		if len(copies) > 0 {
-			rule(y, imprintInner)
+	if last > 0 && len(copies) > 0 {
+		rule(y, imprintInner)
+	}
+	for i := range last {
+		if i < len(organ) {
+			put(p, organ[i], x+size4, y+base, false)
 		}
-		put(p, organ, x+size4, y+base, false)
-		put(p, date, x+f.sheet.w-size4-width(date), y+base, false)
+		if i == last-1 {
+			put(p, date, x+f.sheet.w-size4-width(date), y+base, false)
+		}
 		y += imprintLeading
 	}
 	rule(y, imprintOuter)
 	return nil
+}
+
+// printedBy is 印发机关 on lines at most w wide: one but for a very long name.
+func (f *flow) printedBy(organ string, w Unit) ([][]item, error) {
+	items, err := f.set(nil, organ, smallStyle)
+	if err != nil {
+		return nil, err
+	}
+	places := f.opportunities(items)
+	broken := wrap(items, places, w, 0, false)
+	if len(broken) > 1 {
+		broken = f.bySense(items, places, w, broken)
+	}
+	var lines [][]item
+	for _, l := range broken {
+		lines = append(lines, items[l.from:l.to])
+	}
+	return lines, nil
 }
 
 // An organLine is one line of 主送 or 抄送; the first has the label.

@@ -14,10 +14,10 @@ import (
 
 // Lay breaks d into pages of 22 lines by 28 characters (GB/T 9704—2012,
 // 5.2.3), or of as many lines as a section asks for. It returns a *GlyphError
-// naming the first character no font can draw, a *LayoutError for what has no room, the error of doc.Table.Grid for a
-// ragged table, and ctx's error when that is done; ctx is asked between blocks,
-// texts, rows of tables and lines of paragraphs, and every few thousand
-// characters of a text.
+// naming the first character no font can draw, a *LayoutError for what has no
+// room, the error of doc.Table.Grid for a ragged table, and ctx's error when
+// that is done; ctx is asked between blocks, texts, rows of tables and lines of
+// paragraphs, and every few thousand characters of a text.
 func Lay(ctx context.Context, d *doc.Document, fonts *font.Set) ([]Page, error) {
 	f := &flow{setter: setter{ctx: ctx, fonts: fonts}, doc: d}
 	for i := range d.Sections {

@@ -401,10 +401,12 @@ func TestRaggedAndNarrowTablesAreRefused(t *testing.T) {
 	}
 	cells[8].Text = doc.Plainly(strings.Repeat("0571", 50))
 	long := &doc.Table{Name: "丙", Columns: make([]doc.Column, len(cells)), Rows: []doc.Row{{Cells: cells}}}
+	codes := &doc.Table{Name: "丁", Columns: make([]doc.Column, 16), Rows: []doc.Row{{Cells: slices.Repeat([]doc.Cell{{Text: doc.Plainly("ISO45001:2018\n甲")}}, 16)}}}
 	for _, tt := range []struct {
 		block doc.Block
 		want  string
 	}{
+		{codes, "表格《丁》第 1 列太窄，“ISO45001:2018”要从中间断开；请调整列宽或改为横排"},
 		{ragged, "表格《甲》第 1 行的格不足 2 列"},
 		{narrow, "表格《乙》第 1 列太窄，放不下一个字；请调整列宽或改为横排"},
 		{&doc.Cover{Fields: make([]doc.Field, 20)}, "封面的栏目有 20 行，排不下，请减少栏目或缩短内容"},

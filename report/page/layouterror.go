@@ -38,6 +38,11 @@ func longest(texts ...string) string {
 func (f *flow) inside() error {
 	for i := range f.pages {
 		p, s := &f.pages[i], f.info[i].sheet
+		for _, m := range slices.Concat(p.Images, p.Seals) {
+			if m.X < s.left-rounding || m.X+m.W > s.left+s.w+rounding || m.Y < s.top-rounding || m.Y+m.H > s.top+s.h+rounding {
+				return noRoom(m.Picture.Alt, "图片“%s”宽 %d mm、高 %d mm，这一面排不下，请缩小", m.Picture.Alt, mm(m.W), mm(m.H))
+			}
+		}
 		for k := range p.Texts {
 			t := &p.Texts[k]
 			if t.Artifact {
