@@ -11,12 +11,15 @@ import (
 
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx"
+	"github.com/biaoping/biaoping/report/xlsx/book"
 )
 
 // cell is the value of a cell for the fact v.
 func (sp *spreader) cell(c *Column, path string, v any) any {
 	if !c.List {
-		return sp.scalar(c, path, v)
+		value := sp.scalar(c, path, v)
+		sp.prove(c, path, value, v)
+		return value
 	}
 	list, _ := v.([]any)
 	texts := make([]string, len(list))
@@ -31,7 +34,24 @@ func (sp *spreader) cell(c *Column, path string, v any) any {
 	if len(texts) == 1 && strings.ContainsAny(joined, separators) {
 		joined += "\n" // one item a line
 	}
+	sp.prove(c, path, joined, list...)
 	return joined
+}
+
+// prove refuses a text that would not be read back as the facts it is written
+// for.
+func (sp *spreader) prove(c *Column, path string, value any, facts ...any) {
+	text, ok := value.(string)
+	if !ok {
+		return
+	}
+	r := valuer{own: true}.read(c, &book.Cell{Text: text})
+	switch {
+	case r.severity == Error:
+		sp.fail(path, "写进表格就读不回来（%s），请换一种写法", r.message)
+	case !slices.EqualFunc(r.texts, facts, func(got string, want any) bool { return got == fmt.Sprint(want) }):
+		sp.fail(path, "从表格读回时成为 %q，请换一种写法", strings.Join(r.texts, "\n"))
+	}
 }
 
 func (sp *spreader) scalar(c *Column, path string, v any) any {
@@ -59,10 +79,7 @@ func (sp *spreader) scalar(c *Column, path string, v any) any {
 				return choice.Chinese
 			}
 		}
-		switch {
-		case v == hollow:
-			sp.fail(path, "写作“%s”的，从表格读回时是空的，请换一种写法", hollow)
-		case v == "":
+		if v == "" {
 			return hollow
 		}
 		if strings.TrimSpace(v) != v {

@@ -62,7 +62,11 @@ func (v valuer) text(c *Column, cell *book.Cell, whole string) reading {
 		return wrong("是 Excel 写的科学记数，原来的数字已经丢失", asText)
 	}
 	if digits[c.lastName()] {
-		if s := narrow(strings.ReplaceAll(whole, " ", "")); s != whole && isASCII(s) {
+		s := narrow(whole)
+		if !telephone[c.lastName()] {
+			s = strings.ReplaceAll(s, " ", "")
+		}
+		if s != whole && isASCII(s) {
 			return reading{texts: []string{s}, severity: Note, message: "全角字符和空格按 " + s + " 读入"}
 		}
 	}
