@@ -124,7 +124,9 @@ func (p *patch) sheet(i int, n *Notes) error {
 		}
 		data = apply(data, []edit{{at, at, fmt.Sprintf(`<legacyDrawing%s xmlns:r="%s" r:id="%s"/>`, d.xmlns, d.rels, id)}})
 	}
-	p.changed[part] = data
+	if !bytes.Equal(data, p.part(part)) {
+		p.changed[part] = data
+	}
 	return nil
 }
 
