@@ -44,9 +44,11 @@ type Notes struct {
 
 // Annotate writes a copy of the workbook that is the same but for the marks: a
 // red fill and a comment at each cell, a text at the end of each row, and the
-// summary. The marks of an earlier copy go. The fill is a conditional format,
-// so that no cell changes; whatever is not marked is copied byte for byte. ctx
-// is asked every thousand pieces of XML, as by all that reads or marks.
+// summary. Fills and comments of an earlier copy go, and the texts that n calls
+// old; a copy that is marked again the same way is the same. The fill is a
+// conditional format, so that no cell changes; whatever is not marked is copied
+// byte for byte. ctx is asked every thousand pieces of XML, as by all that reads
+// or marks.
 func (b *Book) Annotate(ctx context.Context, w io.Writer, n Notes) error {
 	if b.pkg == nil {
 		return errors.New("不是工作簿，不能加标记，请另存为 .xlsx 再校验")
