@@ -100,14 +100,14 @@ func (b *Book) readSheets(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s := &scanner{ctx: ctx, data: data}
+	s, sheets := &scanner{ctx: ctx, data: data}, 0
 	for {
 		ok, err := s.next()
 		if err != nil {
 			return fmt.Errorf("%s %w", b.main, err)
 		}
 		if !ok {
-			return nil
+			return b.ownParts()
 		}
 		if s.kind != startTag {
 			continue
@@ -116,20 +116,29 @@ func (b *Book) readSheets(ctx context.Context) error {
 		case s.is("workbookPr"):
 			b.Date1904 = s.truth("date1904")
 		case s.is("sheet"):
+			if sheets++; sheets > maxSheets {
+				return fmt.Errorf("工作表超过 %d 张", maxSheets)
+			}
 			id := s.value("id")
 			for _, r := range rels {
 				if r.ID == id && r.Kind() == "worksheet" {
-					if slices.ContainsFunc(b.Sheets, func(s Sheet) bool { return s.part == r.Target }) {
-						return fmt.Errorf("两张工作表的内容都在 %s，文件已损坏", r.Target)
-					}
 					b.Sheets = append(b.Sheets, Sheet{Name: Decode(s.value("name")), Hidden: s.value("state") != "" && s.value("state") != "visible", part: r.Target})
 				}
 			}
-			if len(b.Sheets) > maxSheets {
-				return fmt.Errorf("工作表超过 %d 张", maxSheets)
-			}
 		}
 	}
+}
+
+// ownParts sees that no two sheets are one part, of which all would be read.
+func (b *Book) ownParts() error {
+	known := map[string]bool{}
+	for _, s := range b.Sheets {
+		if known[s.part] {
+			return fmt.Errorf("两张工作表的内容都在 %s，文件已损坏", s.part)
+		}
+		known[s.part] = true
+	}
+	return nil
 }
 
 func (b *Book) readStrings(ctx context.Context) error {

@@ -111,6 +111,7 @@ func TestOddTextsComeBackTheSame(t *testing.T) {
 	e := &req.Registry.Entries[2]
 	e.Note, e.Principal, e.Contact, e.Phone = "_x0041_ & <b> \"甲\"", "=SUM(A1)", "—", "007"
 	e.Industries = []string{"机械、轻工"}
+	req.Registry.Entries[3].Phone = "0571 00000007"
 	req.Registry.Note = "一行\n二行"
 	f := planOf(req)
 	im := read(t, f, write(t, f, req))
@@ -127,6 +128,9 @@ func TestWhatWouldNotComeBackIsRefused(t *testing.T) {
 		{func(r *review.Review) { r.Problems[1].Before = []review.Picture{{Data: []byte("x")}} }, "review.problems[1].before[0].data"},
 		{func(r *review.Review) { r.Enterprise.Name = " 某某" }, "review.enterprise.name（评审·评审对象·企业名称）：首尾有空格"},
 		{func(r *review.Review) { r.Enterprise.Processes = []string{"甲\n乙"} }, "review.enterprise.processes[0]"},
+		{func(r *review.Review) { r.Enterprise.SafetyOfficer = "（空）" }, `review.enterprise.safetyOfficer（评审·评审对象·安全管理负责人）：从表格读回时成为 ""`},
+		{func(r *review.Review) { r.Enterprise.Phone = "０５７１-00000006" }, "review.enterprise.phone（评审·评审对象·联系电话）：从表格读回时成为 \"0571-00000006\""},
+		{func(r *review.Review) { r.Enterprise.Contact = "1.1E+17" }, "review.enterprise.contact（评审·评审对象·联系人）：写进表格就读不回来（是 Excel 写的科学记数"},
 		{func(r *review.Review) { r.Enterprise.Overview = strings.Repeat("长", 40000) }, "review.enterprise.overview"},
 		{func(r *review.Review) { r.Problems[0].Rectification = &review.Rectification{} }, "review.problems[0].rectification（评审·问题清单第1项·整改方案）：没有内容"},
 	} {
