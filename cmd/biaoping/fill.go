@@ -120,7 +120,7 @@ func newTemplateCheck() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			uses := t.Tags(fields.In(groupsOf(k.Needs)...))
+			uses := t.Tags(fields.In(k.Groups()...))
 			if format == "json" {
 				err = printJSON(c.OutOrStdout(), uses)
 			} else {
@@ -142,17 +142,6 @@ func newTemplateCheck() *cobra.Command {
 	addTemplates(c.Flags(), &dir)
 	addWriting(c, &format, "写法")
 	return c
-}
-
-// groupsOf are the groups of facts that the needs of a kind name.
-func groupsOf(needs []string) (groups []string) {
-	for _, need := range needs {
-		for one := range strings.SplitSeq(need, "|") {
-			group, _, _ := strings.Cut(one, ".")
-			groups = append(groups, group)
-		}
-	}
-	return groups
 }
 
 func printUses(w io.Writer, uses []tags.Use) error {
