@@ -58,6 +58,9 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 		return err
 	}
 	defer in.close()
+	if err := spare("--output", f.out, template, in.source); err != nil {
+		return err
+	}
 	var b bytes.Buffer
 	result, err := report.Fill(ctx, &b, t, in.request, opts...)
 	var faults tags.Errors

@@ -29,6 +29,9 @@ func (f *importFlags) workbook(ctx context.Context, path string, stdin io.Reader
 	if debug.SetMemoryLimit(-1) == softMemory {
 		defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
 	}
+	if err := spare("--output", f.out, path); err != nil {
+		return err
+	}
 	data, err := readWorkbook(path)
 	if err != nil {
 		return err

@@ -103,3 +103,18 @@ func save(name string, content []byte, stdout io.Writer) error {
 	_, err := stdout.Write(content)
 	return err
 }
+
+// spare refuses to write, as an option asks for, to one of the files that are
+// read.
+func spare(option, name string, reads ...string) error {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil
+	}
+	for _, other := range reads {
+		if read, err := os.Stat(other); err == nil && os.SameFile(info, read) {
+			return usageError{fmt.Errorf("%s %s：这是要读的文件，不能写；请换一个文件名", option, name)}
+		}
+	}
+	return nil
+}

@@ -31,17 +31,13 @@ func openReport(name string, reads ...string) (*reportFile, error) {
 		return nil, nil
 	}
 	r := &reportFile{name: name}
-	if info, err := os.Stat(name); err == nil {
-		for _, other := range reads {
-			if read, err := os.Stat(other); err == nil && os.SameFile(info, read) {
-				return nil, usageError{fmt.Errorf("--report %s：这是来源的文件，不能写；请换一个文件名", name)}
-			}
-		}
-		if info.Mode().IsRegular() && info.Size() > 0 && !isReport(name) {
-			return nil, usageError{fmt.Errorf("--report %s：已有这个文件，不是批量的结果，不覆盖；请换一个文件名", name)}
-		}
+	if err := spare("--report", name, reads...); err != nil {
+		return nil, err
 	}
-	var err error
+	info, err := os.Stat(name)
+	if err == nil && info.Mode().IsRegular() && info.Size() > 0 && !isReport(name) {
+		return nil, usageError{fmt.Errorf("--report %s：已有这个文件，不是批量的结果，不覆盖；请换一个文件名", name)}
+	}
 	if r.file, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o644); err != nil {
 		return nil, r.notWritten(err)
 	}
