@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/fields"
 	"github.com/biaoping/biaoping/report/fields/tags"
@@ -80,7 +80,7 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 func readTemplate(ctx context.Context, name string) (*report.Template, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 读不了模板：%w", name, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 读不了模板：%w", name, fileerr.Reason(err))
 	}
 	t, err := report.ParseTemplate(ctx, data)
 	if err := ctx.Err(); err != nil {

@@ -8,7 +8,7 @@ import (
 	"io"
 	"os"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	bulk "github.com/biaoping/biaoping/report/batch"
 	"github.com/biaoping/biaoping/report/review"
 )
@@ -57,7 +57,7 @@ func isReport(name string) bool {
 }
 
 func (r *reportFile) notWritten(err error) error {
-	return fmt.Errorf("--report %s: 写不了：%w", r.name, filefault.Reason(err))
+	return fmt.Errorf("--report %s: 写不了：%w", r.name, fileerr.Reason(err))
 }
 
 // begin empties the file, where it can be.
