@@ -24,7 +24,7 @@ func Form(kind string, req *review.Request, opts ...Option) (*form.Form, error) 
 	if err != nil {
 		return nil, err
 	}
-	groups := groupsOf(k)
+	groups := k.Groups()
 	if req != nil {
 		groups = req.Groups()
 	}
@@ -34,18 +34,6 @@ func Form(kind string, req *review.Request, opts ...Option) (*form.Form, error) 
 func (o *options) plan(k templates.Kind, groups []string) *form.Form {
 	shows := func(owner, name string) bool { return o.templates.Shows(k.ID, owner, name) }
 	return form.New(k.ID, k.Title, groups, slices.DeleteFunc(slices.Clone(k.Needs), func(n string) bool { return strings.Contains(n, "|") }), shows)
-}
-
-// groupsOf are the groups of facts that documents of a kind show.
-func groupsOf(k templates.Kind) []string {
-	groups := slices.Clone(k.Uses)
-	for _, need := range k.Needs {
-		for one := range strings.SplitSeq(need, "|") {
-			group, _, _ := strings.Cut(one, ".")
-			groups = append(groups, group)
-		}
-	}
-	return groups
 }
 
 // ErrNoKind is the error of Import for a workbook that does not say for which
@@ -91,7 +79,7 @@ func (o *options) read(ctx context.Context, data []byte, kind string, base *revi
 	if err != nil {
 		return nil, err
 	}
-	groups := groupsOf(k)
+	groups := k.Groups()
 	if base != nil {
 		groups = slices.DeleteFunc(groups, func(g string) bool { return !slices.Contains(base.Groups(), g) })
 	}
@@ -155,7 +143,7 @@ func Table(ctx context.Context, data []byte, sheet string, base []byte, opts ...
 	if err != nil {
 		return nil, err
 	}
-	groups := groupsOf(k)
+	groups := k.Groups()
 	for _, name := range tree.Names() {
 		if slices.Contains(review.Groups(), name) && !slices.Contains(groups, name) {
 			groups = append(groups, name)

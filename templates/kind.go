@@ -129,6 +129,15 @@ func (k Kind) Lacks(needs ...string) string {
 	return fmt.Sprintf("文种 %s（%s）要用到 %s，请求里没有", k.ID, k.Title, strings.Join(told, "、"))
 }
 
+// Groups are the groups of facts that documents of the kind may show.
+func (k Kind) Groups() []string {
+	groups := slices.Clone(k.Uses)
+	for _, need := range k.Needs {
+		groups = append(groups, groupsOf(need)...)
+	}
+	return groups
+}
+
 // May is the names beside its needs that a request for the kind may write.
 func (k Kind) May() []string {
 	may := slices.Clone(k.Uses)

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report"
 	bulk "github.com/biaoping/biaoping/report/batch"
 	"github.com/biaoping/biaoping/report/review"
@@ -220,7 +220,7 @@ func (f *batchFlags) part(lookup func(string) (string, bool)) (bulk.Shard, error
 func (f *batchFlags) stamp() (string, error) {
 	program, err := programIdentity()
 	if err != nil {
-		return "", fmt.Errorf("读不了本程序：%w", filefault.Reason(err))
+		return "", fmt.Errorf("读不了本程序：%w", fileerr.Reason(err))
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %t\n", program, f.engine, f.draft)
@@ -247,7 +247,7 @@ func sumFolders(h io.Writer, folders ...string) error {
 			return err
 		})
 		if err != nil {
-			return fmt.Errorf("%s: 读不了：%w", dir, filefault.Reason(err))
+			return fmt.Errorf("%s: 读不了：%w", dir, fileerr.Reason(err))
 		}
 	}
 	return nil

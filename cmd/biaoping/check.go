@@ -63,6 +63,9 @@ func (f *checkFlags) run(ctx context.Context, path string, stdin io.Reader, stdo
 		return err
 	}
 	defer in.close()
+	if err := spare("--output", f.out, in.source); err != nil {
+		return err
+	}
 	tell, ok := tellers[f.format]
 	if !ok {
 		return f.report(ctx, in, opts, stdout, stderr)

@@ -50,6 +50,7 @@ func TestSIGTERMUnderLoadLosesNothing(t *testing.T) {
 		b, _ := io.ReadAll(log)
 		logged <- b
 	}()
+	const enough = 100
 	var whole, torn atomic.Int64
 	var clients sync.WaitGroup
 	for range 8 {
@@ -62,11 +63,13 @@ func TestSIGTERMUnderLoadLosesNothing(t *testing.T) {
 				document, err := io.ReadAll(r.Body)
 				r.Body.Close()
 				switch {
+				case r.StatusCode == http.StatusServiceUnavailable && whole.Load() < enough:
+					continue // the machine is busy
 				case r.StatusCode != http.StatusOK:
 					return
 				case err != nil || !bytes.HasSuffix(document, []byte("%%EOF\n")):
 					torn.Add(1)
-				case whole.Add(1) == 100:
+				case whole.Add(1) == enough:
 					if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 						t.Error(err)
 					}
@@ -79,7 +82,7 @@ func TestSIGTERMUnderLoadLosesNothing(t *testing.T) {
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("the service leaves with %v", err)
 	}
-	if torn.Load() > 0 || whole.Load() != int64(made) || made < 100 {
+	if torn.Load() > 0 || whole.Load() != int64(made) || made < enough {
 		t.Errorf("%d documents were made, %d have arrived whole, %d torn", made, whole.Load(), torn.Load())
 	}
 }

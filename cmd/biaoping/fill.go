@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/fields"
 	"github.com/biaoping/biaoping/report/fields/tags"
@@ -58,6 +58,9 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 		return err
 	}
 	defer in.close()
+	if err := spare("--output", f.out, template, in.source); err != nil {
+		return err
+	}
 	var b bytes.Buffer
 	result, err := report.Fill(ctx, &b, t, in.request, opts...)
 	var faults tags.Errors
@@ -77,7 +80,7 @@ func (f *fillFlags) run(ctx context.Context, template, path string, stdin io.Rea
 func readTemplate(ctx context.Context, name string) (*report.Template, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 读不了模板：%w", name, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 读不了模板：%w", name, fileerr.Reason(err))
 	}
 	t, err := report.ParseTemplate(ctx, data)
 	if err := ctx.Err(); err != nil {
@@ -120,7 +123,7 @@ func newTemplateCheck() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			uses := t.Tags(fields.In(groupsOf(k.Needs)...))
+			uses := t.Tags(fields.In(k.Groups()...))
 			if format == "json" {
 				err = printJSON(c.OutOrStdout(), uses)
 			} else {
@@ -142,17 +145,6 @@ func newTemplateCheck() *cobra.Command {
 	addTemplates(c.Flags(), &dir)
 	addWriting(c, &format, "写法")
 	return c
-}
-
-// groupsOf are the groups of facts that the needs of a kind name.
-func groupsOf(needs []string) (groups []string) {
-	for _, need := range needs {
-		for one := range strings.SplitSeq(need, "|") {
-			group, _, _ := strings.Cut(one, ".")
-			groups = append(groups, group)
-		}
-	}
-	return groups
 }
 
 func printUses(w io.Writer, uses []tags.Use) error {

@@ -40,7 +40,7 @@ func newForm() *cobra.Command {
 			return f.run(c.Context(), args[0], c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	c.Flags().StringVarP(&f.out, "output", "o", "", "输出的文件，或 -（标准输出）")
+	c.Flags().StringVarP(&f.out, "output", "o", "", "输出的文件，或 -（标准输出）；文件已存在则不覆盖")
 	c.Flags().StringVar(&f.from, "from", "", "填入这份请求的事实")
 	c.Flags().BoolVar(&f.all, "all", false, "写出全部工作表，这种文书用不到的也写")
 	c.Flags().StringVar(&f.list, "list", "", "只写这一张清单，输出为 CSV（-o 的文件名以 .csv 结尾）；如 --list 问题清单")
@@ -101,5 +101,9 @@ func (f *formFlags) run(ctx context.Context, kind string, stdin io.Reader, stdou
 	case err != nil:
 		return fmt.Errorf("%s: %w", f.out, err)
 	}
-	return save(f.out, b.Bytes(), stdout)
+	if f.out == "-" {
+		_, err := stdout.Write(b.Bytes())
+		return err
+	}
+	return createFile(f.out, b.Bytes()) // what is there may have been filled in
 }

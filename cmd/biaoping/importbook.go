@@ -11,7 +11,7 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx/form"
@@ -28,6 +28,9 @@ const importMemory = 110 << 20
 func (f *importFlags) workbook(ctx context.Context, path string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if debug.SetMemoryLimit(-1) == softMemory {
 		defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
+	}
+	if err := spare("--output", f.out, path); err != nil {
+		return err
 	}
 	data, err := readWorkbook(path)
 	if err != nil {
@@ -112,12 +115,12 @@ func encodeRequest(req *review.Request, name string) ([]byte, error) {
 func readWorkbook(name string) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 读不了：%w", name, fileerr.Reason(err))
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxWorkbook+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 读不了：%w", name, fileerr.Reason(err))
 	}
 	if len(data) > maxWorkbook {
 		return nil, inFile(name, &review.Errors{{Message: fmt.Sprintf("文件大于 %d MB，请分成几个", maxWorkbook>>20)}})

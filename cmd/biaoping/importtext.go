@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report/rawtext"
 )
 
@@ -66,14 +66,14 @@ func importFile(ctx context.Context, path string, stdin io.Reader) (name string,
 	} else {
 		file, err := os.Open(path)
 		if err != nil {
-			return "", nil, nil, fmt.Errorf("%s: 读不了：%w", path, filefault.Reason(err))
+			return "", nil, nil, fmt.Errorf("%s: 读不了：%w", path, fileerr.Reason(err))
 		}
 		defer file.Close()
 		in = file
 	}
 	data, err := io.ReadAll(io.LimitReader(in, rawtext.MaxSize+1))
 	if err != nil {
-		return "", nil, nil, fmt.Errorf("%s: 读不了：%w", source, filefault.Reason(err))
+		return "", nil, nil, fmt.Errorf("%s: 读不了：%w", source, fileerr.Reason(err))
 	}
 	req, rep, err := rawtext.Import(ctx, filepath.Base(source), data)
 	if err != nil {

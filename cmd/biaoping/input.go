@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -53,7 +53,7 @@ func readInput(path string, stdin io.Reader, stderr io.Writer) (*input, error) {
 	}
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 读不了：%w", file, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 读不了：%w", file, fileerr.Reason(err))
 	}
 	defer f.Close()
 	data, err := readBounded(f)
@@ -66,7 +66,7 @@ func readInput(path string, stdin io.Reader, stderr io.Writer) (*input, error) {
 	}
 	root, err := os.OpenRoot(filepath.Dir(file))
 	if err != nil {
-		return nil, fmt.Errorf("%s: 打不开所在目录：%w", file, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 打不开所在目录：%w", file, fileerr.Reason(err))
 	}
 	return &input{request: req, source: file, name: name, root: root}, nil
 }
@@ -93,7 +93,7 @@ func decode(data []byte, name string, stderr io.Writer) (*review.Request, error)
 func locate(path string) (file, name string, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return "", "", fmt.Errorf("%s: 读不了：%w", path, filefault.Reason(err))
+		return "", "", fmt.Errorf("%s: 读不了：%w", path, fileerr.Reason(err))
 	}
 	if !info.IsDir() {
 		base := filepath.Base(path)
@@ -116,7 +116,7 @@ func locate(path string) (file, name string, err error) {
 func readBounded(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, review.MaxSize+1))
 	if err != nil {
-		return nil, fmt.Errorf("读不了：%w", filefault.Reason(err))
+		return nil, fmt.Errorf("读不了：%w", fileerr.Reason(err))
 	}
 	if len(data) > review.MaxSize {
 		return nil, &review.Errors{{Message: fmt.Sprintf("请求大于 %d MB；照片请放在请求文件旁，以文件名引用", review.MaxSize>>20)}}

@@ -8,7 +8,7 @@ import (
 	"syscall"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 )
 
 // spareFiles is how many files a service opens besides its connections.
@@ -37,5 +37,5 @@ func listenReason(err error) error {
 	case errors.Is(err, syscall.EADDRNOTAVAIL):
 		return errors.New("本机没有这个地址")
 	}
-	return filefault.Reason(err)
+	return fileerr.Reason(err)
 }

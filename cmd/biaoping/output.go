@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 )
 
 // A batch of files appears whole or not at all: every file is written beside
@@ -22,7 +22,7 @@ type pending struct{ temp, name string }
 // newBatch makes dir when it does not exist.
 func newBatch(dir string) (*batch, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("%s: 建不了目录：%w", dir, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 建不了目录：%w", dir, fileerr.Reason(err))
 	}
 	return &batch{dir: dir}, nil
 }
@@ -31,7 +31,7 @@ func newBatch(dir string) (*batch, error) {
 func (b *batch) add(name string, content []byte) error {
 	f, err := os.CreateTemp(b.dir, ".biaoping-*")
 	if err != nil {
-		return fmt.Errorf("%s: 写不了：%w", b.dir, filefault.Reason(err))
+		return fmt.Errorf("%s: 写不了：%w", b.dir, fileerr.Reason(err))
 	}
 	b.files = append(b.files, pending{f.Name(), filepath.Join(b.dir, name)})
 	_, err = f.Write(content)
@@ -42,7 +42,7 @@ func (b *batch) add(name string, content []byte) error {
 		err = f.Sync()
 	}
 	if err := errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("%s: 写不了：%w", filepath.Join(b.dir, name), filefault.Reason(err))
+		return fmt.Errorf("%s: 写不了：%w", filepath.Join(b.dir, name), fileerr.Reason(err))
 	}
 	return nil
 }
@@ -52,7 +52,7 @@ func (b *batch) commit() error {
 	for len(b.files) > 0 {
 		p := b.files[0]
 		if err := os.Rename(p.temp, p.name); err != nil {
-			return fmt.Errorf("%s: 写不了：%w", p.name, filefault.Reason(err))
+			return fmt.Errorf("%s: 写不了：%w", p.name, fileerr.Reason(err))
 		}
 		b.files = b.files[1:]
 	}
@@ -102,4 +102,19 @@ func save(name string, content []byte, stdout io.Writer) error {
 	}
 	_, err := stdout.Write(content)
 	return err
+}
+
+// spare refuses to write, as an option asks for, to one of the files that are
+// read.
+func spare(option, name string, reads ...string) error {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil
+	}
+	for _, other := range reads {
+		if read, err := os.Stat(other); err == nil && os.SameFile(info, read) {
+			return usageError{fmt.Errorf("%s %s：这是要读的文件，不能写；请换一个文件名", option, name)}
+		}
+	}
+	return nil
 }

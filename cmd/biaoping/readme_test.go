@@ -58,7 +58,10 @@ func TestTheLoopOfTheReadme(t *testing.T) {
 				return out.String() + stderr.String()
 			}
 			said(lines[0], 0)
-			book := strings.Fields(lines[0])[4] // biaoping form review-report -o FILE
+			book := strings.Fields(lines[0])[4]     // biaoping form review-report -o FILE
+			if err := os.Remove(book); err != nil { // for one that is filled in
+				t.Fatal(err)
+			}
 			said(strings.Join(strings.Fields(lines[0])[:5], " ")+" --from "+filepath.Join(root, "examples/review-report"), 0)
 			change(t, book, "评审结论", "是", "大概")
 			if told := said(lines[1], 3); !strings.Contains(told, "评审结论!B3“大概”：不知道是“是”还是“否”") {

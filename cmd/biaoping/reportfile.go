@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	bulk "github.com/biaoping/biaoping/report/batch"
+	"github.com/biaoping/biaoping/report/review"
 )
 
 // A reportFile takes a line of JSON for every item of a batch. What the file
@@ -23,28 +25,39 @@ type reportFile struct {
 }
 
 // openReport opens the file called name, or none for "". It must be none of
-// the files that the batch reads.
+// the files that the batch reads, and hold nothing but an earlier report.
 func openReport(name string, reads ...string) (*reportFile, error) {
 	if name == "" {
 		return nil, nil
 	}
 	r := &reportFile{name: name}
-	if info, err := os.Stat(name); err == nil {
-		for _, other := range reads {
-			if read, err := os.Stat(other); err == nil && os.SameFile(info, read) {
-				return nil, usageError{fmt.Errorf("--report %s：这是来源的文件，不能写；请换一个文件名", name)}
-			}
-		}
+	if err := spare("--report", name, reads...); err != nil {
+		return nil, err
 	}
-	var err error
+	info, err := os.Stat(name)
+	if err == nil && info.Mode().IsRegular() && info.Size() > 0 && !isReport(name) {
+		return nil, usageError{fmt.Errorf("--report %s：已有这个文件，不是批量的结果，不覆盖；请换一个文件名", name)}
+	}
 	if r.file, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o644); err != nil {
 		return nil, r.notWritten(err)
 	}
 	return r, nil
 }
 
+// isReport reports whether the file called name begins as a report does.
+func isReport(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var first struct{ ID, Status string }
+	err = json.NewDecoder(io.LimitReader(f, review.MaxSize)).Decode(&first)
+	return err == nil && first.ID != "" && first.Status != ""
+}
+
 func (r *reportFile) notWritten(err error) error {
-	return fmt.Errorf("--report %s: 写不了：%w", r.name, filefault.Reason(err))
+	return fmt.Errorf("--report %s: 写不了：%w", r.name, fileerr.Reason(err))
 }
 
 // begin empties the file, where it can be.

@@ -10,7 +10,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 )
 
 // readTokens reads a file with a token a line; blank lines and those that begin
@@ -18,7 +18,7 @@ import (
 func readTokens(name string) ([]string, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, usageError{fmt.Errorf("--token-file %s：读不了：%w", name, filefault.Reason(err))}
+		return nil, usageError{fmt.Errorf("--token-file %s：读不了：%w", name, fileerr.Reason(err))}
 	}
 	var tokens []string
 	number := 0
@@ -45,11 +45,11 @@ const tokenCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 func keyPair(certFile, keyFile string) (tls.Certificate, error) {
 	cert, err := os.ReadFile(certFile)
 	if err != nil {
-		return tls.Certificate{}, usageError{fmt.Errorf("--tls-cert %s：读不了：%w", certFile, filefault.Reason(err))}
+		return tls.Certificate{}, usageError{fmt.Errorf("--tls-cert %s：读不了：%w", certFile, fileerr.Reason(err))}
 	}
 	key, err := os.ReadFile(keyFile)
 	if err != nil {
-		return tls.Certificate{}, usageError{fmt.Errorf("--tls-key %s：读不了：%w", keyFile, filefault.Reason(err))}
+		return tls.Certificate{}, usageError{fmt.Errorf("--tls-key %s：读不了：%w", keyFile, fileerr.Reason(err))}
 	}
 	if err := certificateIn(cert); err != nil {
 		return tls.Certificate{}, usageError{fmt.Errorf("--tls-cert %s：%w", certFile, err)}

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report"
 )
 
@@ -50,7 +50,7 @@ func (v *verifier) item(item Item) error {
 	for _, f := range e.Files {
 		switch sum, n, err := sumFile(v.dir, f.Name); {
 		case err != nil:
-			v.fault("%s: 文书 %s 不见了或读不了：%v", item.place, f.Name, filefault.Reason(err))
+			v.fault("%s: 文书 %s 不见了或读不了：%v", item.place, f.Name, fileerr.Reason(err))
 			whole = false
 		case sum != f.SHA256 || n != f.Size:
 			v.fault("%s: 文书 %s 与登记的不一致", item.place, f.Name)

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/picture"
 	"github.com/biaoping/biaoping/report/review"
@@ -114,7 +114,7 @@ func (w *worker) attempt(ctx context.Context, m *made) (err error) {
 	}
 	root, err := w.source.pictures(item)
 	if err != nil {
-		return fmt.Errorf("打不开所在目录：%w", filefault.Reason(err))
+		return fmt.Errorf("打不开所在目录：%w", fileerr.Reason(err))
 	}
 	defer root.Close()
 	beside := &reads{FS: root.FS()}
@@ -173,7 +173,7 @@ func (w *worker) encode(ctx context.Context, m *made, d *report.Document, req *r
 func (m *made) refuse(err error) {
 	switch {
 	case m.done.Status != "":
-	case filefault.OfMachine(err):
+	case fileerr.OfMachine(err):
 		m.done.Status = Failed
 	default:
 		m.done.Status = Refused

@@ -10,7 +10,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -50,7 +50,7 @@ func (s *Source) lines(yield func(Item, error) bool) {
 func (s *Source) eachLine(yield func(number int, line []byte, long bool, err error) bool) {
 	f, err := s.root.Open(s.name)
 	if err != nil {
-		yield(0, nil, false, fmt.Errorf("%s: 读不了：%w", s.path, filefault.Reason(err)))
+		yield(0, nil, false, fmt.Errorf("%s: 读不了：%w", s.path, fileerr.Reason(err)))
 		return
 	}
 	defer f.Close()
@@ -58,7 +58,7 @@ func (s *Source) eachLine(yield func(number int, line []byte, long bool, err err
 	for number := 1; ; number++ {
 		line, long, err := readLine(r)
 		if err != nil && !errors.Is(err, io.EOF) {
-			yield(0, nil, false, fmt.Errorf("%s 第 %d 行: 读不了：%w", s.path, number, filefault.Reason(err)))
+			yield(0, nil, false, fmt.Errorf("%s 第 %d 行: 读不了：%w", s.path, number, fileerr.Reason(err)))
 			return
 		}
 		if number == 1 {

@@ -6,7 +6,7 @@ import (
 	"syscall"
 	"testing"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 )
 
 func TestWhatTheMachineCannotIsNotTheRequestsFault(t *testing.T) {
@@ -18,7 +18,7 @@ func TestWhatTheMachineCannotIsNotTheRequestsFault(t *testing.T) {
 		syscall.EMFILE: Failed,
 	} {
 		m := &made{slot: &slot{item: Item{place: "a.yaml"}}}
-		m.refuse(fmt.Errorf("读不了：%w", filefault.Reason(&fs.PathError{Op: "open", Path: "seal.png", Err: err})))
+		m.refuse(fmt.Errorf("读不了：%w", fileerr.Reason(&fs.PathError{Op: "open", Path: "seal.png", Err: err})))
 		if m.done.Status != want {
 			t.Errorf("%v: %s, want %s", err, m.done.Status, want)
 		}

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report"
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx/form"
@@ -48,7 +48,7 @@ func (s *Source) openRows(sheet, base string, opts []report.Option) error {
 	}
 	folder, err := os.OpenRoot(filepath.Dir(base))
 	if err != nil {
-		return fmt.Errorf("%s: 打不开所在目录：%w", base, filefault.Reason(err))
+		return fmt.Errorf("%s: 打不开所在目录：%w", base, fileerr.Reason(err))
 	}
 	s.beside = folder
 	data, err := readBounded(s.path, maxWorkbook)
@@ -112,13 +112,13 @@ func (item *Item) call(row *form.Row) {
 func readBounded(name string, most int) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 读不了：%w", name, fileerr.Reason(err))
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, int64(most)+1))
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 读不了：%w", name, fileerr.Reason(err))
 	case len(data) > most:
 		return nil, fmt.Errorf("%s: 文件大于 %d MB，请分成几个", name, most>>20)
 	}

@@ -16,7 +16,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 	"github.com/biaoping/biaoping/report/review"
 	"github.com/biaoping/biaoping/report/xlsx/form"
 )
@@ -72,7 +72,7 @@ func openSource(name string, take func(*Source, fs.FileInfo) error) (*Source, er
 	case name == "-", err == nil && !info.IsDir() && !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s: 来源要能读不止一遍（中断后接着做、核对都要再读），不能是标准输入或管道；请先存成 .jsonl 文件", name)
 	case err != nil:
-		return nil, fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 读不了：%w", name, fileerr.Reason(err))
 	}
 	abs, err := filepath.Abs(name)
 	if err != nil {
@@ -84,7 +84,7 @@ func openSource(name string, take func(*Source, fs.FileInfo) error) (*Source, er
 		folder = filepath.Dir(abs)
 	}
 	if s.root, err = os.OpenRoot(folder); err != nil {
-		return nil, fmt.Errorf("%s: 打不开：%w", name, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 打不开：%w", name, fileerr.Reason(err))
 	}
 	s.beside = s.root
 	if err := take(s, info); err != nil {
@@ -145,18 +145,18 @@ func (s *Source) readFile(name string) ([]byte, error) {
 	// A pipe would be waited for without end when it is opened.
 	switch info, err := s.root.Stat(filepath.FromSlash(name)); {
 	case err != nil:
-		return nil, fmt.Errorf("读不了：%w", filefault.Reason(err))
+		return nil, fmt.Errorf("读不了：%w", fileerr.Reason(err))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("不是文件")
 	}
 	f, err := s.root.Open(filepath.FromSlash(name))
 	if err != nil {
-		return nil, fmt.Errorf("读不了：%w", filefault.Reason(err))
+		return nil, fmt.Errorf("读不了：%w", fileerr.Reason(err))
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, review.MaxSize+1))
 	if err != nil {
-		return nil, fmt.Errorf("读不了：%w", filefault.Reason(err))
+		return nil, fmt.Errorf("读不了：%w", fileerr.Reason(err))
 	}
 	return data, nil // who reads it refuses what is too large
 }
@@ -222,7 +222,7 @@ func (s *Source) openFolder() error {
 				return err
 			case err != nil:
 				// Nothing under it is lost in silence.
-				return give(Item{ID: idOf(name), place: name, fault: "读不了：" + filefault.Reason(err).Error()})
+				return give(Item{ID: idOf(name), place: name, fault: "读不了：" + fileerr.Reason(err).Error()})
 			case name != "." && strings.HasPrefix(d.Name(), "."):
 				if d.IsDir() {
 					return fs.SkipDir
@@ -245,7 +245,7 @@ func (s *Source) openFolder() error {
 			return nil
 		})
 		if err != nil {
-			yield(Item{}, fmt.Errorf("%s: 读不了：%w", s.path, filefault.Reason(err)))
+			yield(Item{}, fmt.Errorf("%s: 读不了：%w", s.path, fileerr.Reason(err)))
 		}
 	}
 	s.items = walk

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 )
 
 // hidden is the folder in the output in which journal, lock and unfinished
@@ -31,7 +31,7 @@ type target struct {
 type writeError struct{ error }
 
 func notWritten(place string, err error) error {
-	return &writeError{fmt.Errorf("%s: 写不了：%w", place, filefault.Reason(err))}
+	return &writeError{fmt.Errorf("%s: 写不了：%w", place, fileerr.Reason(err))}
 }
 
 // openTarget takes dir for itself and brings it to the state the journal tells
@@ -42,7 +42,7 @@ func openTarget(dir, source string, shard Shard, resume bool) (*target, error) {
 	}
 	t := &target{dir: dir, shard: shard}
 	if err := os.MkdirAll(t.path(""), 0o755); err != nil {
-		return nil, fmt.Errorf("%s: 建不了目录：%w", dir, filefault.Reason(err))
+		return nil, fmt.Errorf("%s: 建不了目录：%w", dir, fileerr.Reason(err))
 	}
 	var err error
 	if t.lock, err = lock(t.path("lock"+shard.suffix()), dir); err != nil {
@@ -67,7 +67,7 @@ func (t *target) open(source string, resume bool) (err error) {
 	}
 	if t.journal, err = readJournal(f); err != nil {
 		f.Close()
-		return fmt.Errorf("%s: 读不了：%w", f.Name(), filefault.Reason(err))
+		return fmt.Errorf("%s: 读不了：%w", f.Name(), fileerr.Reason(err))
 	}
 	// With its own journal there, of two runs that begin at once at least one
 	// sees the other.
@@ -149,7 +149,7 @@ func (t *target) last(id string) (*entry, error) {
 	}
 	e, err := t.journal.at(at)
 	if err != nil {
-		return nil, &writeError{fmt.Errorf("%s: 读不了：%w", t.journalPath(), filefault.Reason(err))}
+		return nil, &writeError{fmt.Errorf("%s: 读不了：%w", t.journalPath(), fileerr.Reason(err))}
 	}
 	return e, nil
 }

@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/biaoping/biaoping/internal/filefault"
+	"github.com/biaoping/biaoping/internal/fileerr"
 )
 
 // A Verdict is what Verify found.
@@ -53,7 +53,7 @@ type placed struct {
 func Verify(ctx context.Context, src *Source, dir string, tell func(fault string)) (Verdict, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return Verdict{}, fmt.Errorf("%s: 打不开：%w", dir, filefault.Reason(err))
+		return Verdict{}, fmt.Errorf("%s: 打不开：%w", dir, fileerr.Reason(err))
 	}
 	defer root.Close()
 	v := &verifier{source: src, dir: root, index: map[key]placed{}, claimed: map[key]bool{}, stamps: map[string]bool{}, tell: tell}
@@ -114,12 +114,12 @@ func (v *verifier) open(dir string) error {
 	for _, name := range names {
 		f, err := os.Open(name)
 		if err != nil {
-			return fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
+			return fmt.Errorf("%s: 读不了：%w", name, fileerr.Reason(err))
 		}
 		j, err := readJournal(f)
 		if err != nil {
 			f.Close()
-			return fmt.Errorf("%s: 读不了：%w", name, filefault.Reason(err))
+			return fmt.Errorf("%s: 读不了：%w", name, fileerr.Reason(err))
 		}
 		v.journals = append(v.journals, j)
 		shard, err := ParseShard(j.header.Shard)

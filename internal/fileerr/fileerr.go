@@ -1,5 +1,5 @@
-// Package filefault says in Chinese why a file cannot be read or written.
-package filefault
+// Package fileerr says in Chinese why a file cannot be read or written.
+package fileerr
 
 import (
 	"errors"

@@ -1,4 +1,4 @@
-package filefault
+package fileerr
 
 import (
 	"errors"
