@@ -110,7 +110,7 @@ func (m *importer) bareName(no int, s string) string {
 // document that is issued with this one.
 func (m *importer) back(o *review.Official, lines []line, path string) {
 	lines = m.notes(o, lines)
-	for i := 0; i < len(lines); {
+	for i := 0; i < len(lines) && m.ctx.Err() == nil; {
 		next := i + 1
 		for next < len(lines) && !attachmentLabel.MatchString(lines[next].text) {
 			next++

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/biaoping/biaoping/internal/numeral"
 	"github.com/biaoping/biaoping/report/review"
@@ -23,15 +22,18 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 		level, _, _ := numberOf(l.text)
 		two = two && level != 2
 	}
-	for i := 0; i < len(lines); i++ {
+	for i, tried := 0, 0; i < len(lines); i++ {
 		if m.ctx.Err() != nil {
 			return nil
 		}
 		l := lines[i]
-		if t, rows := m.table(lines[i:]); t != nil {
-			list = m.addTable(list, t, l, path)
-			i += rows - 1
-			continue
+		if i >= tried {
+			t, rows := m.table(lines[i:])
+			if tried = i + rows; t != nil {
+				list = m.addTable(list, t, l, path)
+				i = tried - 1
+				continue
+			}
 		}
 		level, n, mark := numberOf(l.text)
 		deeper := level > above+1 && !(two && above == 1 && level == 3)
@@ -61,7 +63,7 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 func addText(list []review.Passage, text string) []review.Passage {
 	n := len(list)
 	switch {
-	case n == 0 || list[n-1].Table != nil || list[n-1].Level > 0 && list[n-1].Text == "" && strings.HasSuffix(list[n-1].Heading, "。"):
+	case n == 0 || list[n-1].Table != nil || len(list[n-1].Text) > maxParagraph || list[n-1].Level > 0 && list[n-1].Text == "" && strings.HasSuffix(list[n-1].Heading, "。"):
 		return append(list, review.Passage{Text: text})
 	case list[n-1].Text == "":
 		list[n-1].Text = text
@@ -77,15 +79,16 @@ const widthOfHeading = 20
 // split parts a heading from the text on its line: after its full stop, or at
 // a gap behind a few words.
 func (m *importer) split(l line, s string) (heading, text string) {
-	depth := 0
+	depth, n := 0, -1
 	scanned := len(stray.FindAllString(s, 2)) > 1 // blanks mean nothing
 	for i, r := range s {
+		n++
 		switch {
 		case strings.ContainsRune("“（《〖", r):
 			depth++
 		case strings.ContainsRune("”）》〗", r):
 			depth--
-		case (r == ' ' && !scanned || r == '\u3000') && depth == 0 && utf8.RuneCountInString(s[:i]) <= widthOfHeading && strings.Contains(s[i:], "。"):
+		case (r == ' ' && !scanned || r == '\u3000') && depth == 0 && n <= widthOfHeading && strings.Contains(s[i:], "。"):
 			m.report.repaired(l.no, Break, s[:i]+"（空格）", "小标题另起一行")
 			return s[:i], strings.Trim(s[i:], " "+gapMark)
 		case r == '。' && depth <= 0:
@@ -150,11 +153,12 @@ func (m *importer) tight(no int, s string) string {
 		}
 		prev, next := text[i-1], text[i+1]
 		words := prev < 0x80 && next < 0x80
-		if words || contact.MatchString(string(text[i+1:])) && isHan(prev) || isASCIIWord(prev) && isHan(next) && contactEnds(string(text[:i])) {
+		ahead, behind := text[i+1:min(len(text), i+40)], text[max(0, i-40):i]
+		if words || isHan(prev) && contact.MatchString(string(ahead)) || isASCIIWord(prev) && isHan(next) && contactEnd.MatchString(string(behind)) {
 			b.WriteByte(' ')
 			continue
 		}
-		if article.MatchString(string(text[:i])) {
+		if i <= 7 && article.MatchString(string(behind)) {
 			b.WriteString(gapMark) // 第一条 is parted from its text
 			continue
 		}
@@ -175,5 +179,3 @@ func (m *importer) organs(no int, s string) []string {
 var article = regexp.MustCompile(`^第[一二三四五六七八九十百]{1,5}[章节条]$`)
 
 var contactEnd = regexp.MustCompile(`(?:\d[\d\-]{6,}|@[\w.\-]+)$`)
-
-func contactEnds(s string) bool { return contactEnd.MatchString(s) }

@@ -35,11 +35,11 @@ func isTitleRow(cells []string) bool {
 	})
 }
 
-// table is the table that lines begin with, and of how many it is made: all
-// that have the cells of a row, three or more and as many as the first, which
-// heads the columns. nil where they begin with none, or rows differ: which
-// cells are missing the text does not tell.
-func (m *importer) table(lines []line) (*review.Table, int) {
+// table is the table that lines begin with, and how many of them have cells:
+// those are its rows, of three cells or more and all of as many as the first,
+// which heads the columns. It is nil where they begin with none, or rows
+// differ: which cells are missing the text does not tell.
+func (m *importer) table(lines []line) (t *review.Table, n int) {
 	var rows [][]string
 	for _, l := range lines {
 		cells := cellsOf(l.text)
@@ -50,7 +50,7 @@ func (m *importer) table(lines []line) (*review.Table, int) {
 	}
 	if len(rows) < 2 || len(rows[0]) < 3 || !isTitleRow(rows[0]) || m.cells+len(rows)*len(rows[0]) > maxCells ||
 		slices.ContainsFunc(rows, func(cells []string) bool { return len(cells) != len(rows[0]) }) {
-		return nil, 0
+		return nil, len(rows)
 	}
 	m.cells += len(rows) * len(rows[0])
 	for i, cells := range rows {
