@@ -133,9 +133,10 @@ func (m *importer) notes(o *review.Official, lines []line) []line {
 		} else if found := printed.FindStringSubmatch(l.text); found != nil && isDay(found[2]) && o.PrintedBy == "" {
 			o.PrintedBy, o.PrintedOn = found[1], dayOf(found[2])
 			m.dropQuietly(l.no, "印发")
-		} else if contactNote.MatchString(l.text) && !last && o.FootNote == "" {
-			o.FootNote = m.tight(l.no, l.text)
-			m.report.repaired(l.no, Punctuation, l.text, "（"+o.FootNote+"）")
+		} else if contactNote.MatchString(l.text) && !last {
+			note := m.tight(l.no, l.text)
+			m.report.repaired(l.no, Punctuation, note, "（"+note+"）")
+			o.FootNote = strings.TrimPrefix(o.FootNote+"\n"+note, "\n")
 		} else if found := footNote.FindStringSubmatch(l.text); found != nil && (!last || itemStart.MatchString(l.text)) {
 			note := m.tight(l.no, found[1])
 			if o.FootNote != "" && last {

@@ -11,7 +11,7 @@ import (
 )
 
 // pageMark is a line that numbers a page.
-var pageMark = regexp.MustCompile(`^[（(]?(?:共\s*\d{1,3}\s*页|第\s*\d{1,3}\s*页(?:[，,/]?\s*共\s*\d{1,3}\s*页)?)[)）]?$|^[-—–－]+\s*\d{1,3}\s*[-—–－]+$|^\d{1,3}\s*/\s*\d{1,3}$`)
+var pageMark = regexp.MustCompile(`^(?i:page)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^[（(]?(?:共\s*\d{1,3}\s*页|第\s*\d{1,3}\s*页(?:[，,/]?\s*共\s*\d{1,3}\s*页)?)[)）]?$|^[-—–－]+\s*\d{1,3}\s*[-—–－]+$|^\d{1,3}\s*/\s*\d{1,3}$`)
 
 // bareNumber is a line that may number a page.
 var bareNumber = regexp.MustCompile(`^\d{1,3}$`)

@@ -99,6 +99,9 @@ func (m *importer) split(l line, s string) (heading, text string) {
 	return s, ""
 }
 
+// label is the label of another item of a line.
+var label = regexp.MustCompile(`^\p{Han}{2,6}：`)
+
 // labelled is a label and the words or names after it, which blanks part.
 var labelled = regexp.MustCompile(`^\p{Han}{2,8}：((?:\p{Han}{2,4}[ \x{3000}]+)+\p{Han}{2,4})$`)
 
@@ -133,17 +136,19 @@ var stray = regexp.MustCompile(`\p{Han} \p{Han}`)
 
 // contact is a telephone number, an e-mail address, or the label of one; a
 // blank before it parts it from a name.
-var contact = regexp.MustCompile(`^(?:\+?\d[\d\-]{6,}|[\w.\-]+@|(?:联系电话|联系人|电话|手机|传真|电子邮箱|邮箱|邮编|邮政编码|地址|网址)：)`)
+var contact = regexp.MustCompile(`^(?:\+?\d[\d\-]{6,}|[\w.\-]+@|(?:` + contactLabels + `)：)`)
 
 // tight is s without blanks that Chinese text has not. Those between words and
-// numbers of Latin script stay, and those that part a name from its telephone.
+// numbers of Latin script stay, and those that part an item from the next one,
+// such as a name from its telephone.
 func (m *importer) tight(no int, s string) string {
 	var b strings.Builder
 	for strings.Contains(s, gapMark+gapMark) { // no cell lies between
 		s = strings.ReplaceAll(s, gapMark+gapMark, gapMark)
 	}
-	text := []rune(s)
+	text, labels := []rune(s), false
 	for i, r := range text {
+		labels = labels || r == '：'
 		if !isBlank(r) {
 			b.WriteRune(r)
 			continue
@@ -154,7 +159,7 @@ func (m *importer) tight(no int, s string) string {
 		prev, next := text[i-1], text[i+1]
 		words := prev < 0x80 && next < 0x80
 		ahead, behind := text[i+1:min(len(text), i+40)], text[max(0, i-40):i]
-		if words || isHan(prev) && contact.MatchString(string(ahead)) || isASCIIWord(prev) && isHan(next) && contactEnd.MatchString(string(behind)) {
+		if words || isHan(prev) && (contact.MatchString(string(ahead)) || labels && label.MatchString(string(ahead))) || isASCIIWord(prev) && isHan(next) && contactEnd.MatchString(string(behind)) {
 			b.WriteByte(' ')
 			continue
 		}

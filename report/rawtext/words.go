@@ -12,6 +12,8 @@ import (
 
 // This file says what the lines of official documents look like.
 
+const contactLabels = "联系人|联系方式|联系电话|联系地址|电话|手机|传真|电子邮箱|邮箱|邮编|邮政编码|地址|网址"
+
 var (
 	// docNumber is 发文字号 with whatever brackets: 某应急〔2024〕12号.
 	docNumber = regexp.MustCompile(`(\p{Han}{1,15})[〔\[【［﹝（(]\s*((?:19|20)\d\d)\s*[〕\]】］﹞）)]\s*(第?)\s*(0*)(\d{1,5})\s*号`)
@@ -37,7 +39,7 @@ var (
 
 	footNote = regexp.MustCompile(`^（([^（）]*(?:（[^（）]*）[^（）]*)*)）$`)
 	// contactNote is 附注 without its brackets.
-	contactNote = regexp.MustCompile(`^(?:联系人|联系电话|联系方式)：`)
+	contactNote = regexp.MustCompile(`^(?:` + contactLabels + `)：`)
 
 	copyTo  = regexp.MustCompile(`^抄送[：:](.+?)。?$`)
 	printed = regexp.MustCompile(`^(\p{Han}+)[ \x{3000}]*(\d{4}年\d{1,2}月\d{1,2}日)印发$`)
