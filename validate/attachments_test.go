@@ -51,11 +51,3 @@ func TestAttachmentsAgreeWithTheBody(t *testing.T) {
 		}
 	}
 }
-
-func TestNumbersOfAttachments(t *testing.T) {
-	for text, want := range map[string]int{"7": 7, "１２": 12, "一": 1, "九": 9, "十": 10, "十二": 12, "二十": 20, "二十三": 23, "一二": 0} {
-		if got := numberOf(text); got != want {
-			t.Errorf("numberOf(%s) = %d, want %d", text, got, want)
-		}
-	}
-}

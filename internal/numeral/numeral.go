@@ -1,4 +1,5 @@
-// Package numeral writes numbers as headings and texts do: 一, 十二, 一百零三.
+// Package numeral writes numbers as headings and texts do: 一, 十二, 一百零三, and
+// reads those of headings.
 package numeral
 
 import (
@@ -49,4 +50,16 @@ func Heading(level, n int) string {
 		return strconv.Itoa(n) + "."
 	}
 	return "（" + strconv.Itoa(n) + "）"
+}
+
+// Read is the number of 1 to 99 that s writes in figures or in Chinese
+// numerals; 0 for anything else.
+func Read(s string) int {
+	n, err := strconv.Atoi(s)
+	for i := 1; i < 100; i++ {
+		if err == nil && n == i || Of(i) == s {
+			return i
+		}
+	}
+	return 0
 }

@@ -163,7 +163,7 @@ func (m *importer) notes(o *review.Official, lines []line) []line {
 func (m *importer) attachment(o *review.Official, label line, lines []line, path string) {
 	i := 0
 	if number := attachmentLabel.FindStringSubmatch(label.text)[1]; number != "" {
-		i = fromNumeral(number) - 1
+		i = numeral.Read(number) - 1
 	} else {
 		i = slices.IndexFunc(o.Attachments, func(a review.Attachment) bool { return a.Body == nil })
 	}

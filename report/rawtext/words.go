@@ -64,7 +64,7 @@ func numberOf(s string) (level, n int, mark string) {
 		if i == 2 && rest != "" && rest[0] >= '0' && rest[0] <= '9' && !yearAhead.MatchString(rest) {
 			return 0, 0, "" // 3.5, but 1.2024年
 		}
-		if n = fromNumeral(found[1]); n > 0 && rest != "" {
+		if n = numeral.Read(found[1]); n > 0 && rest != "" {
 			return i + 1, n, found[0]
 		}
 	}
@@ -75,19 +75,6 @@ var yearAhead = regexp.MustCompile(`^(?:19|20)\d\d[ \x{3000}]*[年—–～-]`)
 
 // digits are the Chinese ones in order.
 const digits = "零一二三四五六七八九"
-
-// fromNumeral reads 1 to 99 in either numerals; 0 for anything else.
-func fromNumeral(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	for n := 1; n < 100; n++ {
-		if numeral.Of(n) == s {
-			return n
-		}
-	}
-	return 0
-}
 
 func isDay(s string) bool { return !dayOf(s).IsZero() }
 
@@ -103,7 +90,7 @@ func dayOf(s string) review.Date {
 			d := max(0, strings.IndexRune(digits, r)/len("零")) // 〇, ○ and O are 零
 			parts[0] = 10*parts[0] + d
 		}
-		parts[1], parts[2] = fromNumeral(found[2]), fromNumeral(found[3])
+		parts[1], parts[2] = numeral.Read(found[2]), numeral.Read(found[3])
 	}
 	d := review.Date{Year: parts[0], Month: parts[1], Day: parts[2]}
 	if _, err := review.ParseDate(d.String()); err != nil {
