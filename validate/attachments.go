@@ -152,7 +152,7 @@ func attachmentFaults(body []review.Passage, list []review.Attachment) []string 
 }
 
 var (
-	ownNumber = regexp.MustCompile(`^\s*[0-9０-９]{1,2}\s*[.．、]([^0-9])`)
+	ownNumber = regexp.MustCompile(`^\s*[0-9０-９]{1,2}\s*[.．、]([^0-9]|(?:19|20)[0-9]{2}年)`)
 	fileType  = regexp.MustCompile(`(?i)\.(docx?|xlsx?|pdf|wps|et)$`)
 	sameMarks = strings.NewReplacer("（", "(", "）", ")", "：", ":", "，", ",", "《", "", "》", "", "“", "", "”", "", " ", "", "　", "")
 )
