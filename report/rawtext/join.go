@@ -144,7 +144,7 @@ func goesOn(b line) bool {
 
 // continues reports whether b goes on with the paragraph a.
 func continues(a, b line, width int) bool {
-	if startsItem(b.text) || !isOpen(a.text) || bareNumber.MatchString(b.text) {
+	if startsItem(b.text) || !isOpen(a.text) || bareNumber.MatchString(b.text) || isWideRow(a.text) || isWideRow(b.text) {
 		return false
 	}
 	sentence := strings.ContainsAny(a.text, "。；")

@@ -22,14 +22,14 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 		level, _, _ := numberOf(l.text)
 		two = two && level != 2
 	}
-	for i, tried := 0, 0; i < len(lines); i++ {
+	for i, first, tried := 0, 0, 0; i < len(lines); i++ {
 		if m.ctx.Err() != nil {
 			return nil
 		}
 		l := lines[i]
 		if i >= tried {
 			t, rows := m.table(lines[i:])
-			if tried = i + rows; t != nil {
+			if first, tried = i, i+rows; t != nil {
 				list = m.addTable(list, t, l, path)
 				i = tried - 1
 				continue
@@ -44,7 +44,7 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 			level = 0
 		}
 		if level == 0 {
-			list = addText(list, m.row(l))
+			list = addText(list, m.row(l, tried > first+1 && i < tried))
 			continue
 		}
 		counts[level]++
@@ -115,13 +115,16 @@ func isList(s string) bool {
 
 func isBlank(r rune) bool { return r == ' ' || r == '\u3000' }
 
-// row is the text of a line. Where it was the row of a table or a list, the
-// gaps between cells and words stay.
-func (m *importer) row(l line) string {
+// row is the text of a line. Where it was the row of a table, stands among such
+// rows, or was a list, the gaps between cells and words stay.
+func (m *importer) row(l line, among bool) string {
 	if isList(l.text) {
 		return l.text
 	}
 	cells := cellsOf(l.text)
+	if among {
+		cells = strings.Split(l.text, gapMark)
+	}
 	if cells == nil {
 		return m.tight(l.no, l.text)
 	}
