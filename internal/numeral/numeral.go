@@ -55,10 +55,12 @@ func Heading(level, n int) string {
 // Read is the number of 1 to 99 that s writes in figures or in Chinese
 // numerals; 0 for anything else.
 func Read(s string) int {
-	n, err := strconv.Atoi(s)
-	for i := 1; i < 100; i++ {
-		if err == nil && n == i || Of(i) == s {
-			return i
+	if n, err := strconv.Atoi(s); err == nil && 0 < n && n < 100 {
+		return n
+	}
+	for n := 1; n < 100; n++ {
+		if Of(n) == s {
+			return n
 		}
 	}
 	return 0

@@ -103,7 +103,7 @@ func (m *importer) split(l line, s string) (heading, text string) {
 var label = regexp.MustCompile(`^\p{Han}{2,6}：`)
 
 // labelled is a label and the words or names after it, which blanks part.
-var labelled = regexp.MustCompile(`^\p{Han}{2,8}：((?:\p{Han}{2,4}[ \x{3000}]+)+\p{Han}{2,4})$`)
+var labelled = regexp.MustCompile(`^\p{Han}{2,8}：(?:\p{Han}{2,4}[ \x{3000}]+)+\p{Han}{2,4}$`)
 
 // isList reports whether blanks part words, names, or organs and enterprises
 // after a label.

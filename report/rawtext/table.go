@@ -28,8 +28,8 @@ func cellsOf(s string) []string {
 	return cells
 }
 
-// isRow reports whether gaps part cells of s: none follows a number, the number
-// of an article or a sentence.
+// isRow reports whether gaps part cells of s, and not a heading, an article or a
+// sentence from what follows.
 func isRow(s string) bool {
 	first, _, ok := strings.Cut(s, gapMark)
 	level, _, _ := numberOf(first)
