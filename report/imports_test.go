@@ -37,7 +37,7 @@ var imports = map[string][]string{
 	"report/xlsx":       {"internal/ctxio", "internal/drawing", "internal/markup", "internal/near", "internal/numeral", "internal/opc", "report/doc", "report/fields", "report/review"},
 	"report/xlsx/fill":  {"internal/ctxio", "internal/markup", "internal/opc", "report/doc", "report/fields", "report/review", "report/xlsx"},
 	"templates":         {"internal/ctxio", "internal/near", "internal/numeral", "report/doc", "report/review"},
-	"validate":          {"internal/near", "report/review"},
+	"validate":          {"internal/near", "internal/numeral", "report/review"},
 	"report":            {"internal/opc", "report/doc", "report/docx", "report/fields", "report/font", "report/page", "report/pdf", "report/picture", "report/review", "report/xlsx", "templates", "validate"},
 	"report/batch":      {"internal/fileerr", "internal/filename", "report", "report/picture", "report/review", "report/xlsx/form", "validate"},
 	"cmd":               {"", "internal/fileerr", "report", "report/batch", "report/fields", "report/font", "report/page", "report/picture", "report/rawtext", "report/review", "report/server", "report/xlsx/form", "templates", "validate"},

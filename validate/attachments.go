@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/biaoping/biaoping/internal/numeral"
 	"github.com/biaoping/biaoping/report/review"
 )
 
@@ -72,7 +72,7 @@ func numbersIn(text string) (numbers []int, rest string, counted bool) {
 		if countWord.MatchString(next[len(written):]) {
 			return numbers, rest, len(numbers) == 0
 		}
-		n := numberOf(written)
+		n := numeral.Read(plainDigits.Replace(written))
 		if span {
 			for i := numbers[len(numbers)-1] + 1; i < n; i++ {
 				numbers = append(numbers, i)
@@ -85,31 +85,6 @@ func numbersIn(text string) (numbers []int, rest string, counted bool) {
 			return numbers, rest, false
 		}
 	}
-}
-
-const chineseDigits = "一二三四五六七八九"
-
-// numberOf reads 12, １２ and 十二; 0 where text is no number below 100.
-func numberOf(text string) int {
-	if n, err := strconv.Atoi(plainDigits.Replace(text)); err == nil {
-		return n
-	}
-	digit := func(s string) int { return strings.Index(chineseDigits, s)/len("一") + 1 }
-	tens, ones, ten := strings.Cut(text, "十")
-	switch {
-	case !ten && len(text) == len("一"):
-		return digit(text)
-	case !ten:
-		return 0
-	}
-	n := 10
-	if tens != "" {
-		n = 10 * digit(tens)
-	}
-	if ones != "" {
-		n += digit(ones)
-	}
-	return n
 }
 
 var plainDigits = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
@@ -177,7 +152,7 @@ func attachmentFaults(body []review.Passage, list []review.Attachment) []string 
 }
 
 var (
-	ownNumber = regexp.MustCompile(`^\s*[0-9０-９]{1,2}\s*[.．、]([^0-9])`)
+	ownNumber = regexp.MustCompile(`^\s*[0-9０-９]{1,2}\s*[.．、]([^0-9]|(?:19|20)[0-9]{2}年)`)
 	fileType  = regexp.MustCompile(`(?i)\.(docx?|xlsx?|pdf|wps|et)$`)
 	sameMarks = strings.NewReplacer("（", "(", "）", ")", "：", ":", "，", ",", "《", "", "》", "", "“", "", "”", "", " ", "", "　", "")
 )

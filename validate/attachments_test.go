@@ -35,6 +35,8 @@ func TestAttachmentsAgreeWithTheBody(t *testing.T) {
 		{"a date joined to a number", "填报附件1、2和2024年报表。", two, nil, nil},
 		{"a name with its number", "见附件1、附件2。", []string{"1.指南", "2019.6统计表"}, nil,
 			[]string{"附件1的名称“1.指南”自带序号"}},
+		{"a name of a year with its number", "见附件1、附件2。", []string{"1.2024年要点", "2024年名单"}, nil,
+			[]string{"附件1的名称“1.2024年要点”自带序号"}},
 		{"one name twice", "见附件1和2。", []string{"统计表", "《统计表》"}, nil, []string{"附件1与附件2同名：《《统计表》》"}},
 		{"titles within titles", "见《关于印发〈办法〉的通知》（附件1）、《关于《办法》的说明》（附件2）。", []string{"关于印发〈办法〉的通知", "关于《办法》的说明"}, nil, nil},
 	} {
@@ -48,14 +50,6 @@ func TestAttachmentsAgreeWithTheBody(t *testing.T) {
 		}
 		if got := attachmentFaults(body, list); !reflect.DeepEqual(got, test.faults) {
 			t.Errorf("%s: %q, want %q", test.phrase, got, test.faults)
-		}
-	}
-}
-
-func TestNumbersOfAttachments(t *testing.T) {
-	for text, want := range map[string]int{"7": 7, "１２": 12, "一": 1, "九": 9, "十": 10, "十二": 12, "二十": 20, "二十三": 23, "一二": 0} {
-		if got := numberOf(text); got != want {
-			t.Errorf("numberOf(%s) = %d, want %d", text, got, want)
 		}
 	}
 }

@@ -1,4 +1,5 @@
-// Package numeral writes numbers as headings and texts do: 一, 十二, 一百零三.
+// Package numeral writes numbers as headings and texts do: 一, 十二, 一百零三, and
+// reads those of headings.
 package numeral
 
 import (
@@ -49,4 +50,18 @@ func Heading(level, n int) string {
 		return strconv.Itoa(n) + "."
 	}
 	return "（" + strconv.Itoa(n) + "）"
+}
+
+// Read is the number of 1 to 99 that s writes in figures or in Chinese
+// numerals; 0 for anything else.
+func Read(s string) int {
+	if n, err := strconv.Atoi(s); err == nil && 0 < n && n < 100 {
+		return n
+	}
+	for n := 1; n < 100; n++ {
+		if Of(n) == s {
+			return n
+		}
+	}
+	return 0
 }

@@ -110,7 +110,7 @@ func (m *importer) bareName(no int, s string) string {
 // document that is issued with this one.
 func (m *importer) back(o *review.Official, lines []line, path string) {
 	lines = m.notes(o, lines)
-	for i := 0; i < len(lines); {
+	for i := 0; i < len(lines) && m.ctx.Err() == nil; {
 		next := i + 1
 		for next < len(lines) && !attachmentLabel.MatchString(lines[next].text) {
 			next++
@@ -133,9 +133,10 @@ func (m *importer) notes(o *review.Official, lines []line) []line {
 		} else if found := printed.FindStringSubmatch(l.text); found != nil && isDay(found[2]) && o.PrintedBy == "" {
 			o.PrintedBy, o.PrintedOn = found[1], dayOf(found[2])
 			m.dropQuietly(l.no, "印发")
-		} else if contactNote.MatchString(l.text) && !last && o.FootNote == "" {
-			o.FootNote = m.tight(l.no, l.text)
-			m.report.repaired(l.no, Punctuation, l.text, "（"+o.FootNote+"）")
+		} else if contactNote.MatchString(l.text) && !last {
+			note := m.tight(l.no, l.text)
+			m.report.repaired(l.no, Punctuation, note, "（"+note+"）")
+			o.FootNote = strings.TrimPrefix(o.FootNote+"\n"+note, "\n")
 		} else if found := footNote.FindStringSubmatch(l.text); found != nil && (!last || itemStart.MatchString(l.text)) {
 			note := m.tight(l.no, found[1])
 			if o.FootNote != "" && last {
@@ -162,7 +163,7 @@ func (m *importer) notes(o *review.Official, lines []line) []line {
 func (m *importer) attachment(o *review.Official, label line, lines []line, path string) {
 	i := 0
 	if number := attachmentLabel.FindStringSubmatch(label.text)[1]; number != "" {
-		i = fromNumeral(number) - 1
+		i = numeral.Read(number) - 1
 	} else {
 		i = slices.IndexFunc(o.Attachments, func(a review.Attachment) bool { return a.Body == nil })
 	}

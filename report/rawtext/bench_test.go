@@ -1,6 +1,7 @@
 package rawtext
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"testing"
@@ -22,6 +23,11 @@ func BenchmarkImportExample(b *testing.B) {
 		b.Fatal(err)
 	}
 	benchmark(b, data)
+}
+
+// BenchmarkImportLongLines imports 64 KB in one line: damaged, and full of gaps.
+func BenchmarkImportLongLines(b *testing.B) {
+	benchmark(b, bytes.Repeat([]byte("汉?"), 1<<14), bytes.Repeat([]byte("甲乙　丙"), 5000))
 }
 
 func benchmark(b *testing.B, texts ...[]byte) {

@@ -198,40 +198,6 @@ func (m *importer) ungloss(no int, s string) string {
 	}
 }
 
-// simplify turns Traditional text back. A Simplified text keeps the few
-// Traditional characters it has: they are names, mostly.
-func (m *importer) simplify(lines []line) {
-	c := simplifier()
-	var all strings.Builder
-	for _, l := range lines {
-		all.WriteString(l.text)
-	}
-	if !c.isTraditional(all.String()) {
-		for _, l := range lines {
-			for _, r := range l.text {
-				if c.has(r) {
-					m.report.doubted(l.no, "", string(r), "简体文中有繁体字“%c”，没有改动；如不是姓名用字，请改正", r)
-				}
-			}
-		}
-		return
-	}
-	for i := range lines {
-		if m.ctx.Err() != nil {
-			return
-		}
-		l := &lines[i]
-		l.text = outsideMarks(l.text, func(s string) string {
-			return c.convert(s, func(was, became string, unsure bool) {
-				m.report.repaired(l.no, Traditional, was, became)
-				if unsure {
-					m.report.doubted(l.no, "", was, "繁体“%s”有几个简化字，已改为“%s”，请核对", was, became)
-				}
-			})
-		})
-	}
-}
-
 // outsideMarks is s with f applied to all that is not between 〖 and 〗.
 func outsideMarks(s string, f func(string) string) string {
 	var b strings.Builder

@@ -1,6 +1,7 @@
 package rawtext
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,13 +27,13 @@ func (m *importer) dropQuietly(no int, text string) {
 
 // rewritten says that the document prints became for was. It is false where
 // the line does not have was.
-func (m *importer) rewritten(no int, was, became string) (ok bool) {
-	for i := range m.source {
-		if l := &m.source[i]; l.no == no && strings.Contains(l.text, was) {
-			l.text, ok = strings.Replace(l.text, was, became, 1), true
-		}
+func (m *importer) rewritten(no int, was, became string) bool {
+	i, ok := slices.BinarySearchFunc(m.source, no, func(l line, no int) int { return cmp.Compare(l.no, no) })
+	if !ok || !strings.Contains(m.source[i].text, was) {
+		return false
 	}
-	return ok
+	m.source[i].text = strings.Replace(m.source[i].text, was, became, 1)
+	return true
 }
 
 // part says that text stands apart from the rest of its line.

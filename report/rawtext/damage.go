@@ -3,6 +3,7 @@ package rawtext
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // wounds are what a text shows where bytes were lost: question marks that no
@@ -65,7 +66,17 @@ var question = regexp.MustCompile(`(?:是否|能否|可否|有无|吗|呢|什么
 
 // asks reports whether the clause at the end of s is a question, which a
 // question mark may end.
-func asks(s string) bool { return question.MatchString(s) }
+func asks(s string) bool { return question.MatchString(tail(s, 60)) }
+
+// tail is the last n characters of s.
+func tail(s string, n int) string {
+	from := len(s)
+	for ; n > 0 && from > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:from])
+		from -= size
+	}
+	return s[from:]
+}
 
 // closeBy reports whether two wounds with between between them are one.
 func closeBy(between string) bool {

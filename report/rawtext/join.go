@@ -11,7 +11,7 @@ import (
 )
 
 // pageMark is a line that numbers a page.
-var pageMark = regexp.MustCompile(`^[（(]?(?:共\s*\d{1,3}\s*页|第\s*\d{1,3}\s*页(?:[，,/]?\s*共\s*\d{1,3}\s*页)?)[)）]?$|^[-—–－]+\s*\d{1,3}\s*[-—–－]+$|^\d{1,3}\s*/\s*\d{1,3}$`)
+var pageMark = regexp.MustCompile(`^(?i:page)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^[（(]?(?:共\s*\d{1,3}\s*页|第\s*\d{1,3}\s*页(?:[，,/]?\s*共\s*\d{1,3}\s*页)?)[)）]?$|^[-—–－]+\s*\d{1,3}\s*[-—–－]+$|^\d{1,3}\s*/\s*\d{1,3}$`)
 
 // bareNumber is a line that may number a page.
 var bareNumber = regexp.MustCompile(`^\d{1,3}$`)
@@ -52,6 +52,10 @@ func pageNumbers(lines []line) map[int]bool {
 
 var digitsOf = regexp.MustCompile(`\d+`)
 
+// maxParagraph is the length in bytes from which no line is added to a
+// paragraph: the longest of official documents have a third of it.
+const maxParagraph = 16 << 10
+
 // join is lines with those joined that a page end, a line length or a scan has
 // parted. Page numbers go.
 func (m *importer) join(lines []line) []line {
@@ -76,7 +80,7 @@ func (m *importer) join(lines []line) []line {
 		if m.ctx.Err() != nil {
 			return nil
 		}
-		if n := len(out); n > 0 && !closes(kept[i:]) && (continues(out[n-1], l, width) || indents && out[n-1].width == width && goesOn(l)) {
+		if n := len(out); n > 0 && len(out[n-1].text) < maxParagraph && !closes(kept[i:]) && (continues(out[n-1], l, width) || indents && out[n-1].width == width && goesOn(l)) {
 			m.joinTo(&out[n-1], l, bigrams, width)
 		} else {
 			out = append(out, l)
@@ -140,7 +144,7 @@ func goesOn(b line) bool {
 
 // continues reports whether b goes on with the paragraph a.
 func continues(a, b line, width int) bool {
-	if startsItem(b.text) || !isOpen(a.text) || bareNumber.MatchString(b.text) {
+	if startsItem(b.text) || !isOpen(a.text) || bareNumber.MatchString(b.text) || isWideRow(a.text) || isWideRow(b.text) {
 		return false
 	}
 	sentence := strings.ContainsAny(a.text, "。；")
@@ -156,13 +160,12 @@ func continues(a, b line, width int) bool {
 		(strings.ContainsAny(a.text+b.text, "，。；") || strings.Contains(a.text, "、") && !titleEnd.MatchString(a.text)) // of 主送, and not a title
 }
 
-// closes reports whether lines begin with 署名 above 成文日期.
+// closes reports whether lines begin with 署名, of ten organs at most, above
+// 成文日期.
 func closes(lines []line) bool {
-	n := 0
-	for n < len(lines) && isOrgan(lines[n].text) {
-		n++
-	}
-	return n > 0 && n < len(lines) && !endDay(lines[n].text).IsZero()
+	lines = lines[:min(len(lines), 11)]
+	n := slices.IndexFunc(lines, func(l line) bool { return !isOrgan(l.text) })
+	return n > 0 && !endDay(lines[n].text).IsZero()
 }
 
 // isOpen reports whether a line ends in mid-sentence.
@@ -208,7 +211,7 @@ func pairsOf(lines []line) map[string]bool {
 // end of one is repeated at the beginning of the other, it is said once: if the
 // text knows the words that come of it, and never doubles those characters.
 func (m *importer) joinTo(a *line, b line, seen map[string]bool, width int) {
-	left, right := []rune(a.text), []rune(b.text)
+	left, right := []rune(tail(a.text, 11)), []rune(b.text)
 	repeated := 0
 	for n := min(len(left)-1, len(right)-1, 10); n > 0 && repeated == 0; n-- {
 		if string(left[len(left)-n:]) == string(right[:n]) {
@@ -238,8 +241,8 @@ func (m *importer) joinTo(a *line, b line, seen map[string]bool, width int) {
 
 // seam is the end of a and the beginning of b.
 func seam(a, mark, b string) string {
-	left, right := []rune(a), []rune(b)
-	return string(left[max(0, len(left)-8):]) + mark + string(right[:min(8, len(right))])
+	right := []rune(b)
+	return tail(a, 8) + mark + string(right[:min(8, len(right))])
 }
 
 func allHan(text []rune) bool {

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/biaoping/biaoping/internal/numeral"
 	"github.com/biaoping/biaoping/report/review"
@@ -23,15 +22,18 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 		level, _, _ := numberOf(l.text)
 		two = two && level != 2
 	}
-	for i := 0; i < len(lines); i++ {
+	for i, first, tried := 0, 0, 0; i < len(lines); i++ {
 		if m.ctx.Err() != nil {
 			return nil
 		}
 		l := lines[i]
-		if t, rows := m.table(lines[i:]); t != nil {
-			list = m.addTable(list, t, l, path)
-			i += rows - 1
-			continue
+		if i >= tried {
+			t, rows := m.table(lines[i:])
+			if first, tried = i, i+rows; t != nil {
+				list = m.addTable(list, t, l, path)
+				i = tried - 1
+				continue
+			}
 		}
 		level, n, mark := numberOf(l.text)
 		deeper := level > above+1 && !(two && above == 1 && level == 3)
@@ -42,7 +44,7 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 			level = 0
 		}
 		if level == 0 {
-			list = addText(list, m.row(l))
+			list = addText(list, m.row(l, tried > first+1 && i < tried))
 			continue
 		}
 		counts[level]++
@@ -61,7 +63,7 @@ func (m *importer) passages(lines []line, path string) []review.Passage {
 func addText(list []review.Passage, text string) []review.Passage {
 	n := len(list)
 	switch {
-	case n == 0 || list[n-1].Table != nil || list[n-1].Level > 0 && list[n-1].Text == "" && strings.HasSuffix(list[n-1].Heading, "。"):
+	case n == 0 || list[n-1].Table != nil || len(list[n-1].Text) > maxParagraph || list[n-1].Level > 0 && list[n-1].Text == "" && strings.HasSuffix(list[n-1].Heading, "。"):
 		return append(list, review.Passage{Text: text})
 	case list[n-1].Text == "":
 		list[n-1].Text = text
@@ -77,15 +79,16 @@ const widthOfHeading = 20
 // split parts a heading from the text on its line: after its full stop, or at
 // a gap behind a few words.
 func (m *importer) split(l line, s string) (heading, text string) {
-	depth := 0
+	depth, n := 0, -1
 	scanned := len(stray.FindAllString(s, 2)) > 1 // blanks mean nothing
 	for i, r := range s {
+		n++
 		switch {
 		case strings.ContainsRune("“（《〖", r):
 			depth++
 		case strings.ContainsRune("”）》〗", r):
 			depth--
-		case (r == ' ' && !scanned || r == '\u3000') && depth == 0 && utf8.RuneCountInString(s[:i]) <= widthOfHeading && strings.Contains(s[i:], "。"):
+		case (r == ' ' && !scanned || r == '\u3000') && depth == 0 && n <= widthOfHeading && strings.Contains(s[i:], "。"):
 			m.report.repaired(l.no, Break, s[:i]+"（空格）", "小标题另起一行")
 			return s[:i], strings.Trim(s[i:], " "+gapMark)
 		case r == '。' && depth <= 0:
@@ -96,8 +99,11 @@ func (m *importer) split(l line, s string) (heading, text string) {
 	return s, ""
 }
 
+// label is the label of another item of a line.
+var label = regexp.MustCompile(`^\p{Han}{2,6}：`)
+
 // labelled is a label and the words or names after it, which blanks part.
-var labelled = regexp.MustCompile(`^\p{Han}{2,8}：((?:\p{Han}{2,4}[ \x{3000}]+)+\p{Han}{2,4})$`)
+var labelled = regexp.MustCompile(`^\p{Han}{2,8}：(?:\p{Han}{2,4}[ \x{3000}]+)+\p{Han}{2,4}$`)
 
 // isList reports whether blanks part words, names, or organs and enterprises
 // after a label.
@@ -109,13 +115,16 @@ func isList(s string) bool {
 
 func isBlank(r rune) bool { return r == ' ' || r == '\u3000' }
 
-// row is the text of a line. Where it was the row of a table or a list, the
-// gaps between cells and words stay.
-func (m *importer) row(l line) string {
+// row is the text of a line. Where it was the row of a table, stands among such
+// rows, or was a list, the gaps between cells and words stay.
+func (m *importer) row(l line, among bool) string {
 	if isList(l.text) {
 		return l.text
 	}
 	cells := cellsOf(l.text)
+	if among {
+		cells = strings.Split(l.text, gapMark)
+	}
 	if cells == nil {
 		return m.tight(l.no, l.text)
 	}
@@ -130,17 +139,19 @@ var stray = regexp.MustCompile(`\p{Han} \p{Han}`)
 
 // contact is a telephone number, an e-mail address, or the label of one; a
 // blank before it parts it from a name.
-var contact = regexp.MustCompile(`^(?:\+?\d[\d\-]{6,}|[\w.\-]+@|(?:联系电话|联系人|电话|手机|传真|电子邮箱|邮箱|邮编|邮政编码|地址|网址)：)`)
+var contact = regexp.MustCompile(`^(?:\+?\d[\d\-]{6,}|[\w.\-]+@|(?:` + contactLabels + `)：)`)
 
 // tight is s without blanks that Chinese text has not. Those between words and
-// numbers of Latin script stay, and those that part a name from its telephone.
+// numbers of Latin script stay, and those that part an item from the next one,
+// such as a name from its telephone.
 func (m *importer) tight(no int, s string) string {
 	var b strings.Builder
 	for strings.Contains(s, gapMark+gapMark) { // no cell lies between
 		s = strings.ReplaceAll(s, gapMark+gapMark, gapMark)
 	}
-	text := []rune(s)
+	text, labels := []rune(s), false
 	for i, r := range text {
+		labels = labels || r == '：'
 		if !isBlank(r) {
 			b.WriteRune(r)
 			continue
@@ -150,11 +161,12 @@ func (m *importer) tight(no int, s string) string {
 		}
 		prev, next := text[i-1], text[i+1]
 		words := prev < 0x80 && next < 0x80
-		if words || contact.MatchString(string(text[i+1:])) && isHan(prev) || isASCIIWord(prev) && isHan(next) && contactEnds(string(text[:i])) {
+		ahead, behind := text[i+1:min(len(text), i+40)], text[max(0, i-40):i]
+		if words || isHan(prev) && (contact.MatchString(string(ahead)) || labels && label.MatchString(string(ahead))) || isASCIIWord(prev) && isHan(next) && contactEnd.MatchString(string(behind)) {
 			b.WriteByte(' ')
 			continue
 		}
-		if article.MatchString(string(text[:i])) {
+		if i <= 7 && article.MatchString(string(behind)) {
 			b.WriteString(gapMark) // 第一条 is parted from its text
 			continue
 		}
@@ -175,5 +187,3 @@ func (m *importer) organs(no int, s string) []string {
 var article = regexp.MustCompile(`^第[一二三四五六七八九十百]{1,5}[章节条]$`)
 
 var contactEnd = regexp.MustCompile(`(?:\d[\d\-]{6,}|@[\w.\-]+)$`)
-
-func contactEnds(s string) bool { return contactEnd.MatchString(s) }

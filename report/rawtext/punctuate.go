@@ -95,7 +95,7 @@ func between(text []rune, i int, is func(rune) bool) bool {
 // not in 1. and in names of files. A bracket may begin the next one.
 func ends(text []rune, i int) bool {
 	next := after(text, i)
-	return i > 0 && (isHan(text[i-1]) || strings.ContainsRune("）)”》", text[i-1])) && (next == 0 || next == '(' || isChinese(next))
+	return i > 0 && (isHan(text[i-1]) || strings.ContainsRune("）)”》%", text[i-1])) && (next == 0 || next == '(' || isChinese(next))
 }
 
 // brackets are the places of the round brackets that belong to Chinese text:

@@ -28,6 +28,17 @@ func cellsOf(s string) []string {
 	return cells
 }
 
+// isRow reports whether gaps part cells of s, and not a heading, an article or a
+// sentence from what follows.
+func isRow(s string) bool {
+	first, _, ok := strings.Cut(s, gapMark)
+	level, _, _ := numberOf(first)
+	return ok && level == 0 && !article.MatchString(first) && !strings.ContainsAny(first, "，。；：")
+}
+
+// isWideRow reports whether s is a row of three cells or more.
+func isWideRow(s string) bool { return isRow(s) && len(cellsOf(s)) > 2 }
+
 // isTitleRow reports whether cells may head the columns of a table.
 func isTitleRow(cells []string) bool {
 	return !slices.ContainsFunc(cells, func(cell string) bool {
@@ -35,22 +46,21 @@ func isTitleRow(cells []string) bool {
 	})
 }
 
-// table is the table that lines begin with, and of how many it is made: all
-// that have the cells of a row, three or more and as many as the first, which
-// heads the columns. nil where they begin with none, or rows differ: which
-// cells are missing the text does not tell.
-func (m *importer) table(lines []line) (*review.Table, int) {
+// table is the table that lines begin with, and how many of them are rows: of
+// three cells or more, and all of as many as the first, which heads the
+// columns. It is nil where they begin with none, or rows differ: which cells
+// are missing the text does not tell.
+func (m *importer) table(lines []line) (t *review.Table, n int) {
 	var rows [][]string
 	for _, l := range lines {
-		cells := cellsOf(l.text)
-		if cells == nil {
+		if !isRow(l.text) {
 			break
 		}
-		rows = append(rows, cells)
+		rows = append(rows, strings.Split(l.text, gapMark))
 	}
-	if len(rows) < 2 || len(rows[0]) < 3 || !isTitleRow(rows[0]) || m.cells+len(rows)*len(rows[0]) > maxCells ||
+	if len(rows) < 2 || len(cellsOf(lines[0].text)) < 3 || !isTitleRow(rows[0]) || m.cells+len(rows)*len(rows[0]) > maxCells ||
 		slices.ContainsFunc(rows, func(cells []string) bool { return len(cells) != len(rows[0]) }) {
-		return nil, 0
+		return nil, len(rows)
 	}
 	m.cells += len(rows) * len(rows[0])
 	for i, cells := range rows {

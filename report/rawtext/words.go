@@ -12,6 +12,8 @@ import (
 
 // This file says what the lines of official documents look like.
 
+const contactLabels = "联系人|联系方式|联系电话|联系地址|电话|手机|传真|电子邮箱|邮箱|邮编|邮政编码|地址|网址"
+
 var (
 	// docNumber is 发文字号 with whatever brackets: 某应急〔2024〕12号.
 	docNumber = regexp.MustCompile(`(\p{Han}{1,15})[〔\[【［﹝（(]\s*((?:19|20)\d\d)\s*[〕\]】］﹞）)]\s*(第?)\s*(0*)(\d{1,5})\s*号`)
@@ -37,7 +39,7 @@ var (
 
 	footNote = regexp.MustCompile(`^（([^（）]*(?:（[^（）]*）[^（）]*)*)）$`)
 	// contactNote is 附注 without its brackets.
-	contactNote = regexp.MustCompile(`^(?:联系人|联系电话|联系方式)：`)
+	contactNote = regexp.MustCompile(`^(?:` + contactLabels + `)：`)
 
 	copyTo  = regexp.MustCompile(`^抄送[：:](.+?)。?$`)
 	printed = regexp.MustCompile(`^(\p{Han}+)[ \x{3000}]*(\d{4}年\d{1,2}月\d{1,2}日)印发$`)
@@ -62,7 +64,7 @@ func numberOf(s string) (level, n int, mark string) {
 		if i == 2 && rest != "" && rest[0] >= '0' && rest[0] <= '9' && !yearAhead.MatchString(rest) {
 			return 0, 0, "" // 3.5, but 1.2024年
 		}
-		if n = fromNumeral(found[1]); n > 0 && rest != "" {
+		if n = numeral.Read(found[1]); n > 0 && rest != "" {
 			return i + 1, n, found[0]
 		}
 	}
@@ -73,19 +75,6 @@ var yearAhead = regexp.MustCompile(`^(?:19|20)\d\d[ \x{3000}]*[年—–～-]`)
 
 // digits are the Chinese ones in order.
 const digits = "零一二三四五六七八九"
-
-// fromNumeral reads 1 to 99 in either numerals; 0 for anything else.
-func fromNumeral(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	for n := 1; n < 100; n++ {
-		if numeral.Of(n) == s {
-			return n
-		}
-	}
-	return 0
-}
 
 func isDay(s string) bool { return !dayOf(s).IsZero() }
 
@@ -101,7 +90,7 @@ func dayOf(s string) review.Date {
 			d := max(0, strings.IndexRune(digits, r)/len("零")) // 〇, ○ and O are 零
 			parts[0] = 10*parts[0] + d
 		}
-		parts[1], parts[2] = fromNumeral(found[2]), fromNumeral(found[3])
+		parts[1], parts[2] = numeral.Read(found[2]), numeral.Read(found[3])
 	}
 	d := review.Date{Year: parts[0], Month: parts[1], Day: parts[2]}
 	if _, err := review.ParseDate(d.String()); err != nil {
