@@ -8,13 +8,14 @@ import (
 // A Face is one checked TrueType font. Its methods read views of the file,
 // allocate nothing but what they return, and are safe for concurrent use.
 type Face struct {
-	name   string
-	glyphs int // number of glyphs
-	upem   int
-	tables tables
-	loca   locations
-	cmap   charmap
-	hm     int // numberOfHMetrics
+	name    string
+	glyphs  int // number of glyphs in the file
+	upem    int
+	tables  tables
+	loca    locations
+	cmap    charmap
+	hm      int // numberOfHMetrics
+	scripts []script
 }
 
 // Name is the PostScript name: ASCII letters, digits and hyphens.
@@ -39,13 +40,26 @@ func (f *Face) BBox() [4]int {
 }
 
 // Glyphs is the number of glyphs; valid GIDs are below it.
-func (f *Face) Glyphs() int { return f.glyphs }
+func (f *Face) Glyphs() int { return f.glyphs + len(f.scripts) }
 
 // Glyph returns the glyph that draws r. It reports false for a character the
 // font lacks, and for one it maps to .notdef or, unless r is a space, to an
-// empty outline: such a character would be a blank on paper. Private-use
-// codes have no agreed character and are never found.
+// empty outline: such a character would be a blank on paper. Superscripts and
+// subscripts that the font lacks are made of what it has. Private-use codes have
+// no agreed character and are never found.
 func (f *Face) Glyph(r rune) (GID, bool) {
+	if isScript(r) {
+		for i := range f.scripts {
+			if f.scripts[i].r == r {
+				return GID(f.glyphs + i), true
+			}
+		}
+	}
+	return f.native(r)
+}
+
+// native is the glyph that the file itself has for r.
+func (f *Face) native(r rune) (GID, bool) {
 	if unicode.Is(unicode.Co, r) {
 		return 0, false
 	}
@@ -68,6 +82,9 @@ func (f *Face) blank(g GID) bool {
 
 // Advance is the width of g in font units, 0 when the face has no such glyph.
 func (f *Face) Advance(g GID) int {
+	if s := f.script(g); s != nil {
+		return s.advance
+	}
 	if int(g) >= f.glyphs {
 		return 0
 	}
@@ -76,6 +93,9 @@ func (f *Face) Advance(g GID) int {
 
 // bearing is the left side bearing of g in font units.
 func (f *Face) bearing(g GID) int {
+	if s := f.script(g); s != nil {
+		return s.bearing
+	}
 	if int(g) < f.hm {
 		return int(i16(f.tables.hmtx, 4*int(g)+2))
 	}
@@ -85,7 +105,7 @@ func (f *Face) bearing(g GID) int {
 // Bounds is the box around the outline of g as drawn, in font units from its
 // origin. It reports false when g has no outline.
 func (f *Face) Bounds(g GID) (xMin, yMin, xMax, yMax int, ok bool) {
-	if int(g) >= f.glyphs || f.blank(g) {
+	if int(g) >= f.Glyphs() || f.blank(g) {
 		return 0, 0, 0, 0, false
 	}
 	d := f.outline(g)
@@ -97,6 +117,9 @@ func (f *Face) Bounds(g GID) (xMin, yMin, xMax, yMax int, ok bool) {
 
 // outline is the glyf data of g; empty for a glyph without outline.
 func (f *Face) outline(g GID) []byte {
+	if s := f.script(g); s != nil {
+		return s.data
+	}
 	from, to := f.loca.at(int(g)), f.loca.at(int(g)+1)
 	return f.tables.glyf[from:to]
 }

@@ -91,6 +91,7 @@ func parse(b []byte) (*Face, error) {
 		return nil, err
 	}
 	f.name = postScriptName(t.name)
+	f.scripts = f.scripted()
 	return f, nil
 }
 

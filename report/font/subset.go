@@ -36,7 +36,7 @@ func (f *Face) closure(gids []GID) (*selection, error) {
 	s := &selection{gids: slices.Clip(gids)}
 	for i := 0; i < len(s.gids); i++ {
 		g := s.gids[i]
-		if int(g) >= f.glyphs {
+		if int(g) >= f.Glyphs() {
 			return nil, fmt.Errorf("字体 %s 没有第 %d 个字形", f.name, g)
 		}
 		d := f.outline(g)
@@ -141,6 +141,9 @@ func (f *Face) assemble(s *selection, with [parts][]byte) []byte {
 	}
 	put16(part[hheaPart], 34, uint16(n))
 	put16(part[maxpPart], 4, uint16(n))
+	if slices.ContainsFunc(s.gids, func(g GID) bool { return f.script(g) != nil }) {
+		f.allowScripts(part[maxpPart])
+	}
 
 	loca.data = part[locaPart]
 	at := 0

@@ -24,6 +24,8 @@ const (
 	closings = "，。、；：？！）》〉”’」』】〕〗］｝"
 	// barred marks may not begin a line though UAX #14 lets them.
 	barred = "·—…℃％‰～"
+	// scripts are superscripts and subscripts: CO₂, SO₄²⁻.
+	scripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"
 	// units stay with the number before them.
 	units = "年月日时分秒号条款项章节家个人名次件份页万亿元％℃米吨公里倍台套期届岁级周天％‰°㎡"
 )
@@ -41,6 +43,8 @@ func classOf(r rune) class {
 	case strings.ContainsRune(closings, r):
 		return closing
 	case r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		return western
+	case strings.ContainsRune(scripts, r):
 		return western
 	}
 	return ideograph
