@@ -83,6 +83,20 @@ func facts() *review.Facts {
 
 func photos(string, review.Picture, int) (*doc.Picture, error) { return doctest.Photo(0), nil }
 
+// filling is a template that must be right after filling.
+func filling(t testing.TB, data []byte) []byte {
+	t.Helper()
+	template, err := fill.Parse(context.Background(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Fill(context.Background(), &b, facts(), photos); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // filled is the text of the body after filling: paragraphs in brackets, rows
 // between bars.
 func filled(t testing.TB, body string) string {
@@ -179,22 +193,15 @@ func TestFaultyTemplatesAreRefusedWithTheirPlace(t *testing.T) {
 
 func TestWhatHoldsNoTagStaysAsItWas(t *testing.T) {
 	body := p("甲") + `<w:p w:rsidR="00A1"><w:pPr><w:spacing w:before='12'/></w:pPr><w:r ><w:t  xml:space="preserve"> 乙 </w:t></w:r></w:p>` + p("{{从业人数}}")
-	template, err := fill.Parse(context.Background(), made(t, body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
-		t.Fatal(err)
-	}
+	out := filling(t, made(t, body))
 	want := head + strings.Replace(body, "<w:t>{{从业人数}}</w:t>", `<w:t xml:space="preserve">120</w:t>`, 1) + foot
-	if got := part(t, b.Bytes(), "word/document.xml"); got != want {
+	if got := part(t, out, "word/document.xml"); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
-	if got := part(t, b.Bytes(), "word/header1.xml"); !strings.Contains(got, "某某&lt;机械&gt;&amp;制造{{有限}}公司") {
+	if got := part(t, out, "word/header1.xml"); !strings.Contains(got, "某某&lt;机械&gt;&amp;制造{{有限}}公司") {
 		t.Errorf("header %s", got)
 	}
-	if got := part(t, b.Bytes(), "[Content_Types].xml"); got != contentTypes {
+	if got := part(t, out, "[Content_Types].xml"); got != contentTypes {
 		t.Errorf("content types %s", got)
 	}
 }

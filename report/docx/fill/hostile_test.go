@@ -34,15 +34,8 @@ func TestWhatStandsOnceIsNotRepeated(t *testing.T) {
 	one := `<w:p w14:paraId="1A"><w:bookmarkStart w:id="1" w:name="b"/><w:commentRangeStart w:id="2"/><w:r><w:t>{{问题描述}}</w:t></w:r><w:bookmarkEnd w:id="1"/><w:commentRangeEnd w:id="2"/>` +
 		`<w:r><w:commentReference w:id="2"/></w:r><w:r><w:pict><v:shapetype id="t"/><v:shape id="s" o:spid="_1" type="#t"/></w:pict></w:r><w:r><w:drawing wp14:anchorId="3"><wp:docPr id="7" name="x"/></w:drawing></w:r>` +
 		`<w:sdt><w:sdtPr><w:id w:val="9"/></w:sdtPr><w:sdtContent/></w:sdt></w:p>`
-	template, err := fill.Parse(context.Background(), made(t, p("{{#问题清单}}")+one+p("{{/问题清单}}")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := template.Fill(context.Background(), &b, facts(), photos); err != nil {
-		t.Fatal(err)
-	}
-	xml := part(t, b.Bytes(), "word/document.xml")
+	out := filling(t, made(t, p("{{#问题清单}}")+one+p("{{/问题清单}}")))
+	xml := part(t, out, "word/document.xml")
 	for _, once := range []string{`w14:paraId="1A"`, "<w:bookmarkStart", "<w:bookmarkEnd", "<w:commentRangeStart", "<w:commentReference", "<v:shapetype", ` id="s"`, "o:spid", `wp14:anchorId`, `docPr id="7"`, `docPr id="1048577"`, `<w:id w:val="9"/>`} {
 		if n := strings.Count(xml, once); n != 1 {
 			t.Errorf("%s stands %d times in\n%s", once, n, xml)
@@ -56,15 +49,8 @@ func TestWhatStandsOnceIsNotRepeated(t *testing.T) {
 func TestRunsThatAreCutKeepTheirPropertiesInEveryItem(t *testing.T) {
 	const bold = `<w:rPr><w:b/></w:rPr>`
 	body := p("{{#问题清单}}") + `<w:p><w:r>` + bold + `<w:t>{{#整改方案}}有{{/整改方案}}{{^整改方案}}无{{/整改方案}}</w:t></w:r></w:p>` + p("{{/问题清单}}")
-	template, err := fill.Parse(context.Background(), made(t, body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
-		t.Fatal(err)
-	}
-	xml := part(t, b.Bytes(), "word/document.xml")
+	out := filling(t, made(t, body))
+	xml := part(t, out, "word/document.xml")
 	for _, want := range []string{"有", "无"} {
 		if !strings.Contains(xml, bold+`<w:t xml:space="preserve">`+want+"</w:t>") {
 			t.Errorf("%s is not bold in\n%s", want, xml)
@@ -76,15 +62,8 @@ func TestRevisionsInALoopHaveNumbersOfTheirOwn(t *testing.T) {
 	body := p("{{#问题清单}}") + `<w:p><w:ins w:id="3" w:author="某"><w:r><w:t>{{问题编号}}</w:t></w:r></w:ins></w:p>` + p("{{/问题清单}}")
 	data := made(t, body)
 	for range 2 { // the second time in what was filled
-		template, err := fill.Parse(context.Background(), data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var b bytes.Buffer
-		if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
-			t.Fatal(err)
-		}
-		xml := part(t, b.Bytes(), "word/document.xml")
+		out := filling(t, data)
+		xml := part(t, out, "word/document.xml")
 		seen := map[string]bool{}
 		for _, id := range regexp.MustCompile(` w:id="\d+"`).FindAllString(xml, -1) {
 			if seen[id] {
@@ -92,7 +71,7 @@ func TestRevisionsInALoopHaveNumbersOfTheirOwn(t *testing.T) {
 			}
 			seen[id] = true
 		}
-		bare := repack(t, b.Bytes(), "word/header1.xml", func(string) string { return `<w:hdr xmlns:w="w"/>` })
+		bare := repack(t, out, "word/header1.xml", func(string) string { return `<w:hdr xmlns:w="w"/>` })
 		data = repack(t, bare, "word/document.xml", func(xml string) string {
 			return strings.Replace(xml, foot, strings.ReplaceAll(body, `w:id="3"`, `w:id="4"`)+foot, 1)
 		})
@@ -101,30 +80,16 @@ func TestRevisionsInALoopHaveNumbersOfTheirOwn(t *testing.T) {
 
 func TestAContentControlAsAWholePartDoesNoHarm(t *testing.T) {
 	data := repack(t, made(t, ""), "word/document.xml", func(string) string { return "<w:sdtContent>" + p("{{从业人数}}") + "</w:sdtContent>" })
-	template, err := fill.Parse(context.Background(), data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
-		t.Fatal(err)
-	}
-	if xml := part(t, b.Bytes(), "word/document.xml"); !strings.Contains(xml, ">120<") {
+	out := filling(t, data)
+	if xml := part(t, out, "word/document.xml"); !strings.Contains(xml, ">120<") {
 		t.Error(xml)
 	}
 }
 
 func TestABookmarkBesideAMarkStays(t *testing.T) {
 	body := `<w:p><w:bookmarkStart w:id="1" w:name="甲"/><w:r><w:t>{{#问题清单}}</w:t></w:r></w:p>` + p("{{问题编号}}") + `<w:p><w:r><w:t>{{/问题清单}}</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>`
-	template, err := fill.Parse(context.Background(), made(t, body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
-		t.Fatal(err)
-	}
-	xml := part(t, b.Bytes(), "word/document.xml")
+	out := filling(t, made(t, body))
+	xml := part(t, out, "word/document.xml")
 	if strings.Count(xml, "<w:bookmarkStart") != 1 || strings.Count(xml, "<w:bookmarkEnd") != 1 {
 		t.Error(xml)
 	}
