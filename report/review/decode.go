@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/biaoping/biaoping/internal/near"
 )
@@ -202,12 +203,10 @@ func (d *decoder) missing(n *node, f *field) {
 // that was probably meant, which is not told to be missing as well; nil for
 // none.
 func (d *decoder) unknown(m *member, p *plan) (meant *field) {
-	name := m.name
-	if len(name) > 60 || textFault(name, false) != "" {
-		name = quote(name)
-	}
 	length := len(d.path)
-	d.path = appendName(d.path, name)
+	if m.name != "" && len(m.name) <= 60 && !strings.ContainsAny(m.name, ".[]") && textFault(m.name, false) == "" {
+		d.path = appendName(d.path, m.name) // else the path is that of the object: no path can say the name
+	}
 	if meant = p.byTitle(m.name); meant != nil {
 		d.fail(m.place, "字段名应写作 %s（%s）", meant.name, meant.title)
 	} else if meant = d.nearest(m.name, p); meant != nil {
