@@ -15,7 +15,8 @@ import (
 //
 // Words are known from a list of the field's terms; between unknown
 // characters a break is possible but costs more than one between words. A
-// run of digits or Latin letters is never broken, save one longer than a line.
+// run of digits, Latin letters and their signs is never broken, save one longer
+// than a line.
 func BreakTitle(text string, width int) []string {
 	if lines := strings.Split(text, "\n"); len(lines) > 1 {
 		if fits(lines, width) {
@@ -86,14 +87,15 @@ func halves(r rune) int {
 const (
 	never       = 1 << 20
 	unreachable = 1 << 30
-	inWord      = 900  // inside a listed word
-	inQuote     = 60   // inside 《》 or “”
-	unknown     = 120  // between two characters no list knows
-	wordEdge    = 20   // beside a listed word
-	goodBreak   = 0    // after 、 and 关于
-	inOrgan     = 450  // inside the name of an organ of a joint issue, or of a body
-	organEdge   = -400 // at the space between the organs of a joint issue
-	extraLine   = 260  // a line more than needed
+	inNumber    = 1 << 12 // at the space of GB/T 33000
+	inWord      = 900     // inside a listed word
+	inQuote     = 60      // inside 《》 or “”
+	unknown     = 120     // between two characters no list knows
+	wordEdge    = 20      // beside a listed word
+	goodBreak   = 0       // after 、 and 关于
+	inOrgan     = 450     // inside the name of an organ of a joint issue, or of a body
+	organEdge   = -400    // at the space between the organs of a joint issue
+	extraLine   = 260     // a line more than needed
 )
 
 // breakCosts gives the cost of a break before each rune.
@@ -114,6 +116,8 @@ func breakCosts(runes []rune) []int {
 		if i > 0 {
 			prev := runes[i-1]
 			switch {
+			case prev == ' ' && i > 1 && western(runes[i-2]) && western(r):
+				c = inNumber
 			case prev == ' ':
 				c = organEdge
 			case strings.ContainsRune("、，；：", prev):
@@ -130,7 +134,7 @@ func breakCosts(runes []rune) []int {
 		if strings.ContainsRune("）》〉”’〕、，；：。的和与及等了之局厅委部", r) || i > 0 && unicode.IsDigit(runes[i-1]) { // 12家 is one word
 			c = max(c, inWord)
 		}
-		if strings.ContainsRune("）》〉”’〕、，；：。", r) {
+		if strings.ContainsRune(" ）》〉”’〕、，；：。", r) {
 			c = never
 		}
 		if i < organs && runes[max(i-1, 0)] != ' ' {
@@ -202,11 +206,14 @@ func endsWithAny(runes []rune, words []string) bool {
 	return false
 }
 
-// glued reports whether a digit or letter run goes on from a to b.
+// glued reports whether a run of digits, letters and their signs goes on from a
+// to b: PM2.5, CO₂, 3×10⁻³.
 func glued(a, b rune) bool {
-	word := func(r rune) bool { return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
-	return word(a) && (word(b) || b == '年' || b == '号') || a == '第' && word(b)
+	return western(a) && (western(b) || b == '年' || b == '号') || a == '第' && western(b)
 }
+
+// western reports whether r is part of such a run.
+func western(r rune) bool { return r < 0x2E80 && !strings.ContainsRune(" “”‘’—…·", r) }
 
 //go:embed title_words.txt
 var titleWordList string

@@ -51,3 +51,17 @@ func TestBreakTitleLosesNothingAndLeavesNoLoneCharacter(t *testing.T) {
 		}
 	}
 }
+
+func TestBreakTitleKeepsNumbersAndFormulasWhole(t *testing.T) {
+	around := []rune("某某市应急管理局关于开展工业企业某甲乙丙丁戊己庚排放浓度子丑寅卯辰的通知")
+	for _, whole := range []string{"PM2.5", "PM₂.₅", "CO₂", "SO₄²⁻", "3×10⁻³", "500m²", "mg/m³", "x₍₁₎", "25℃", "GB/T 33000"} {
+		for n := range around {
+			for _, width := range []int{14, 20} {
+				lines := BreakTitle(string(around[:n])+whole+string(around[n:]), width)
+				if !strings.Contains(strings.Join(lines, "|"), whole) {
+					t.Errorf("%s is broken in %q", whole, lines)
+				}
+			}
+		}
+	}
+}

@@ -171,13 +171,13 @@ func TestHeadingsAreFoundByTheirStyle(t *testing.T) {
 	}
 }
 
-// GB/T 9704—2012, 7.3.4.
 func TestALineAtTheRightEndsACharacterFromTheEdge(t *testing.T) {
 	if got := string(stylesPart(paragraphStyles)); !strings.Contains(got, `<w:name w:val="居右文字"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:ind w:right="315"/><w:jc w:val="right"/>`) {
 		t.Errorf("%s", got)
 	}
 }
 
+// GB/T 9704—2012, 7.3.4.
 func TestAttachmentNamesHangUnderTheirFirstCharacter(t *testing.T) {
 	tree := parsed(t, "document.xml", body(t, &doc.AttachmentNote{Names: []string{"甲", "乙"}}))
 	var got []string

@@ -100,9 +100,10 @@ func (b *breaker) opportunities(items []item) []opportunity {
 }
 
 // inAddress reports whether sign is one after which an address may be broken
-// as a last resort. A number with a point or a hyphen is no address.
+// as a last resort. A number with a point or a hyphen is no address,
+// nor is PM₂.₅.
 func inAddress(before, sign, after rune) bool {
-	return strings.ContainsRune("@._/-?&=", sign) && classOf(after) == western && !(isDigit(before) && isDigit(after))
+	return strings.ContainsRune("@._/-?&=", sign) && classOf(after) == western && !(isDigit(before) && isDigit(after)) && !strings.ContainsRune(scripts, after)
 }
 
 // allowed is the Chinese part of the rules for a break between a and b.
@@ -110,6 +111,8 @@ func allowed(a, b rune) bool {
 	switch {
 	case strings.ContainsRune(openings, a), strings.ContainsRune(closings, b), strings.ContainsRune(barred, b):
 		return false
+	case strings.ContainsRune(scripts, b) && a != ' ':
+		return false // 平方米², though ¹⁴C may follow a space
 	case isDigit(a) && strings.ContainsRune(units, b):
 		return false // 5日, 12号
 	case isDigit(b) && strings.ContainsRune("第〕—～", a), a == '第' && b == '（':

@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/biaoping/biaoping/report/doc"
@@ -58,6 +59,28 @@ func TestASealDoesNotLieOverWhatFollows(t *testing.T) {
 		for _, other := range pages[0].Seals[1:] {
 			if other.Y < seal.Y+seal.H {
 				t.Errorf("%s: the seals touch", name)
+			}
+		}
+	}
+}
+
+func TestASealHigherThanWideFitsOnEveryPage(t *testing.T) {
+	seal := doctest.Seal()
+	seal.Height = seal.Width * 5 / 4
+	for _, organs := range []int{1, 4} {
+		for _, style := range []doc.ClosingStyle{doc.Sealed, doc.Signed} {
+			for lines := range linesPerPage + 2 {
+				signatures := slices.Repeat([]doc.Signature{{Organ: "某某局", Name: "张某某", Seal: seal}}, organs)
+				pages := layBlocks(t, append(body(lines), &doc.Closing{Style: style, Signatures: signatures, Date: dayOfClosing})...)
+				for _, p := range pages {
+					for i, a := range p.Seals {
+						for _, b := range p.Seals[:i] {
+							if a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H {
+								t.Errorf("style %d, %d lines: seals lie over each other", style, lines)
+							}
+						}
+					}
+				}
 			}
 		}
 	}

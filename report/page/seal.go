@@ -147,16 +147,21 @@ func (f *flow) sealRow(r sealRow) {
 	lead := f.sheet.leading()
 	top := lead / 2
 	line := int((top + r.diameter/2 - lead/4) / lead)
-	deepest := 0
+	deepest, high := 0, r.diameter // seals may be a little higher than wide
 	for i := range r.names {
 		deepest = max(deepest, len(r.names[i].lines))
+		if seal := r.names[i].seal; seal != nil {
+			_, h := sealSize(seal)
+			high = max(high, h)
+		}
 	}
-	b := box{height: max(top+r.diameter+sealGap, lead*Unit(line+deepest)), grid: true, keep: r.date == nil || r.noted}
+	foot := max(high, top+(r.diameter+high)/2)
+	b := box{height: max(foot+sealGap, lead*Unit(line+deepest)), grid: true, keep: r.date == nil || r.noted}
 	if r.date != nil {
 		text := lead * Unit(line+deepest+1)
 		if left := r.center(0) - r.diameter/2; r.below < left {
 			b.height = text
-			b.reach = max(0, top+r.diameter-text)
+			b.reach = max(0, foot-text)
 		}
 		b.height = max(b.height, text)
 	}
@@ -170,7 +175,7 @@ func (f *flow) sealRow(r sealRow) {
 			}
 			if seal := r.names[i].seal; seal != nil {
 				w, h := sealSize(seal)
-				p.Seals = append(p.Seals, Image{X: f.sheet.left + r.center(i) - w/2, Y: y + top + (r.diameter-h)/2, W: w, H: h, Picture: seal})
+				p.Seals = append(p.Seals, Image{X: f.sheet.left + r.center(i) - w/2, Y: y + max(0, top+(r.diameter-h)/2), W: w, H: h, Picture: seal})
 			}
 		}
 		if r.date != nil {

@@ -142,6 +142,25 @@ func TestLinesObeyTheRulesForTheirEnds(t *testing.T) {
 	}
 }
 
+func TestFormulasAndUnitsAreNotBroken(t *testing.T) {
+	s := newSetter(t)
+	wholes := []string{"CO₂", "SO₄²⁻", "10⁻³", "PM₂.₅", "5000m²", "平方米²", "x₍₁₎", "注⁽²⁾"}
+	items, err := s.set(nil, strings.Repeat("甲乙和"+strings.Join(wholes, "丙和")+"、", 3), bodyStyle)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for chars := 6; chars <= charsPerLine; chars++ {
+		for _, l := range wrap(items, s.opportunities(items), Unit(chars)*pitch, 0, true) {
+			if first := items[l.from].Rune; strings.ContainsRune(scripts, first) {
+				t.Errorf("%d characters: a line begins with %c", chars, first)
+			}
+			if l.to < len(items) && items[l.to-1].class == western && items[l.to].class == western {
+				t.Errorf("%d characters: a line ends inside a word: %s", chars, stringOf(items[l.from:l.to]))
+			}
+		}
+	}
+}
+
 func TestALineIsNeverWiderThanItsSpace(t *testing.T) {
 	s := newSetter(t)
 	items, err := s.set(nil, "《甲》（乙）、“丙”，《丁》（戊）；《己》（庚）、“辛”，《壬》（癸）。"+strings.Repeat("一，", 40), bodyStyle)

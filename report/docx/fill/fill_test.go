@@ -319,3 +319,41 @@ func TestTagsOutsideOfParagraphsAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTitleOfADocumentIsFilled(t *testing.T) {
+	const core = "application/vnd.openxmlformats-package.core-properties+xml"
+	content := `<cp:coreProperties xmlns:cp="cp" xmlns:dc="dc"><dc:title>{{企业名称}}：{{#问题清单}}{{从业人数}}人</dc:title><dc:creator>甲</dc:creator></cp:coreProperties>`
+	template, err := fill.Parse(context.Background(), made(t, p("{{从业人数}}"), morePart{"docProps/core.xml", core, content}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Replace(content, "{{企业名称}}：{{#问题清单}}{{从业人数}}人", "某某&lt;机械&gt;&amp;制造{{有限}}公司：120人", 1)
+	if got := part(t, b.Bytes(), "docProps/core.xml"); got != want {
+		t.Error(got)
+	}
+}
+
+// Word writes the bound data over the words of a control, and shows those of a
+// hint in grey.
+func TestFilledControlsKeepTheirFacts(t *testing.T) {
+	control := func(words string) string {
+		return `<w:sdt><w:sdtPr><w:id w:val="1"/><w:showingPlcHdr/><w:dataBinding w:xpath="/a"/><w15:dataBinding w:xpath="/b"/></w:sdtPr><w:sdtContent>` + p(words) + `</w:sdtContent></w:sdt>`
+	}
+	template, err := fill.Parse(context.Background(), made(t, control("{{从业人数}}")+control("甲")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Fill(context.Background(), &b, facts(), nil); err != nil {
+		t.Fatal(err)
+	}
+	xml := part(t, b.Bytes(), "word/document.xml")
+	filled, other, _ := strings.Cut(xml, "</w:sdt>")
+	if strings.Contains(filled, "dataBinding") || strings.Contains(filled, "showingPlcHdr") || !strings.Contains(filled, "120") || !strings.Contains(other, control("甲")) {
+		t.Error(xml)
+	}
+}
