@@ -27,13 +27,18 @@ func newBatch(dir string) (*batch, error) {
 	return &batch{dir: dir}, nil
 }
 
-// add writes the content of a file whose name stands in the batch's folder.
+// add writes the content of a file whose name stands in the batch's folder. A
+// device or a pipe keeps its place: a file would take it for every program.
 func (b *batch) add(name string, content []byte) error {
+	place := filepath.Join(b.dir, name)
+	if info, err := os.Stat(place); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return fmt.Errorf("%s: 写不了：是设备或管道，不是文件；标准输出写作 -", place)
+	}
 	f, err := os.CreateTemp(b.dir, ".biaoping-*")
 	if err != nil {
 		return fmt.Errorf("%s: 写不了：%w", b.dir, fileerr.Reason(err))
 	}
-	b.files = append(b.files, pending{f.Name(), filepath.Join(b.dir, name)})
+	b.files = append(b.files, pending{f.Name(), place})
 	_, err = f.Write(content)
 	if err == nil {
 		err = f.Chmod(0o644)
@@ -42,7 +47,7 @@ func (b *batch) add(name string, content []byte) error {
 		err = f.Sync()
 	}
 	if err := errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("%s: 写不了：%w", filepath.Join(b.dir, name), fileerr.Reason(err))
+		return fmt.Errorf("%s: 写不了：%w", place, fileerr.Reason(err))
 	}
 	return nil
 }

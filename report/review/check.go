@@ -112,7 +112,7 @@ func (c *checker) region(path string, r *Region) {
 	case !ok:
 		c.regions[list+r.Code] = r.Name
 	case name != r.Name:
-		c.add(path+".name", "行政区划代码 %s 的名称写作%s，又写作%s", r.Code, name, r.Name)
+		c.add(path+".name", "行政区划代码 %s 的名称写作%s，又写作%s；应写作一个名称，开发区等另写行政区划代码", r.Code, name, r.Name)
 	}
 }
 

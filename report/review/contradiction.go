@@ -28,7 +28,7 @@ func Contradictions(f *Facts) Errors {
 		once(&c, "campaign.totals", "", "地区和等级", campaign.Totals, func(t *CountyTotal) string { return joined(t.Region.Name, t.Region.Code, t.Grade.Chinese()) })
 		once(&c, "campaign.bodies", "", "评审单位", campaign.Bodies, func(b *BodyRating) string { return cmp.Or(b.CreditCode, b.Name) })
 		once(&c, "campaign.checks", "", "抽查", campaign.Checks, func(s *SpotCheck) string {
-			return joined(s.CreditCode, Word("SpotCheck.Source", s.Source), s.On.Chinese())
+			return joined(s.CreditCode, s.Name, Word("SpotCheck.Source", s.Source), s.On.Chinese())
 		})
 		c.statedTotals(campaign, f.Derived.Campaign.Totals.Sum)
 		c.subtotals(campaign.Totals)
@@ -45,7 +45,7 @@ func (c *checker) statedScores(r *Review, d *Derived) {
 	}
 	if s := r.SelfAssessment; s != nil && s.Total != 0 {
 		if sum := selfSum(d.Elements); sum != nil && *sum != s.Total {
-			c.add("review.selfAssessment.total", "自评总分 %s，各要素自评分之和是 %s；应更正自评总分或各要素自评分", s.Total, sum)
+			c.add("review.selfAssessment.total", "自评总分 %s，各要素自评分之和是 %s；应更正自评总分或各要素自评分，自评总分不折算成百分制", s.Total, sum)
 		}
 	}
 }

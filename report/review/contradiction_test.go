@@ -47,7 +47,7 @@ func TestWhatIsStatedOfRowsIsComparedWithThem(t *testing.T) {
 			{Region: districts[1], Grade: Grade2, Certified: 3, Sampled: 3},
 			{Region: districts[2], Grade: Grade3, Target: 16, Certified: 99, Sampled: 11}, {Region: districts[3], Grade: Grade3, Certified: 100, Sampled: 11}, {Region: districts[0], Grade: Grade3, Certified: 0, Sampled: 0}},
 		Bodies: []BodyRating{{Name: "甲"}, {Name: "乙"}, {Name: "甲"}},
-		Checks: []SpotCheck{{CreditCode: "A", On: Date{2024, 5, 1}}, {CreditCode: "A", On: Date{2024, 6, 1}}, {CreditCode: "A", On: Date{2024, 5, 1}, Source: "enforcement"}, {CreditCode: "A", On: Date{2024, 5, 1}}},
+		Checks: []SpotCheck{{CreditCode: "A", On: Date{2024, 5, 1}}, {CreditCode: "A", On: Date{2024, 6, 1}}, {CreditCode: "A", On: Date{2024, 5, 1}, Source: "enforcement"}, {Name: "二厂", CreditCode: "A", On: Date{2024, 5, 1}}, {CreditCode: "A", On: Date{2024, 5, 1}}},
 	}
 	r := &Registry{Entries: []RegistryEntry{{Role: "organizer", CreditCode: "A"}, {Role: "reviewBody", CreditCode: "A"}, {Role: "organizer", CreditCode: "A"}}}
 	req := readSample(t, "review.yaml")
@@ -57,11 +57,11 @@ func TestWhatIsStatedOfRowsIsComparedWithThem(t *testing.T) {
 	req.Campaign, req.Registry = c, r
 	want := strings.Join([]string{
 		"review.conclusion.score：报告得分 99.9，按各项评分折算成百分制是 SCORE；应更正报告得分或各项评分",
-		"review.selfAssessment.total：自评总分 99，各要素自评分之和是 SELF；应更正自评总分或各要素自评分",
+		"review.selfAssessment.total：自评总分 99，各要素自评分之和是 SELF；应更正自评总分或各要素自评分，自评总分不折算成百分制",
 		"registry.entries[2]：评审组织单位 \"A\" 重复，已见于 名册·名单第1项",
 		"campaign.totals[5]：地区和等级 \"某某区，440103，三级\" 重复，已见于 专项工作·分地区统计第1项",
 		"campaign.bodies[2]：评审单位 \"甲\" 重复，已见于 专项工作·评审机构考评第1项",
-		"campaign.checks[3]：抽查 \"A，2024年5月1日\" 重复，已见于 专项工作·抽查核查第1项",
+		"campaign.checks[4]：抽查 \"A，2024年5月1日\" 重复，已见于 专项工作·抽查核查第1项",
 		"campaign.totals[0].percent：所列抽查比例 12.5%，按抽查 6 家、达标 60 家是 10.00%；应更正比例或家数",
 		"campaign.totals[3].target：某某市（三级）所列目标数 16，所辖各行之和是 15；应更正小计或各行；不是小计的，如市本级，另写行政区划代码",
 		"campaign.totals[3].certified：某某市（三级）所列达标数 99，所辖各行之和是 100；应更正小计或各行；不是小计的，如市本级，另写行政区划代码",
@@ -92,6 +92,7 @@ func TestATableWhoseSumIsNotThatOfItsRowsIsAContradiction(t *testing.T) {
 		{"several units", "地区 资金", "甲 1万元|乙 2元|合计 9元", ""},
 		{"thousands", "地区 数", "甲 1,000|乙 86|合计 1,085", "rows[2][1]："},
 		{"full width", "地区 数", "甲 １，０００|乙 ８６|合计 １０８６", ""},
+		{"rough numbers", "地区 数", "甲 50余家|乙 30余家|合计 90余家", ""},
 		{"months", "地区 完成时间", "甲 5月|乙 6月|合计 6月", ""},
 		{"no sum", "地区 数", "甲 1|乙 2", ""},
 		{"a sum alone", "地区 数", "合计 9", ""},

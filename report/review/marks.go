@@ -9,7 +9,8 @@ import (
 var (
 	// ownNumber is 结构层次序数 (GB/T 9704—2012, 7.3.3) at the head of a text; of
 	// 一、二级企业 and 5、6月份 it is the first of two.
-	ownNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、(?:[^一二三四五六七八九十]|$)|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|[0-9]{1,2}[.．、](?:[^0-9]|$))`)
+	ownNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、(?:[^一二三四五六七八九十]|$)|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|[0-9]{1,2}[.．、](?:[^0-9]|$|(?:19|20)[0-9]{2}年))`)
+	bracketed = regexp.MustCompile(`^[（(][^（(]*[）)]$`)
 	ownLabel  = regexp.MustCompile(`^附件[ ]?[0-9]{0,2}[：:]|^附件[ ]?[0-9]{1,2}(?: |$)`)
 	fileName  = regexp.MustCompile(`(?i)\.(?:docx?|xlsx?|pptx?|pdf|wps|et|rar|zip)$`)
 )
@@ -21,8 +22,7 @@ func (c *checker) marks(path string, o *Official) {
 	c.endless(path+".mainTo", "主送机关", o.MainTo)
 	c.endless(path+".copyTo", "抄送机关", o.CopyTo)
 	for line := range strings.Lines(o.FootNote) {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "（") && strings.HasSuffix(line, "）") && !strings.Contains(line[len("（"):], "（") {
+		if bracketed.MatchString(strings.TrimSpace(line)) {
 			c.add(path+".footNote", "附注不写两端的（），由程序加上")
 			break
 		}

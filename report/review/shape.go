@@ -47,7 +47,11 @@ func (c *checker) review(r *Review) {
 func (c *checker) archive(r *Review) {
 	if r.Archive != nil {
 		once(c, "review.archive.documents", "", "文件", r.Archive.Documents, func(d *ArchiveDocument) string {
-			return joined(d.Name, d.Number, d.On.Chinese(), d.Remark)
+			pages := ""
+			if d.Pages > 0 {
+				pages = strconv.Itoa(d.Pages) + "页"
+			}
+			return joined(d.Name, d.Number, d.On.Chinese(), pages, d.Remark)
 		})
 	}
 }

@@ -110,15 +110,17 @@ func TestAListHasEverythingOnce(t *testing.T) {
 	revoked.RevokedOn = Date{2024, 2, 1}
 	renamed := counties(4)[3]
 	renamed.Region.Name = "某某甲县"
+	site := list[1]
+	site.Name = "某某1有限公司二厂"
 	name := func(i int) string { return list[i].CreditCode }
 	may := &Period{Date{2024, 5, 1}, Date{2024, 5, 31}}
 	june := &Period{Date{2024, 6, 1}, Date{2024, 6, 30}}
 	c := checker{spoiled: func(string) bool { return false }}
 	w := walker{visit: c.value}
 	req := &Request{
-		Review: &Review{Archive: &Archive{Documents: []ArchiveDocument{{Name: "合同", Pages: 4}, {Name: "合同", Remark: "副本"}, {Name: "合同", Number: "2"}, {Name: "合同"}}}},
+		Review: &Review{Archive: &Archive{Documents: []ArchiveDocument{{Name: "合同", Pages: 4}, {Name: "合同", Remark: "副本"}, {Name: "合同", Number: "2"}, {Name: "合同", Pages: 2}, {Name: "合同", Pages: 4}}}},
 		Campaign: &Campaign{
-			Enterprises: append(list, revoked, renamed, list[1]),
+			Enterprises: append(list, revoked, renamed, list[1], site),
 			Audits:      []Audit{{CreditCode: name(0)}, {CreditCode: name(1), Period: may}, {CreditCode: name(1), Period: june}, {CreditCode: name(0)}, {CreditCode: name(1), Period: may}},
 			SelfChecks:  []SelfCheck{{Name: "甲"}, {Name: "甲", On: Date{2024, 5, 1}}, {Name: "甲"}},
 			Assessments: []CountyScore{{Region: list[0].Region}, {Region: list[2].Region}, {Region: list[0].Region}},
@@ -132,10 +134,10 @@ func TestAListHasEverythingOnce(t *testing.T) {
 		"campaign.assessments[2].region：地区 \"330101\" 重复，已见于 专项工作·目标考核得分第1项·地区",
 		"campaign.audits[3]：审计安排 \"" + name(0) + "\" 重复，已见于 专项工作·审计安排第1项",
 		"campaign.audits[4]：审计安排 \"" + name(1) + "，2024年5月1日\" 重复，已见于 专项工作·审计安排第2项",
-		"campaign.enterprises[4].region.name：行政区划代码 330101 的名称写作某某1县，又写作某某甲县",
-		"campaign.enterprises[5].creditCode：统一社会信用代码 \"" + name(1) + "\" 重复，已见于 专项工作·企业名录第2项·统一社会信用代码",
+		"campaign.enterprises[4].region.name：行政区划代码 330101 的名称写作某某1县，又写作某某甲县；应写作一个名称，开发区等另写行政区划代码",
+		"campaign.enterprises[5].creditCode：企业 \"" + name(1) + "，某某1有限公司\" 重复，已见于 专项工作·企业名录第2项·统一社会信用代码",
 		"campaign.selfChecks[2]：自查 \"甲\" 重复，已见于 专项工作·自查自纠第1项",
-		"review.archive.documents[3]：文件 \"合同\" 重复，已见于 评审·案卷·另存文件第1项",
+		"review.archive.documents[4]：文件 \"合同，4页\" 重复，已见于 评审·案卷·另存文件第1项",
 	}, "\n")
 	if got := withoutPlaces(newErrors(c.issues, 0)); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)

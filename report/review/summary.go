@@ -30,20 +30,34 @@ func (d *CampaignResult) derive(c *Campaign) {
 	}
 }
 
+// enterprises checks that every certified enterprise stands in the list once. A
+// draw knows it by its code alone; other lists may name several sites of one
+// code.
+func (c *checker) enterprises(campaign *Campaign) {
+	title := "企业"
+	if campaign.Draw != nil {
+		title = "统一社会信用代码"
+	}
+	once(c, "campaign.enterprises", "creditCode", title, campaign.Enterprises, func(p *Participant) string {
+		switch {
+		case !p.Certified() || p.CreditCode == "":
+			return ""
+		case campaign.Draw != nil:
+			return p.CreditCode
+		}
+		return joined(p.CreditCode, p.Name)
+	})
+}
+
 // campaign checks that the facts of a campaign can be counted and drawn from.
 func (c *checker) campaign(campaign *Campaign) {
 	c.assignments(campaign)
-	once(c, "campaign.enterprises", "creditCode", "统一社会信用代码", campaign.Enterprises, func(p *Participant) string {
-		if !p.Certified() {
-			return ""
-		}
-		return p.CreditCode
-	})
+	c.enterprises(campaign)
 	once(c, "campaign.audits", "", "审计安排", campaign.Audits, func(a *Audit) string {
 		if a.Period == nil {
-			return a.CreditCode
+			return joined(a.CreditCode, a.Name)
 		}
-		return joined(a.CreditCode, a.Period.From.Chinese())
+		return joined(a.CreditCode, a.Name, a.Period.From.Chinese())
 	})
 	once(c, "campaign.selfChecks", "", "自查", campaign.SelfChecks, func(s *SelfCheck) string { return joined(s.Name, s.On.Chinese()) })
 	once(c, "campaign.assessments", "region", "地区", campaign.Assessments, func(s *CountyScore) string { return s.Region.Code })

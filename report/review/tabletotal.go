@@ -108,10 +108,11 @@ func (t *Table) wrongTotals(path string) (errs Errors) {
 }
 
 // figure is a number of a cell, with its thousands parted or not, and its unit;
-// ordinal matches the units of numbers that are not to be added up.
+// unsummed matches what follows numbers that are not to be added up: the units
+// of ordinals and days, and the words of rough numbers.
 var (
-	figure  = regexp.MustCompile(`^(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9.]+)(\pL*)$`)
-	ordinal = regexp.MustCompile(`[年月日时号级类期届轮]`)
+	figure   = regexp.MustCompile(`^(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9.]+)(\pL*)$`)
+	unsummed = regexp.MustCompile(`[年月日时号级类期届轮余多几]`)
 )
 
 // numbers are the numbers in a column, nil where a cell is empty; false if it
@@ -126,7 +127,7 @@ func (t *Table) numbers(column int, sorts []rowSort) ([]*Decimal, bool) {
 			continue
 		}
 		m := figure.FindStringSubmatch(cell)
-		if m == nil || ordinal.MatchString(m[2]) {
+		if m == nil || unsummed.MatchString(m[2]) {
 			return nil, false
 		}
 		n, err := ParseDecimal(strings.ReplaceAll(m[1], ",", ""))

@@ -1,0 +1,23 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+func TestAPipeKeepsItsPlace(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "甲.yaml")
+	if err := syscall.Mkfifo(name, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeFile(name, []byte("乙")); err == nil || !strings.HasSuffix(err.Error(), "是设备或管道，不是文件；标准输出写作 -") {
+		t.Error(err)
+	}
+	entries, err := os.ReadDir(filepath.Dir(name))
+	if err != nil || len(entries) != 1 || entries[0].Type() != os.ModeNamedPipe {
+		t.Errorf("%v, %v", entries, err)
+	}
+}
