@@ -87,13 +87,9 @@ func createFile(name string, content []byte) error {
 	return writeFile(name, content)
 }
 
-// writeFile writes a file whole or not at all. A device or a pipe is written
-// into, and the file that a link leads to takes the place of what it was: none
-// of them is replaced by a file of its name.
+// writeFile writes a file whole or not at all; where name is a link, that to
+// which it leads.
 func writeFile(name string, content []byte) error {
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		return writeInto(name, content)
-	}
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		name = real
 	}
@@ -106,18 +102,6 @@ func writeFile(name string, content []byte) error {
 		return err
 	}
 	return b.commit()
-}
-
-func writeInto(name string, content []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY, 0)
-	if err == nil {
-		_, err = f.Write(content)
-		err = errors.Join(err, f.Close())
-	}
-	if err != nil {
-		return fmt.Errorf("%s: 写不了：%w", name, fileerr.Reason(err))
-	}
-	return nil
 }
 
 // save writes content to the file called name, or to stdout where that is -.
