@@ -94,3 +94,35 @@ func TestAFolderMayHoldItsOwnDocuments(t *testing.T) {
 		t.Errorf("%v %v", v, err)
 	}
 }
+
+// TestAFormMayBeNamedLikeADocument writes beside forms with a time in their
+// names, one of them damaged.
+func TestAFormMayBeNamedLikeADocument(t *testing.T) {
+	data, err := os.ReadFile("../../examples/registry/request.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := review.Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := report.Form("registry", req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var filled bytes.Buffer
+	if err := f.Write(t.Context(), &filled, req); err != nil {
+		t.Fatal(err)
+	}
+	src := folder(t, map[string]string{"填报-202405311200.xlsx": filled.String(), "损坏-202405311200.xlsx": "PK\x03\x04"})
+	workbooks := Config{Formats: []report.Format{report.XLSX}, Resume: true}
+	for _, want := range []string{"or", "sr"} {
+		if got := statuses(outcomes(t, src, src.path, workbooks)); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	v, err := Verify(t.Context(), src, src.path, func(string) {})
+	if err != nil || v.Items != 2 || v.OK != 1 || v.Faults != 0 {
+		t.Errorf("%v %v", v, err)
+	}
+}

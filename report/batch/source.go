@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -233,7 +234,7 @@ func (s *Source) openFolder() error {
 					return fs.SkipDir
 				}
 				return nil
-			case strings.HasPrefix(d.Name(), openInExcel), path.Dir(name) == "." && looksMade(name) && s.written("."):
+			case strings.HasPrefix(d.Name(), openInExcel), path.Dir(name) == "." && s.made(name):
 				return nil
 			case isRequest(name):
 				return give(Item{ID: s.idOf(name), place: name, file: name, dir: path.Dir(name)})
@@ -266,6 +267,21 @@ func (s *Source) openFolder() error {
 func (s *Source) written(dir string) bool {
 	_, err := s.root.Stat(filepath.FromSlash(path.Join(dir, hidden)))
 	return err == nil
+}
+
+// made reports whether a batch has written the workbook called name beside what
+// it read: one that is named so, and no form. What cannot be read is no document
+// of ours for all we know, and is told.
+func (s *Source) made(name string) bool {
+	if !isWorkbook(name) || !looksMade(name) || !s.written(".") {
+		return false
+	}
+	data, err := s.readFile(name)
+	if err != nil {
+		return false
+	}
+	w, err := form.Open(context.Background(), data)
+	return err == nil && w.Kind() == ""
 }
 
 func isRequest(name string) bool {

@@ -33,7 +33,7 @@ type verifier struct {
 	dir      *os.Root
 	journals []*journal
 	index    map[key]placed // entries that no item of the source has asked for
-	claimed  map[key]bool   // names of files with an entry
+	claimed  map[key]bool   // names of files with an entry, and of those of a source in the same folder
 	stamps   map[string]bool
 	verdict  Verdict
 	tell     func(fault string)
@@ -61,11 +61,18 @@ func Verify(ctx context.Context, src *Source, dir string, tell func(fault string
 	if err := v.open(dir); err != nil {
 		return Verdict{}, err
 	}
+	together := sameFolder(root, src.root)
+	if together {
+		v.claimed[keyOf(src.name)] = true
+	}
 	for item, err := range src.Items() {
 		if err := errors.Join(err, ctx.Err()); err != nil {
 			return v.verdict, err
 		}
 		v.verdict.Items++
+		if together {
+			v.claimed[keyOf(item.file)] = true
+		}
 		if err := v.item(item); err != nil {
 			return v.verdict, err
 		}
@@ -74,6 +81,16 @@ func Verify(ctx context.Context, src *Source, dir string, tell func(fault string
 		v.fault("文书是用 %d 种版本或选项做的，不一致；请加 --resume 再做一遍", len(v.stamps))
 	}
 	return v.verdict, errors.Join(v.surplusEntries(), v.surplusFiles())
+}
+
+// sameFolder reports whether a and b are one folder.
+func sameFolder(a, b *os.Root) bool {
+	one, err := a.Stat(".")
+	if err != nil {
+		return false
+	}
+	other, err := b.Stat(".")
+	return err == nil && os.SameFile(one, other)
 }
 
 func (v *verifier) close() {

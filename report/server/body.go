@@ -63,6 +63,7 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, media []string) (*
 	}
 	err = deadline(control.SetReadDeadline, s.Reading)
 	if err == nil {
+		w.(*observer).asked = true
 		source := &counted{Reader: http.MaxBytesReader(w, r.Body, s.Body), store: s.store, held: &b.held}
 		err = b.fill(source, params["boundary"])
 		if err != nil && source.failed != nil {

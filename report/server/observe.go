@@ -53,7 +53,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status == http.StatusInternalServerError {
 		s.Log.ErrorContext(r.Context(), "fault", "id", w.Header().Get(requestID), "error", err)
 	}
-	if o.sending = !o.heard && sending(w, r); o.sending {
+	if o.sending = !o.heard && sending(o, r); o.sending {
 		// The answer goes ahead of what has not come.
 		w.Header().Set("Connection", "close")
 		_ = http.NewResponseController(w).EnableFullDuplex()
@@ -167,7 +167,8 @@ type observer struct {
 	http.ResponseWriter
 	writing time.Duration
 	route   string // the pattern that answered; empty for none
-	heard   bool   // the body has been read
+	asked   bool   // the body has been asked for
+	heard   bool   // it has been read
 	sending bool   // it has been refused while it was sent
 	problem string // the type of the problem answered
 	cut     bool   // the client has not taken all of it

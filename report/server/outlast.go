@@ -15,11 +15,14 @@ const (
 
 // sending reports whether the client of r is still sending its body. One that
 // waits for 100 Continue is not, and HTTP/2 answers whenever it will.
-func sending(w http.ResponseWriter, r *http.Request) bool {
-	if r.ContentLength == 0 || r.ProtoMajor != 1 || r.Header.Get("Expect") != "" {
+func sending(o *observer, r *http.Request) bool {
+	switch {
+	case r.ContentLength == 0, r.ProtoMajor != 1, r.Header.Get("Expect") != "" && !o.asked:
 		return false
+	case r.ContentLength < 0:
+		return true // chunks that were late once cannot be read any more
 	}
-	control := http.NewResponseController(w)
+	control := http.NewResponseController(o)
 	_ = deadline(control.SetReadDeadline, lingering)
 	if _, err := io.CopyN(io.Discard, r.Body, lingered); !errors.Is(err, io.EOF) {
 		return true

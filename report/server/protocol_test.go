@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
@@ -137,6 +138,38 @@ func TestWhoIsRefusedWhileSendingHearsOfIt(t *testing.T) {
 	send(post+authorized, "too-large")
 	s.Drain()
 	send(post+authorized, "busy")
+}
+
+// TestWhoIsRefusedBeforeTheFirstChunkIsHeardOut: a late chunk must not end the
+// reading of all that follow.
+func TestWhoIsRefusedBeforeTheFirstChunkIsHeardOut(t *testing.T) {
+	_, h := start(t, Config{Body: 4 << 20, Tokens: []string{"t"}})
+	c := call(t, h)
+	c.say("POST /v1/check/notice HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+	r := bufio.NewReader(c)
+	if line, err := r.ReadString('\n'); err != nil || !strings.Contains(line, " 401 ") {
+		t.Fatal(line, err)
+	}
+	c.say(fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", 16<<20, strings.Repeat("#", 16<<20)))
+	if _, err := io.Copy(io.Discard, r); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestWhoHasBeenToldToContinueHearsOfARefusal: a client that waited for 100
+// Continue sends its body when it is refused.
+func TestWhoHasBeenToldToContinueHearsOfARefusal(t *testing.T) {
+	_, h := start(t, Config{Body: 32 << 20})
+	c := call(t, h)
+	body := "--x\r\nContent-Disposition: form-data; name=\"../x\"\r\n\r\n" + strings.Repeat("#", 16<<20)
+	c.say(fmt.Sprintf("POST /v1/check/notice HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: %d\r\n\r\n", len(body)))
+	if status, _ := c.hear(); status != http.StatusContinue {
+		t.Fatal(status)
+	}
+	c.say(body)
+	if status, text := c.hear(); !strings.Contains(text, "/problems/body") {
+		t.Errorf("%d %s", status, text)
+	}
 }
 
 // TestWhatStandsBehindTheLastPartIsHeardOut: a connection that is closed with

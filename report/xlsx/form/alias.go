@@ -91,9 +91,12 @@ var shared = map[string][]string{
 	"联系人及联系方式": {"contact", "phone"},
 }
 
+// drawHead is the header of the numbers by which a list was drawn.
+const drawHead = "抽取码"
+
 // idle are headers of columns that nobody reads: those of numbers and of what
 // is worked out anew.
-var idle = map[string]bool{"序号": true, numberHead: true, "层": true, "抽取码": true}
+var idle = map[string]bool{"序号": true, numberHead: true, drawHead: true}
 
 // keyCleaner takes out of a header what says nothing.
 var keyCleaner = strings.NewReplacer(" ", "", "　", "", "\n", "", "\r", "", "\t", "", "\u00a0", "", "＊", "", "*", "", "：", "", ":", "",

@@ -182,7 +182,7 @@ func (im *Import) match(fd *found, h head) {
 				continue
 			}
 		}
-		if idle[names[0]] {
+		if h.idle(names[0]) {
 			continue
 		}
 		im.unknown(fd, h.last, col, h.texts[col], s.known, taken, func(c *Column) {

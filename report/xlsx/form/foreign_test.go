@@ -319,3 +319,25 @@ func TestPicturesAndHiddenSheetsAreTold(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestAFloorIsNoStratum reads a column that says nothing in a list that was
+// drawn.
+func TestAFloorIsNoStratum(t *testing.T) {
+	f := form.New("spot-check-list", "抽查名单", []string{"campaign"}, nil, everything)
+	for _, c := range []struct {
+		heads []any
+		told  bool
+	}{
+		{[]any{"序号", "层", "企业名称", "等级", "抽取码", "合格"}, false},
+		{[]any{"序号", "层", "企业名称", "等级", "合格"}, true},
+	} {
+		row := make([]any, len(c.heads))
+		for i := range row {
+			row[i] = "三级"
+		}
+		lines := strings.Join(told(read(t, f, workbook(t, [][]any{c.heads, row}, nil))), "\n")
+		if strings.Contains(lines, "B1“层”：没有这一栏，没有读入") != c.told || !strings.Contains(lines, "2“三级”") {
+			t.Errorf("%v: %s", c.heads, lines)
+		}
+	}
+}

@@ -117,12 +117,16 @@ func (im *Import) bestList(fd *found, named *Sheet) (best *Sheet, at head, score
 // told counts the headers that say something.
 func (h head) told() (n int) {
 	for _, names := range h.names {
-		if !idle[names[0]] {
+		if !h.idle(names[0]) {
 			n++
 		}
 	}
 	return n
 }
+
+// idle reports whether nobody reads the column of that header. 层 is a stratum
+// in a list that was drawn, and may be a floor in others.
+func (h head) idle(name string) bool { return idle[name] || name == "层" && hasName(h, drawHead) }
 
 func hasName(h head, k string) bool {
 	for _, names := range h.names {
