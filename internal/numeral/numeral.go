@@ -1,8 +1,9 @@
 // Package numeral writes numbers as headings and texts do: 一, 十二, 一百零三, and
-// reads those of headings.
+// reads those of headings and of dates.
 package numeral
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -64,4 +65,14 @@ func Read(s string) int {
 		}
 	}
 	return 0
+}
+
+// Year is the number that s writes digit by digit: 二〇二四. The 〇, ○ and O of
+// people, and whatever else is no digit, are 零.
+func Year(s string) int {
+	n := 0
+	for _, r := range s {
+		n = 10*n + max(0, slices.Index(digits[:], string(r)))
+	}
+	return n
 }

@@ -19,3 +19,11 @@ func TestReadIsTheInverseOfOf(t *testing.T) {
 		}
 	}
 }
+
+func TestYear(t *testing.T) {
+	for s, want := range map[string]int{"二〇二四": 2024, "二零一九": 2019, "二○O0": 2000, "〇二一二": 212} {
+		if got := Year(s); got != want {
+			t.Errorf("Year(%s) = %d", s, got)
+		}
+	}
+}

@@ -73,9 +73,6 @@ func numberOf(s string) (level, n int, mark string) {
 
 var yearAhead = regexp.MustCompile(`^(?:19|20)\d\d[ \x{3000}]*[年—–～-]`)
 
-// digits are the Chinese ones in order.
-const digits = "零一二三四五六七八九"
-
 func isDay(s string) bool { return !dayOf(s).IsZero() }
 
 // dayOf is the day s says and nothing else; the zero Date for none.
@@ -86,10 +83,7 @@ func dayOf(s string) review.Date {
 			parts[i], _ = strconv.Atoi(found[i+1])
 		}
 	} else if found := chineseDay.FindStringSubmatch(s); found != nil {
-		for _, r := range found[1] {
-			d := max(0, strings.IndexRune(digits, r)/len("零")) // 〇, ○ and O are 零
-			parts[0] = 10*parts[0] + d
-		}
+		parts[0] = numeral.Year(found[1])
 		parts[1], parts[2] = numeral.Read(found[2]), numeral.Read(found[3])
 	}
 	d := review.Date{Year: parts[0], Month: parts[1], Day: parts[2]}

@@ -95,22 +95,5 @@ func arabic(s string) string {
 	if m == nil {
 		return s
 	}
-	var year strings.Builder
-	for _, r := range m[1] {
-		year.WriteByte(byte('0' + max(0, strings.IndexRune(chineseDigits, r)/len("零"))))
-	}
-	return year.String() + "年" + fromNumeral(m[2]) + "月" + fromNumeral(m[3]) + "日" + s[len(m[0]):]
-}
-
-// chineseDigits are the Chinese ones in order; 〇, ○ and O are 零.
-const chineseDigits = "零一二三四五六七八九"
-
-// fromNumeral is a number of 1 to 31 in digits; 0 for anything else.
-func fromNumeral(s string) string {
-	for n := 1; n <= 31; n++ {
-		if numeral.Of(n) == s {
-			return strconv.Itoa(n)
-		}
-	}
-	return "0"
+	return fmt.Sprintf("%04d年%d月%d日", numeral.Year(m[1]), numeral.Read(m[2]), numeral.Read(m[3])) + s[len(m[0]):]
 }
