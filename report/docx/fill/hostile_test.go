@@ -191,3 +191,23 @@ func repack(t *testing.T, data []byte, name string, change func(string) string) 
 	}
 	return b.Bytes()
 }
+
+func TestRelationshipsThatCannotBeAddedToAreRefused(t *testing.T) {
+	const relationships = "application/vnd.openxmlformats-package.relationships+xml"
+	body := p("{{#问题清单}}{{#整改前照片}}{{@.}}{{/整改前照片}}{{/问题清单}}")
+	for content, sound := range map[string]bool{
+		`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>`:                                                                            true,
+		`<r:Relationships xmlns:r="http://schemas.openxmlformats.org/package/2006/relationships"/>`:                                                                        false,
+		`<r:Relationships xmlns:r="http://schemas.openxmlformats.org/package/2006/relationships"><r:Relationship Id="a" Type="b" Target="header1.xml"/></r:Relationships>`: false,
+	} {
+		template, err := fill.Parse(context.Background(), made(t, body, morePart{"word/_rels/document.xml.rels", relationships, content}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		err = template.Fill(context.Background(), &b, facts(), photos)
+		if sound != (err == nil) || err != nil && (b.Len() > 0 || !strings.Contains(err.Error(), "没有 </Relationships>，请用")) {
+			t.Errorf("%s: %v, %d bytes", content, err, b.Len())
+		}
+	}
+}

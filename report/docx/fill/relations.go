@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/biaoping/biaoping/internal/opc"
 )
@@ -100,8 +101,8 @@ func insertBefore(data []byte, end string, more []byte) ([]byte, error) {
 	i := bytes.LastIndex(data, []byte(end))
 	if i < 0 {
 		k := bytes.LastIndex(data, []byte("/>"))
-		if k < 0 {
-			return nil, fmt.Errorf("文件已损坏：没有 %s", end)
+		if k < 0 || !bytes.Contains(data, []byte("<"+strings.Trim(end, "</>"))) {
+			return nil, fmt.Errorf("文件已损坏或元素带有前缀：没有 %s，请用 Word、WPS 或 LibreOffice 打开后另存", end)
 		}
 		return slices.Concat(data[:k], []byte(">"), more, []byte(end)), nil
 	}
